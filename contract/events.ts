@@ -1,0 +1,119 @@
+import type { Decision, Risk } from './decision.ts';
+import type { FingerprintedFinding } from './finding.ts';
+import type { RunOutcome } from './journal.ts';
+import type { ReportStatus } from './report.ts';
+import type { FileOperation, Phase } from './unit.ts';
+
+/** What every event carries. `seq` counts from 1 in a run; `ts` is milliseconds since 1970. */
+export interface EventBase {
+  readonly v: 1;
+  readonly runId: string;
+  readonly seq: number;
+  readonly ts: number;
+}
+
+/** What a run measured of itself. Times in milliseconds. */
+export interface RunMetrics {
+  readonly wallMs: number;
+  /** Time during which the generator was streaming. */
+  readonly generatingMs: number;
+  /** Sum of all validations. */
+  readonly validatingMs: number;
+  /** Part of the validating time spent while the generator was streaming, 0-1. */
+  readonly overlap: number;
+  readonly chunks: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly superseded: number;
+  readonly vetoes: number;
+  readonly repairs: number;
+  readonly supersteps: number;
+  /** Median and 95th percentile from a closed statement to its last report. */
+  readonly verdictMsP50: number;
+  readonly verdictMsP95: number;
+}
+
+/** What happened, without the fields every event has. */
+export type EventBody =
+  | {
+      readonly type: 'run-start';
+      readonly root: string;
+      readonly generator: string;
+      readonly model?: string;
+      readonly validators: readonly string[];
+      readonly policyDigest: string;
+      readonly briefDigest: string;
+      readonly resumed: boolean;
+    }
+  | { readonly type: 'attempt-start'; readonly attempt: number }
+  | { readonly type: 'file-start'; readonly path: string; readonly operation: FileOperation; readonly fileNo: number }
+  | { readonly type: 'text-available'; readonly path: string; readonly characters: number }
+  | {
+      readonly type: 'chunk-complete';
+      readonly unitId: string;
+      readonly path: string;
+      readonly sequence: number;
+      readonly sha256: string;
+      readonly startLine: number;
+      readonly endLine: number;
+    }
+  | { readonly type: 'validation-start'; readonly unitId: string; readonly phase: Phase; readonly path: string }
+  | {
+      readonly type: 'report-available';
+      readonly unitId: string;
+      readonly validator: string;
+      readonly status: ReportStatus;
+      readonly findings: number;
+      readonly durationMs: number;
+      readonly reason?: string;
+    }
+  | { readonly type: 'finding-available'; readonly unitId: string; readonly finding: FingerprintedFinding }
+  | { readonly type: 'veto'; readonly unitId: string; readonly path: string; readonly finding: FingerprintedFinding }
+  | {
+      readonly type: 'decision-available';
+      readonly unitId: string;
+      readonly path: string;
+      readonly decision: Decision['type'];
+      readonly message: string;
+      readonly risk?: Risk;
+    }
+  | {
+      readonly type: 'approval-request';
+      readonly unitId: string;
+      readonly path: string;
+      readonly sha256: string;
+      readonly message: string;
+      readonly risk: Risk;
+    }
+  | { readonly type: 'chunk-accepted'; readonly unitId: string; readonly path: string; readonly sha256: string }
+  | { readonly type: 'chunk-superseded'; readonly unitId: string; readonly path: string }
+  | { readonly type: 'repair-start'; readonly path: string; readonly round: number; readonly findings: number }
+  | {
+      readonly type: 'file-written';
+      readonly path: string;
+      readonly operation: FileOperation;
+      readonly sha256: string | null;
+      readonly notAnalysed: boolean;
+    }
+  | { readonly type: 'file-rejected'; readonly path: string; readonly reason: string; readonly message: string }
+  | { readonly type: 'validator-fault'; readonly unitId: string; readonly validator: string; readonly message: string }
+  | { readonly type: 'note'; readonly text: string }
+  | {
+      readonly type: 'usage';
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      readonly costUsd?: number;
+    }
+  | {
+      readonly type: 'run-end';
+      readonly outcome: RunOutcome;
+      readonly written: readonly string[];
+      readonly rejected: readonly string[];
+      readonly metrics: RunMetrics;
+    };
+
+/** One thing that happened in a run. The same objects serve `for await`, stream-json, recordings and reports. */
+export type LockstepEvent = EventBase & EventBody;
+
+/** `LockstepEvent` of one type. */
+export type EventOf<T extends EventBody['type']> = EventBase & Extract<EventBody, { readonly type: T }>;

@@ -1,0 +1,44 @@
+export type { Location, Position, Span } from './location.ts';
+export type {
+  Confidence,
+  Finding,
+  FingerprintedFinding,
+  NonEmpty,
+  Obligation,
+  RuleId,
+  Severity,
+  TraceStep,
+} from './finding.ts';
+export type { Chunk, FileKind, FileOperation, Phase, Unit } from './unit.ts';
+export type { RawReport, Report, ReportStatus } from './report.ts';
+export type { Decision, EscalateReason, RejectReason, Risk, RiskTier } from './decision.ts';
+export type { Identity, Task } from './task.ts';
+export { defineGenerator } from './generator.ts';
+export type {
+  AcceptedPrefix,
+  FinishReason,
+  GenerationRequest,
+  Generator,
+  GeneratorCapabilities,
+  GeneratorPart,
+  RepairRequest,
+} from './generator.ts';
+export type { FileOrigin, ProspectiveProgram } from './program.ts';
+export { defineValidator } from './validator.ts';
+export type {
+  BriefItem,
+  RuleMeta,
+  ValidationRequest,
+  Validator,
+  ValidatorFamily,
+  ValidatorModule,
+  ValidatorPart,
+} from './validator.ts';
+export type { ArchitecturePolicy, Layer, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type { Clock, Exec, ExecResult, Random } from './ports.ts';
+export { isLockstepError, LockstepError, messageOf } from './errors.ts';
+export type { ErrorCode, Fault } from './errors.ts';
+export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome } from './journal.ts';
+export type { EventBase, EventBody, EventOf, LockstepEvent, RunMetrics } from './events.ts';
+export { lockstepEventSchema } from './event-schema.ts';
+export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile } from './check.ts';

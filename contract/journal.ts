@@ -1,0 +1,94 @@
+import type { Decision, RejectReason, Risk } from './decision.ts';
+import type { NonEmpty } from './finding.ts';
+import type { Report } from './report.ts';
+import type { Identity, Task } from './task.ts';
+import type { FileOperation } from './unit.ts';
+import type { Span } from './location.ts';
+
+/** How a run ended. `waiting` means that a person has been asked. */
+export type RunOutcome = 'accepted' | 'rejected' | 'waiting' | 'failed' | 'aborted';
+
+/** A chunk as the journal knows it: its text is in the content store under `sha256`. */
+export interface ChunkRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly fileNo: number;
+  readonly attempt: number;
+  readonly index: number;
+  readonly sequence: number;
+  readonly span: Span;
+  readonly sha256: string;
+}
+
+/** What is released together: the digest before (null: no file) and after (null: deleted), and the mode to keep. */
+export interface ReleaseFile {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Permission bits, for example 0o644. */
+  readonly mode: number;
+}
+
+/** One fact of a run. The journal is the only durable truth; everything else is rebuilt from these. */
+export type JournalRecord =
+  | {
+      readonly type: 'run-start';
+      readonly runId: string;
+      readonly task: Task;
+      readonly identity: Identity;
+      readonly policyDigest: string;
+      readonly briefDigest: string;
+      readonly validators: readonly { readonly id: string; readonly version: string }[];
+    }
+  | { readonly type: 'run-resume'; readonly policyDigest: string; readonly identity: Identity }
+  | { readonly type: 'attempt-start'; readonly attempt: number }
+  | {
+      readonly type: 'file-start';
+      readonly fileNo: number;
+      readonly path: string;
+      readonly operation: FileOperation;
+      /** Digest of the bytes found on disk, null when there was no file. */
+      readonly preImage: string | null;
+      readonly mode: number;
+    }
+  | {
+      readonly type: 'chunk-accepted';
+      readonly chunk: ChunkRecord;
+      readonly risk: Risk;
+      readonly reports: readonly Report[];
+      readonly approvedBy?: string;
+    }
+  | {
+      readonly type: 'chunk-refused';
+      readonly chunk: ChunkRecord;
+      readonly decision: Exclude<Decision['type'], 'accept'>;
+      readonly reason?: RejectReason;
+      readonly message: string;
+      readonly reports: readonly Report[];
+    }
+  | { readonly type: 'chunk-superseded'; readonly chunkId: string; readonly path: string }
+  | {
+      readonly type: 'file-complete';
+      readonly fileNo: number;
+      readonly path: string;
+      /** Digest of the whole new text, null for a deletion. */
+      readonly sha256: string | null;
+      readonly chunks: readonly string[];
+      readonly notAnalysed: boolean;
+      readonly reports: readonly Report[];
+    }
+  | { readonly type: 'release-start'; readonly files: NonEmpty<ReleaseFile> }
+  | { readonly type: 'file-written'; readonly path: string; readonly sha256: string | null }
+  | { readonly type: 'release-end'; readonly outcome: 'written' | 'rolled-back' }
+  | { readonly type: 'file-rejected'; readonly path: string; readonly reason: RejectReason; readonly message: string }
+  | { readonly type: 'run-end'; readonly outcome: RunOutcome };
+
+/** One line of the journal. `hash` = sha256 of `prev` and the canonical text of the rest. */
+export interface JournalEntry {
+  readonly seq: number;
+  /** Milliseconds since 1970; only for people, order is `seq`. */
+  readonly ts: number;
+  readonly prev: string;
+  readonly record: JournalRecord;
+  readonly hash: string;
+}

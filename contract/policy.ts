@@ -1,0 +1,61 @@
+import type { RuleId, Severity } from './finding.ts';
+import type { FileKind } from './unit.ts';
+
+/** A named person's exception. It never comes from generated code. */
+export interface Waiver {
+  readonly rule: RuleId;
+  /** Glob relative to the root; absent means every path. */
+  readonly path?: string;
+  readonly fingerprint?: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`; from the following day on the waiver is an error. */
+  readonly expires: string;
+}
+
+/** A layer: files that match `paths` may import only their own layer and those named in `mayImport`. */
+export interface Layer {
+  readonly name: string;
+  /** Globs relative to the root. */
+  readonly paths: readonly string[];
+  readonly mayImport: readonly string[];
+  /** Why; shown with every finding. */
+  readonly reason?: string;
+}
+
+/** The rules of the architecture family. */
+export interface ArchitecturePolicy {
+  readonly layers: readonly Layer[];
+  readonly cycles: 'refuse' | 'allow';
+  readonly undeclaredPackages: 'refuse' | 'allow';
+}
+
+/** Bounds of repair; the first that is reached ends it. */
+export interface RepairPolicy {
+  /** Rounds a file may take, 0 switches repair off. */
+  readonly rounds: number;
+  /** Rounds the whole run may take. */
+  readonly totalRounds: number;
+}
+
+/** Bounds in milliseconds. */
+export interface TimeoutPolicy {
+  /** One validator on one unit. */
+  readonly validatorMs: number;
+}
+
+/** The data that decides what blocks, what is required, what is risky, who approves. Frozen and digested at start. */
+export interface Policy {
+  /** Certain findings of at least this severity block. */
+  readonly blockFrom: Severity;
+  /** Validators that must report positively before a unit of this kind is accepted. */
+  readonly required: Readonly<Record<FileKind, readonly string[]>>;
+  /** `off` drops a rule, `risk` keeps it from blocking. */
+  readonly rules: Readonly<Record<string, 'off' | 'risk'>>;
+  /** Globs whose change a person has to see, beside those that execute something or steer agents. */
+  readonly protectedPaths: readonly string[];
+  readonly waivers: readonly Waiver[];
+  readonly architecture: ArchitecturePolicy;
+  readonly repair: RepairPolicy;
+  readonly timeouts: TimeoutPolicy;
+}

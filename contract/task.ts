@@ -1,0 +1,19 @@
+/** Who acts, and for whom. Recorded with every action of a run. */
+export interface Identity {
+  /** The program that generates, for example `replay` or `anthropic`. */
+  readonly agent: string;
+  readonly model?: string;
+  readonly provider?: string;
+  /** The person on whose behalf the run is made. */
+  readonly onBehalfOf?: string;
+}
+
+/** What to build. */
+export interface Task {
+  readonly prompt: string;
+  /** Extra text the generator may use; never code to be executed. */
+  readonly context?: string;
+  readonly onBehalfOf?: string;
+  /** Names the run, 1-64 of `A-Z a-z 0-9 . _ -`; made up when absent. */
+  readonly runId?: string;
+}
