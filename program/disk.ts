@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { MAX_TEXT } from './limits.ts';
+
+/** Reads the tree as it is. Answers are kept until `forget`. */
+export interface Disk {
+  /** The text of a file; undefined when there is none, when it is no regular file, or when it is too large to analyse. */
+  text(path: string): string | undefined;
+  has(path: string): boolean;
+  forget(path: string): void;
+}
+
+/** The tree below an absolute path. */
+export function createDisk(root: string): Disk {
+  const texts = new Map<string, string | undefined>();
+  const present = new Map<string, boolean>();
+  const sizeOf = (relative: string): number | undefined => {
+    const stat = statSync(path.join(root, relative), { throwIfNoEntry: false });
+    return stat?.isFile() === true ? stat.size : undefined;
+  };
+  return {
+    text(relative) {
+      if (texts.has(relative)) return texts.get(relative);
+      const size = safely(() => sizeOf(relative));
+      const text = size === undefined || size > MAX_TEXT * 4 ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
+      texts.set(relative, text);
+      return text;
+    },
+    has(relative) {
+      const known = present.get(relative) ?? safely(() => sizeOf(relative)) !== undefined;
+      present.set(relative, known);
+      return known;
+    },
+    forget(relative) {
+      texts.delete(relative);
+      present.delete(relative);
+    },
+  };
+}
+
+/** A path below a file (`a.ts/b`), an unreadable one or one that is too long is a path without a file. */
+function safely<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

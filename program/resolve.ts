@@ -1,0 +1,90 @@
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { ResolverFactory } from 'oxc-resolver';
+
+/** Where a specifier leads. Paths are relative to the root, with `/`. */
+export type Resolution =
+  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'builtin'; readonly name: string }
+  | { readonly type: 'package'; readonly name: string; readonly installed: boolean }
+  /** A relative path at which nothing stands; `candidates` are the paths that would satisfy it, likeliest first. */
+  | { readonly type: 'missing'; readonly candidates: readonly string[] }
+  | { readonly type: 'outside' }
+  /** An alias or URL whose meaning we do not know. */
+  | { readonly type: 'unknown' };
+
+/** What resolution needs to know about the files. */
+export interface FileLookup {
+  readonly root: string;
+  has(path: string): boolean;
+}
+
+/** Answers where specifiers lead, in the prospective program first and then on disk. */
+export interface Resolver {
+  resolve(from: string, specifier: string): Resolution;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.node'];
+const DECLARATIONS = ['.d.ts', '.d.mts', '.d.cts'];
+const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.d.ts'],
+  '.jsx': ['.tsx', '.d.ts'],
+  '.mjs': ['.mts', '.d.mts'],
+  '.cjs': ['.cts', '.d.cts'],
+};
+
+/** Makes a resolver. Relative specifiers are answered from `files`; packages, aliases and `paths` by oxc-resolver. */
+export function createResolver(files: FileLookup): Resolver {
+  let factory: ResolverFactory | undefined;
+  const fromDisk = (from: string, specifier: string): string | undefined => {
+    factory ??= new ResolverFactory({
+      extensions: EXTENSIONS,
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+      conditionNames: ['node', 'import', 'require', 'types', 'default'],
+      mainFields: ['main', 'module', 'types'],
+      tsconfig: 'auto',
+    });
+    return factory.resolveFileSync(path.join(files.root, from), specifier).path;
+  };
+  return {
+    resolve(from, specifier) {
+      if (isBuiltin(specifier)) return { type: 'builtin', name: specifier.replace(/^node:/, '') };
+      if (/^\.{1,2}(?:\/|$)/.test(specifier)) return resolveRelative(files, from, specifier);
+      const found = fromDisk(from, specifier);
+      const inside = found === undefined ? undefined : relativeInside(files.root, found);
+      if (inside !== undefined && !inside.includes('node_modules/')) return { type: 'file', path: inside };
+      const name = packageName(specifier);
+      return name === undefined ? { type: 'unknown' } : { type: 'package', name, installed: found !== undefined };
+    },
+  };
+}
+
+function resolveRelative(files: FileLookup, from: string, specifier: string): Resolution {
+  const clean = specifier.replace(/[?#].*$/, '');
+  const target = path.posix.normalize(path.posix.join(path.posix.dirname(from), clean));
+  if (target === '..' || target.startsWith('../')) return { type: 'outside' };
+  const candidates = candidatesOf(target === '.' ? 'index' : target, specifier);
+  const found = candidates.find((candidate) => files.has(candidate));
+  return found === undefined ? { type: 'missing', candidates } : { type: 'file', path: found };
+}
+
+function candidatesOf(target: string, specifier: string): readonly string[] {
+  const base = target.replace(/\/$/, '');
+  const extension = path.posix.extname(base);
+  const stem = base.slice(0, base.length - extension.length);
+  const sources = (SOURCE_OF[extension] ?? []).map((each) => stem + each);
+  const exact = /\/$/.test(specifier) ? [] : [base, ...sources];
+  const extended = [...EXTENSIONS, ...DECLARATIONS].map((each) => base + each);
+  const indexes = [...EXTENSIONS, ...DECLARATIONS].map((each) => `${base}/index${each}`);
+  return [...exact, ...extended, ...indexes];
+}
+
+function relativeInside(root: string, absolute: string): string | undefined {
+  const relative = path.relative(root, absolute).split(path.sep).join('/');
+  return relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
+}
+
+/** The package a bare specifier names, undefined for aliases (`#x`, `~/x`, `@/x`) and URLs. */
+export function packageName(specifier: string): string | undefined {
+  return /^(?:@[a-z0-9~][a-z0-9._~-]*\/)?[a-zA-Z0-9_][a-zA-Z0-9._~-]*(?=\/|$)/.exec(specifier)?.[0];
+}
