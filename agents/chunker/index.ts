@@ -1,0 +1,2 @@
+export { createChunker } from './chunker.ts';
+export type { Chunker, ChunkerPart } from './chunker.ts';
