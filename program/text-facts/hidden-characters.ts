@@ -1,0 +1,106 @@
+import type { Span } from '../../contract/index.ts';
+import { isUnbalanced } from './direction.ts';
+import { hasRightToLeft, isHangul, isJoining, isPictograph, isUnspaced } from './scripts.ts';
+
+/**
+ * What a hidden character does.
+ * - `direction`: it changes the order in which text is drawn (Trojan Source, CVE-2021-42574).
+ * - `invisible`: it has no width where no script needs it.
+ * - `smuggled`: tag characters or runs of variation selectors, which carry text nobody sees.
+ * - `blank`: a letter that is drawn as nothing.
+ * - `break`: it ends a line for the parser and not for the reader.
+ * - `control`: a control code that terminals obey.
+ */
+export type HiddenKind = 'direction' | 'invisible' | 'smuggled' | 'blank' | 'break' | 'control';
+
+/** One hidden character, or a run of the same kind. */
+export interface HiddenCharacter extends Span {
+  readonly kind: HiddenKind;
+  /** For example `U+202E`. */
+  readonly code: string;
+}
+
+const ANY =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
+
+/** The hidden characters of a text that no script, emoji or flag accounts for, in order. A mark at the very start is fine. */
+export function hiddenCharacters(text: string): readonly HiddenCharacter[] {
+  const found: HiddenCharacter[] = [];
+  for (const match of text.matchAll(ANY)) {
+    const start = match.index;
+    const kind = kindOf(match[0], { text, start, end: start + match[0].length });
+    const last = found.at(-1);
+    if (kind === undefined) continue;
+    if (last?.kind === kind && last.end === start) found[found.length - 1] = { ...last, end: start + match[0].length };
+    else found.push({ kind, start, end: start + match[0].length, code: codeOf(match[0]) });
+  }
+  return found;
+}
+
+interface Place extends Span {
+  readonly text: string;
+}
+
+function kindOf(char: string, at: Place): HiddenKind | undefined {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return 'control';
+  if (code === 0x2028 || code === 0x2029) return 'break';
+  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return isLegitimateDirection(code, at) ? undefined : 'direction';
+  if (code === 0x200e || code === 0x200f || code === 0x061c) return hasRightToLeft(lineAround(at)) ? undefined : 'invisible';
+  if (code === 0x200c || code === 0x200d) return isLegitimateJoiner(at) ? undefined : 'invisible';
+  if (code === 0x200b) return isUnspaced(before(at)) || isUnspaced(after(at)) ? undefined : 'invisible';
+  if (code === 0xfeff) return at.start === 0 ? undefined : 'invisible';
+  if (code >= 0xe0000 && code <= 0xe007f) return isFlag(at) ? undefined : 'smuggled';
+  if ((code >= 0xfe00 && code <= 0xfe0f) || code >= 0xe0100) return isLegitimateSelector(at) ? undefined : 'smuggled';
+  if (code === 0x3164 || code === 0x115f || code === 0x1160 || code === 0xffa0)
+    return isHangul(visible(before(at))) || isHangul(visible(after(at))) ? undefined : 'blank';
+  if (code === 0x00ad) return /\p{L}/u.test(before(at)) && /\p{L}/u.test(after(at)) ? undefined : 'invisible';
+  return isJoining(before(at)) || isJoining(after(at)) ? undefined : 'invisible';
+}
+
+/** Embeddings and isolates belong into right-to-left text when they are closed on their line; overrides never do. */
+function isLegitimateDirection(code: number, at: Place): boolean {
+  if (code === 0x202d || code === 0x202e) return false;
+  const line = lineAround(at);
+  return hasRightToLeft(line) && !isUnbalanced(line);
+}
+
+function isLegitimateJoiner(at: Place): boolean {
+  const [left, right] = [before(at), after(at)];
+  return (isJoining(left) && (isJoining(right) || right === '' || /[\s\p{P}]/u.test(right))) || (isPictograph(left) && isPictograph(right));
+}
+
+/** A flag of a region is a black flag followed by tags. */
+function isFlag(at: Place): boolean {
+  return /\u{1F3F4}[\u{E0020}-\u{E007E}]{0,8}$/u.test(at.text.slice(Math.max(0, at.start - 24), at.start));
+}
+
+/** One selector after a visible character chooses its form; two in a row choose nothing. */
+function isLegitimateSelector(at: Place): boolean {
+  const left = before(at);
+  return left !== '' && !/[\s\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(left) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(after(at));
+}
+
+function before({ text, start }: Place): string {
+  const char = text.slice(Math.max(0, start - 2), start);
+  return [...char].at(-1) ?? '';
+}
+
+function after({ text, end }: Place): string {
+  return [...text.slice(end, end + 2)][0] ?? '';
+}
+
+/** A blank letter is Hangul by the standard: it does not make its neighbour legitimate. */
+function visible(char: string): string {
+  return /[\u3164\u115F\u1160\uFFA0]/.test(char) ? '' : char;
+}
+
+function lineAround({ text, start, end }: Place): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return text.slice(Math.max(from, start - 500), Math.min(to === -1 ? text.length : to, end + 500));
+}
+
+function codeOf(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

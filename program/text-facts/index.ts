@@ -1,0 +1,3 @@
+export { hiddenCharacters } from './hidden-characters.ts';
+export type { HiddenCharacter, HiddenKind } from './hidden-characters.ts';
+export { maskSecret } from './mask.ts';
