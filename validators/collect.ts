@@ -1,0 +1,112 @@
+import type { Finding, Location, Obligation, RuleMeta, Span, Unit, ValidationRequest } from '../contract/index.ts';
+import { createLineIndex, locate, sourceOf, symbolOf } from '../program/index.ts';
+import type { AnalysedProgram, Module, Node, ParsedUnit } from '../program/index.ts';
+import type { RuleContext, RuleReport, TextReport, TextRuleContext } from './rule.ts';
+
+/** What the rules of a family said about one unit. */
+export interface Collected {
+  readonly findings: Finding[];
+  readonly obligations: Obligation[];
+}
+
+/** What is judged, for the making of a context. */
+export interface Judged {
+  readonly request: ValidationRequest;
+  readonly program: AnalysedProgram;
+  readonly meta: RuleMeta;
+  readonly into: Collected;
+}
+
+/** The context of a rule over syntax for one part of the judged unit. */
+export function ruleContext(judged: Judged, module: Module, part: ParsedUnit): RuleContext {
+  const { unit } = judged.request;
+  const realEnd = unit.phase === 'early' ? unit.span.end - part.origin.offset : Number.POSITIVE_INFINITY;
+  return {
+    ...baseContext(judged),
+    module,
+    part,
+    isClosed: (node) => node.end <= realEnd,
+    report: (report) => {
+      const finding = findingOf(judged.meta, report, part);
+      if (isReal(finding.location, unit)) judged.into.findings.push(finding);
+    },
+    oblige: ({ node, ...rest }) => judged.into.obligations.push({ ...rest, location: locate(part, node) }),
+  };
+}
+
+/** The context of a rule over text. */
+export function textContext(judged: Judged, parts: readonly ParsedUnit[]): TextRuleContext {
+  const { unit } = judged.request;
+  return {
+    ...baseContext(judged),
+    kind: unit.kind,
+    text: unit.text,
+    parts,
+    report: (report) => judged.into.findings.push(textFinding(judged, report, parts)),
+  };
+}
+
+/** Source order: findings of one file by offset, ties by rule and message, so that the order never depends on the rules. */
+export function inSourceOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.path, b.location.path) ||
+    a.location.start.offset - b.location.start.offset ||
+    a.location.end.offset - b.location.end.offset ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function baseContext({ request, program }: Judged) {
+  const { unit, policy } = request;
+  return { unit, phase: unit.phase, path: unit.path, program, policy };
+}
+
+/** In an early look the text goes on after the real one with brackets nobody wrote. */
+function isReal(location: Location, unit: Unit): boolean {
+  return unit.phase !== 'early' || location.path !== unit.path || location.end.offset <= unit.span.end;
+}
+
+function findingOf(meta: RuleMeta, report: RuleReport, part: ParsedUnit): Finding {
+  const unit = report.unit ?? part;
+  return {
+    ...wording(meta, report),
+    location: locate(unit, report.node),
+    trace: (report.trace ?? []).map((step) => ({ location: locate(step.unit, step.node), message: step.message })),
+    symbol: isNode(report.node) ? symbolOf(report.node) : '',
+    sink: report.sink ?? sourceOf(unit, report.node),
+  };
+}
+
+function textFinding({ request, program, meta }: Judged, report: TextReport, parts: readonly ParsedUnit[]): Finding {
+  const { unit } = request;
+  const before = parts.find((part) => part.origin.offset === unit.span.start)?.origin;
+  const origin = before ?? createLineIndex(program.text(unit.path) ?? '').positionAt(unit.span.start);
+  const lines = createLineIndex(unit.text, origin);
+  const start = lines.positionAt(report.span.start);
+  return {
+    ...wording(meta, report),
+    location: { path: unit.path, start, end: lines.positionAt(report.span.end) },
+    trace: [],
+    symbol: '',
+    sink: report.sink ?? unit.text.slice(report.span.start, report.span.end).slice(0, 200),
+  };
+}
+
+function wording(meta: RuleMeta, report: Pick<RuleReport, 'message' | 'severity' | 'confidence' | 'advice'>) {
+  return {
+    rule: meta.id,
+    message: report.message,
+    severity: report.severity ?? meta.severity,
+    confidence: report.confidence ?? meta.confidence,
+    advice: report.advice ?? meta.advice,
+  };
+}
+
+function isNode(target: Node | Span): target is Node {
+  return 'type' in target;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

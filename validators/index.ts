@@ -1,0 +1,21 @@
+import type { RuleMeta, Validator } from '../contract/index.ts';
+import { architecture } from './architecture/index.ts';
+import { generic } from './generic/index.ts';
+import { memoryLeak } from './memory-leak/index.ts';
+import { owasp } from './owasp/index.ts';
+import { staticAnalysis } from './static-analysis/index.ts';
+
+const VALIDATORS: readonly Validator[] = [staticAnalysis, owasp, memoryLeak, architecture, generic];
+
+/** The four families, and what every file gets. */
+export function builtInValidators(): readonly Validator[] {
+  return VALIDATORS;
+}
+
+/** What the rules of all built-in validators say of themselves. */
+export const builtInRules: readonly RuleMeta[] = VALIDATORS.flatMap((validator) => validator.rules);
+
+export { defineFamily } from './family.ts';
+export type { FamilyDefinition } from './family.ts';
+export { defineRule, defineTextRule } from './rule.ts';
+export type { Rule, RuleContext, RuleObligation, RuleReport, TextReport, TextRule, TextRuleContext, TraceNode } from './rule.ts';

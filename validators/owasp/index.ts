@@ -1,0 +1,9 @@
+import type { Validator } from '../../contract/index.ts';
+import { defineFamily } from '../family.ts';
+import type { Rule } from '../rule.ts';
+
+/** The rules of the family, in the order of their names. */
+export const owaspRules: readonly Rule[] = [];
+
+/** Remote input that reaches what executes it. */
+export const owasp: Validator = defineFamily({ id: 'owasp', version: '0.1.0', rules: owaspRules });
