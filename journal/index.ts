@@ -1,0 +1,15 @@
+export { openTree } from './tree.ts';
+export type { RecoveredRun, Tree, TreeOptions } from './tree.ts';
+export type { RunJournal } from './run-journal.ts';
+export type { PreImage } from './pre-image.ts';
+export type { ReleaseOutcome, ReleaseRequest } from './release.ts';
+export type { RecoveryOutcome } from './recover.ts';
+export type { TornTail } from './chain.ts';
+export { guardPath, judgePathName } from './path-guard/index.ts';
+export type { GuardOptions, PathVerdict } from './path-guard/index.ts';
+export { readRun } from './read-run.ts';
+export type { ReadOptions } from './read-run.ts';
+export { verifyRun } from './verify.ts';
+export type { Problem, ProblemKind, Verification } from './verify.ts';
+export type { EntryKind, EntryStatus, FileSystem, OpenDirectory, OpenFile } from './file-system.ts';
+export { nodeFileSystem } from './node-file-system.ts';
