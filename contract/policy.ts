@@ -40,8 +40,10 @@ export interface RepairPolicy {
 
 /** Bounds in milliseconds. */
 export interface TimeoutPolicy {
-  /** One validator on one unit. */
+  /** One built-in validator on one unit. */
   readonly validatorMs: number;
+  /** One of the user's own validators on one unit: it may ask a model or start a program. */
+  readonly customMs: number;
 }
 
 /** The data that decides what blocks, what is required, what is risky, who approves. Frozen and digested at start. */

@@ -1,0 +1,16 @@
+import type { Policy } from '../contract/index.ts';
+
+/** What holds where no configuration says otherwise. */
+export const DEFAULT_POLICY: Policy = {
+  blockFrom: 'medium',
+  required: {
+    code: ['static-analysis', 'owasp', 'memory-leak', 'architecture', 'generic'],
+    text: ['generic'],
+  },
+  rules: {},
+  protectedPaths: [],
+  waivers: [],
+  architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
+  repair: { rounds: 3, totalRounds: 12 },
+  timeouts: { validatorMs: 2_000, customMs: 60_000 },
+};

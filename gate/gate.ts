@@ -1,0 +1,48 @@
+import type { Report, Unit } from '../contract/index.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Judge } from './judge.ts';
+import type { ProgramChange, ValidatorCard } from './protocol.ts';
+
+/** All judges of a tree as one. */
+export interface Gate {
+  /** The validators that will report, in a fixed order; rejects when the built-in families cannot be started. */
+  readonly validators: Promise<readonly ValidatorCard[]>;
+  apply(change: ProgramChange): void;
+  /** Judges a unit; `onReport` hears each report as it comes. Settles with all of them, never rejects. */
+  submit(unit: Unit, onReport: (report: Report) => void): Promise<readonly Report[]>;
+  /** Looks at the complete inner statements of an unfinished unit, unless the judges are busy. */
+  lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): void;
+  /** Ids of the units whose judgement asked for a path. */
+  readersOf(path: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Puts judges together. The first holds the built-in families and alone takes early looks. */
+export function createGate(judges: readonly [Judge, ...Judge[]]): Gate {
+  const [families] = judges;
+  const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
+  cards.catch(() => undefined);
+  return {
+    validators: cards,
+    apply(change) {
+      for (const judge of judges) judge.apply(change);
+    },
+    async submit(unit, onReport) {
+      const reports: Report[] = [];
+      const receive = (report: Report): void => {
+        reports.push(report);
+        onReport(report);
+      };
+      await Promise.all(judges.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
+      return reports;
+    },
+    lookEarly(unit, closers, onReport) {
+      if (!families.idle) return;
+      void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
+    },
+    readersOf: async (path) => [...new Set((await Promise.all(judges.map((judge) => judge.readersOf(path)))).flat())],
+    async close() {
+      await Promise.all(judges.map((judge) => judge.close()));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+export { atLeast, blocks, bySeverity, waiverFor } from './blocks.ts';
+export { DEFAULT_POLICY } from './default-policy.ts';
+export { nodeExec } from './exec.ts';
+export { fingerprint } from './fingerprint.ts';
+export { createGate } from './gate.ts';
+export type { Gate } from './gate.ts';
+export { createInlineJudge } from './inline-judge.ts';
+export type { Judge, JudgeOptions } from './judge.ts';
+export { decide } from './merge.ts';
+export type { MergeInput } from './merge.ts';
+export { policyDigest, resolvePolicy } from './policy.ts';
+export type { PolicyInput } from './policy.ts';
+export type { ProgramChange, ValidatorCard, WorkerSetup } from './protocol.ts';
+export { assessRisk } from './risk.ts';
+export { runValidator } from './run-validator.ts';
+export { serve } from './serve.ts';
+export { createWorkerJudge } from './worker-judge.ts';

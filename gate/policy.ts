@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { LockstepError } from '../contract/index.ts';
+import type { Policy } from '../contract/index.ts';
+import { DEFAULT_POLICY } from './default-policy.ts';
+
+const ruleId = z.templateLiteral([z.string().regex(/^[a-z][a-z0-9-]*$/), '/', z.string().regex(/^[a-z][a-z0-9-]*$/)]);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD');
+const layer = z.strictObject({
+  name: z.string().min(1),
+  paths: z.array(z.string().min(1)).min(1),
+  mayImport: z.array(z.string()),
+  reason: z.string().exactOptional(),
+});
+const waiver = z.strictObject({
+  rule: ruleId,
+  path: z.string().exactOptional(),
+  fingerprint: z.string().exactOptional(),
+  owner: z.string().min(1),
+  reason: z.string().min(1),
+  expires: day,
+});
+const policyInput = z.strictObject({
+  blockFrom: z.enum(['critical', 'high', 'medium', 'low']).optional(),
+  required: z.strictObject({ code: z.array(z.string()).exactOptional(), text: z.array(z.string()).exactOptional() }).optional(),
+  rules: z.record(ruleId, z.enum(['off', 'risk'])).optional(),
+  protectedPaths: z.array(z.string()).optional(),
+  waivers: z.array(waiver).optional(),
+  architecture: z
+    .strictObject({
+      layers: z.array(layer).exactOptional(),
+      cycles: z.enum(['refuse', 'allow']).exactOptional(),
+      undeclaredPackages: z.enum(['refuse', 'allow']).exactOptional(),
+    })
+    .optional(),
+  repair: z.strictObject({ rounds: z.int().min(0).exactOptional(), totalRounds: z.int().min(0).exactOptional() }).optional(),
+  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
+});
+
+/** The `policy` key of a configuration: every part of a policy may be left out. */
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' ? Policy[K] : Partial<Policy[K]> };
+
+/**
+ * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
+ * expected and what came; also for a waiver that has expired on `today` and a layer that names an unknown one.
+ */
+export function resolvePolicy(input: unknown, options: { readonly source: string; readonly today: string }): Policy {
+  const parsed = policyInput.safeParse(input ?? {});
+  if (!parsed.success) throw invalid(options.source, describeIssue(parsed.error.issues[0], input));
+  const given = parsed.data;
+  const policy: Policy = {
+    blockFrom: given.blockFrom ?? DEFAULT_POLICY.blockFrom,
+    required: { ...DEFAULT_POLICY.required, ...given.required },
+    rules: given.rules ?? {},
+    protectedPaths: given.protectedPaths ?? [],
+    waivers: given.waivers ?? [],
+    architecture: { ...DEFAULT_POLICY.architecture, ...given.architecture },
+    repair: { ...DEFAULT_POLICY.repair, ...given.repair },
+    timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
+  };
+  checkWaivers(policy, options);
+  checkLayers(policy, options.source);
+  return deepFreeze(policy);
+}
+
+/** Hex sha256 of a policy; the order of keys does not matter. */
+export function policyDigest(policy: Policy): string {
+  return createHash('sha256').update(canonical(policy)).digest('hex');
+}
+
+function checkWaivers(policy: Policy, options: { readonly source: string; readonly today: string }): void {
+  const expired = policy.waivers.findIndex((each) => each.expires < options.today);
+  const waived = policy.waivers[expired];
+  if (waived !== undefined)
+    throw invalid(
+      options.source,
+      `policy.waivers[${expired}].expires: the waiver of ${waived.owner} for ${waived.rule} ended on ${waived.expires}; expected a date from ${options.today} on, or no waiver`,
+    );
+}
+
+function checkLayers(policy: Policy, source: string): void {
+  const names = new Set(policy.architecture.layers.map((each) => each.name));
+  for (const [index, each] of policy.architecture.layers.entries()) {
+    const unknown = each.mayImport.find((name) => !names.has(name));
+    if (unknown !== undefined)
+      throw invalid(
+        source,
+        `policy.architecture.layers[${index}].mayImport: expected one of ${[...names].join(', ')}, got ${JSON.stringify(unknown)}`,
+      );
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue | undefined, input: unknown): string {
+  if (issue === undefined) return 'policy: expected an object';
+  const place = ['policy', ...issue.path.map(String)].join('.');
+  const got = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), input);
+  return `${place}: ${issue.message}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function invalid(source: string, message: string): LockstepError {
+  return new LockstepError('config-invalid', `${source}: ${message}`, { fault: 'caller', context: { source } });
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) deepFreeze(each);
+  return Object.freeze(value);
+}

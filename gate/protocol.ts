@@ -1,0 +1,48 @@
+import type { FileOperation, Policy, RawReport, RuleMeta, Unit, ValidatorFamily, ValidatorModule } from '../contract/index.ts';
+
+/** A change of the prospective program. */
+export type ProgramChange =
+  | { readonly type: 'begin'; readonly path: string; readonly operation: FileOperation }
+  | { readonly type: 'append'; readonly path: string; readonly id: string; readonly text: string }
+  | { readonly type: 'set-text'; readonly path: string; readonly id: string; readonly text: string }
+  | { readonly type: 'truncate'; readonly path: string; readonly id: string }
+  | { readonly type: 'complete'; readonly path: string }
+  | { readonly type: 'drop'; readonly path: string };
+
+/** What an analysis worker is started with. */
+export interface WorkerSetup {
+  readonly root: string;
+  readonly policy: Policy;
+  /** The built-in families, or one module of the user's. */
+  readonly source: 'built-in' | ValidatorModule;
+}
+
+/** From the host to a worker. Messages are handled in order. */
+export type ToWorker =
+  | { readonly type: 'change'; readonly change: ProgramChange }
+  | {
+      readonly type: 'judge';
+      readonly job: number;
+      readonly unit: Unit;
+      /** Closing brackets after the text of an early look. */
+      readonly closers?: string;
+      /** Those still to be asked; all when absent. */
+      readonly validators?: readonly string[];
+    }
+  /** Which units judged so far asked for this path? */
+  | { readonly type: 'readers'; readonly query: number; readonly path: string };
+
+/** What a validator is, without its code. */
+export interface ValidatorCard {
+  readonly id: string;
+  readonly version: string;
+  readonly family: ValidatorFamily;
+  readonly rules: readonly RuleMeta[];
+}
+
+/** From a worker to its host. */
+export type FromWorker =
+  | { readonly type: 'ready'; readonly validators: readonly ValidatorCard[] }
+  | { readonly type: 'started'; readonly job: number; readonly validator: string }
+  | { readonly type: 'report'; readonly job: number; readonly report: RawReport }
+  | { readonly type: 'readers'; readonly query: number; readonly units: readonly string[] };

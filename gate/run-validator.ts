@@ -1,0 +1,67 @@
+import { messageOf } from '../contract/index.ts';
+import type { Finding, Obligation, RawReport, ReportStatus, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
+
+/**
+ * Runs one validator on one unit and turns whatever it does into a report. Throwing, ending without `done`, going on
+ * after it and answering for other bytes or another program are errors, never a pass.
+ */
+export async function runValidator(validator: Validator, request: ValidationRequest): Promise<RawReport> {
+  const started = performance.now();
+  const findings: Finding[] = [];
+  const obligations: Obligation[] = [];
+  const outcome = await collect(validator, request, { findings, obligations });
+  return {
+    validator: validator.id,
+    version: validator.version,
+    unitId: request.unit.id,
+    unitSha256: request.unit.sha256,
+    programVersion: request.program.version,
+    findings,
+    obligations,
+    durationMs: performance.now() - started,
+    ...outcome,
+  };
+}
+
+interface Outcome {
+  readonly status: ReportStatus;
+  readonly reason?: string;
+}
+
+async function collect(
+  validator: Validator,
+  request: ValidationRequest,
+  into: { readonly findings: Finding[]; readonly obligations: Obligation[] },
+): Promise<Outcome> {
+  let done: Extract<ValidatorPart, { type: 'done' }> | undefined;
+  try {
+    for await (const part of validator.validate(request)) {
+      if (done !== undefined) return failed('it went on after done');
+      if (part.type === 'finding') into.findings.push(part.finding);
+      else if (part.type === 'obligation') into.obligations.push(part.obligation);
+      else if (part.type === 'done') done = part;
+      else return failed(`expected a finding, an obligation or done, got ${JSON.stringify(part)?.slice(0, 100)}`);
+    }
+  } catch (thrown) {
+    return failed(messageOf(thrown));
+  }
+  return done === undefined ? failed('it ended without done') : judgeEnd(done, request, into.findings);
+}
+
+function judgeEnd(
+  done: Extract<ValidatorPart, { type: 'done' }>,
+  { unit, program }: ValidationRequest,
+  findings: readonly Finding[],
+): Outcome {
+  if (done.unitSha256 !== unit.sha256)
+    return failed(`it answered for other bytes: expected ${unit.sha256.slice(0, 12)}, got ${String(done.unitSha256).slice(0, 12)}`);
+  if (done.programVersion !== program.version)
+    return failed(`it answered for another program: expected version ${program.version}, got ${done.programVersion}`);
+  if (!['pass', 'fail', 'skipped', 'not-analysed'].includes(done.status)) return failed(`unknown status ${JSON.stringify(done.status)}`);
+  if (done.status === 'fail' && findings.length === 0) return failed('it said fail and named no finding');
+  return { status: done.status, ...(done.reason === undefined ? {} : { reason: done.reason }) };
+}
+
+function failed(reason: string): Outcome {
+  return { status: 'error', reason };
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { LockstepError } from './contract/index.ts';
+import type { Validator, ValidatorModule } from './contract/index.ts';
+import { nodeExec, serve } from './gate/index.ts';
+import type { WorkerSetup } from './gate/index.ts';
+import { createProgram } from './program/index.ts';
+import { builtInValidators } from './validators/index.ts';
+
+const setup = workerData as WorkerSetup;
+
+if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
+const { root, policy, source } = setup;
+const validators = source === 'built-in' ? builtInValidators() : [await loadValidator(source, root)];
+serve({ port: parentPort, program: createProgram(root), policy, validators, exec: nodeExec });
+
+/** Loads a user's validator from its module, which is resolved from the root of the tree. */
+async function loadValidator(spec: ValidatorModule, from: string): Promise<Validator> {
+  const isUrl = /^(?:file|data):/.test(spec.module);
+  const target = isUrl ? spec.module : pathToFileURL(createRequire(path.join(from, 'package.json')).resolve(spec.module)).href;
+  const loaded: Readonly<Record<string, unknown>> = await import(target);
+  const name = spec.export ?? 'default';
+  const exported = loaded[name];
+  const made: unknown = typeof exported === 'function' ? await exported(spec.options) : exported;
+  if (isValidator(made) && made.id === spec.id) return made;
+  throw new LockstepError('validator-failed', `${spec.module}#${name}: expected a validator with id ${spec.id}`, { fault: 'validator' });
+}
+
+function isValidator(value: unknown): value is Validator {
+  return typeof value === 'object' && value !== null && 'id' in value && 'validate' in value && typeof value.validate === 'function';
+}
