@@ -34,5 +34,5 @@ export type { ModuleEdge } from './graph.ts';
 export { locate, sourceOf } from './locate.ts';
 export { bindingOf, destructuredKeys, isConstant, libraryPathOf } from './library-path.ts';
 export type { LibraryPath } from './library-path.ts';
-export { hiddenCharacters, maskSecret } from './text-facts/index.ts';
+export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.ts';
 export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';

@@ -1,5 +1,5 @@
 import type { Finding, Location, Obligation, RuleMeta, Span, Unit, ValidationRequest } from '../contract/index.ts';
-import { createLineIndex, locate, sourceOf, symbolOf } from '../program/index.ts';
+import { createLineIndex, locate, maskSecretsIn, sourceOf, symbolOf } from '../program/index.ts';
 import type { AnalysedProgram, Module, Node, ParsedUnit } from '../program/index.ts';
 import type { RuleContext, RuleReport, TextReport, TextRuleContext } from './rule.ts';
 
@@ -74,7 +74,7 @@ function findingOf(meta: RuleMeta, report: RuleReport, part: ParsedUnit): Findin
     location: locate(unit, report.node),
     trace: (report.trace ?? []).map((step) => ({ location: locate(step.unit, step.node), message: step.message })),
     symbol: isNode(report.node) ? symbolOf(report.node) : '',
-    sink: report.sink ?? sourceOf(unit, report.node),
+    sink: report.sink ?? maskSecretsIn(sourceOf(unit, report.node)),
   };
 }
 
@@ -89,14 +89,14 @@ function textFinding({ request, program, meta }: Judged, report: TextReport, par
     location: { path: unit.path, start, end: lines.positionAt(report.span.end) },
     trace: [],
     symbol: '',
-    sink: report.sink ?? unit.text.slice(report.span.start, report.span.end).slice(0, 200),
+    sink: report.sink ?? maskSecretsIn(unit.text.slice(report.span.start, report.span.end).slice(0, 200)),
   };
 }
 
 function wording(meta: RuleMeta, report: Pick<RuleReport, 'message' | 'severity' | 'confidence' | 'advice'>) {
   return {
     rule: meta.id,
-    message: report.message,
+    message: maskSecretsIn(report.message),
     severity: report.severity ?? meta.severity,
     confidence: report.confidence ?? meta.confidence,
     advice: report.advice ?? meta.advice,

@@ -1,3 +1,3 @@
 export { hiddenCharacters } from './hidden-characters.ts';
 export type { HiddenCharacter, HiddenKind } from './hidden-characters.ts';
-export { maskSecret } from './mask.ts';
+export { maskSecret, maskSecretsIn } from './mask.ts';

@@ -21,7 +21,7 @@ export const POLICY: Policy = {
   waivers: [],
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 0, totalRounds: 0 },
-  timeouts: { validatorMs: 10_000 },
+  timeouts: { validatorMs: 10_000, customMs: 10_000 },
 };
 
 /** What judging files said, by phase. */

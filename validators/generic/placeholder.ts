@@ -1,0 +1,40 @@
+const LOCAL = /[/@](?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|::1|host\.docker\.internal|(?:[\w-]+\.)*example\.(?:com|org|net)|(?:[\w-]+\.)*(?:test|local|localhost|invalid|example))(?=[:/?#'"`]|$)/i;
+const SERVICE = /@[\w-]+(?=[:/?#'"`]|$)/;
+const FILLED_IN = /\$\{|\{\{|<[\w -]+>|%[sd(]|\[[A-Za-z_ -]+\]|\*{3}|\.{3}|…|process\.env|import\.meta/;
+const WORDS =
+  /^(?:pass(?:word|wd)?|pwd|secret|change_?me|user(?:name)?|admin|root|postgres(?:ql)?|mysql|mongo(?:db)?|redis|test(?:ing)?|demo|dummy|fake|example|sample|placeholder|your|my|foo|bar|baz|abc|qwerty|none|null|undefined|todo|token|key|api|dev|local|guest|default|x+|0+|1+|12+3*4*5*6*7*8*9*0*|[-_.\d])+$/i;
+const MARKED = /example|placeholder|dummy|sample|fake|changeme|your[-_]|insert[-_]|redacted|not[-_]?real/i;
+
+/** True for what stands in documents and templates where a secret would stand. */
+export function isPlaceholder(secret: string): boolean {
+  return FILLED_IN.test(secret) || MARKED.test(secret) || isMonotonous(secret) || hasWordAsPassword(secret);
+}
+
+/** True for a URL with credentials that lead only to one's own machine or to a name of a local network. */
+export function isLocalAddress(url: string): boolean {
+  return LOCAL.test(url) || SERVICE.test(url);
+}
+
+/** True for a key block too short to be a key. */
+export function isTruncatedKey(secret: string): boolean {
+  if (!/PRIVATE KEY/.test(secret)) return false;
+  const body = secret.replace(/-----[^-]+-----/g, '').replace(/\\n|[^A-Za-z0-9+/=]/g, '');
+  return body.length < 100;
+}
+
+/** The password of a URL with credentials. */
+function passwordOf(url: string): string | undefined {
+  return /\/\/[^\s:/@]*:([^\s@]*)@/.exec(url)?.[1];
+}
+
+function hasWordAsPassword(secret: string): boolean {
+  const password = passwordOf(secret);
+  return password !== undefined && WORDS.test(password);
+}
+
+/** `ghp_xxxxxxxx…`: hardly any different characters after the mark of the issuer. */
+function isMonotonous(secret: string): boolean {
+  if (/\s|:\/\//.test(secret)) return false;
+  const body = secret.replace(/^[A-Za-z]{2,12}[-_]/, '');
+  return body.length >= 12 && new Set(body).size <= 5;
+}

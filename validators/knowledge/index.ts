@@ -1,0 +1,2 @@
+export { isGlobalName } from './globals.ts';
+export { isHostModule } from './host-modules.ts';
