@@ -39,8 +39,8 @@ export class AppendLog {
   }
 
   /** Resolves when the record is on the medium. Order is the order of the calls. */
-  append(record: JournalRecord): Promise<JournalEntry> {
-    if (this.#fault !== undefined) return Promise.reject(this.#fault);
+  async append(record: JournalRecord): Promise<JournalEntry> {
+    if (this.#fault !== undefined) throw this.#fault;
     const { entry, line } = sealEntry({ seq: this.#seq + 1, ts: this.#options.clock.now(), prev: this.#prev }, record);
     this.#seq = entry.seq;
     this.#prev = entry.hash;

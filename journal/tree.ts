@@ -47,7 +47,10 @@ export interface Tree {
 }
 
 async function resolveRoot(fileSystem: FileSystem, root: string): Promise<string> {
-  const at = await fileSystem.realPath(root).catch(() => undefined);
+  const at = await fileSystem.realPath(root).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
   const status = at === undefined ? undefined : await fileSystem.status(at);
   if (at !== undefined && status?.kind === 'directory') return at;
   throw new LockstepError('input-invalid', `root ${root}: expected a directory, got ${status?.kind ?? 'nothing'}`, {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRun } from '../../journal/index.ts';
@@ -53,7 +53,7 @@ describe('append', () => {
   it('refuses what JSON cannot hold and goes on unharmed', async () => {
     const tree = await open(temporaryFolder());
     const run = await tree.startRun('r');
-    expect(() => run.append(attempt(Number.NaN))).toThrow(expect.objectContaining({ code: 'input-invalid', fault: 'caller' }));
+    await expect(run.append(attempt(Number.NaN))).rejects.toMatchObject({ code: 'input-invalid', fault: 'caller' });
     expect((await run.append(attempt(1))).seq).toBe(1);
     await tree.close();
   });
@@ -101,7 +101,6 @@ describe('content store', () => {
 
   it('does not give back altered or missing content', async () => {
     const root = temporaryFolder();
-    const { writeFileSync } = await import('node:fs');
     const tree = await open(root);
     const run = await tree.startRun('r');
     const digest = await run.putObject('good');
