@@ -32,7 +32,7 @@ export type { AnalysedProgram, EditableProgram } from './program.ts';
 export { edgesOf, importPath } from './graph.ts';
 export type { ModuleEdge } from './graph.ts';
 export { locate, sourceOf } from './locate.ts';
-export { bindingOf, destructuredKeys, isConstant, libraryPathOf } from './library-path.ts';
+export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } from './library-path.ts';
 export type { LibraryPath } from './library-path.ts';
 export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.ts';
 export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';

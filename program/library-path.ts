@@ -128,8 +128,12 @@ function rootOf(expression: Node): Node {
 function typedPath(binding: Binding, module: Module): LibraryPath | undefined {
   const { identifier } = binding;
   if (identifier.type !== 'Identifier' || !identifier.typeAnnotation) return undefined;
-  const annotation = identifier.typeAnnotation.typeAnnotation;
-  return annotation.type === 'TSTypeReference' ? extend(typeNamePath(annotation.typeName, module), 'Instance') : undefined;
+  return typePathOf(identifier.typeAnnotation.typeAnnotation, module);
+}
+
+/** What a value of this type is in terms of the library that declares the class or interface. */
+export function typePathOf(type: Node, module: Module): LibraryPath | undefined {
+  return type.type === 'TSTypeReference' ? extend(typeNamePath(type.typeName, module), 'Instance') : undefined;
 }
 
 function typeNamePath(name: Node, module: Module): LibraryPath | undefined {
