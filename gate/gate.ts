@@ -1,10 +1,13 @@
-import type { Report, Unit } from '../contract/index.ts';
+import type { FileKind, Report, Unit } from '../contract/index.ts';
+import { fileKindOf } from '../program/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Judge } from './judge.ts';
 import type { ProgramChange, ValidatorCard } from './protocol.ts';
 
 /** All judges of a tree as one. */
 export interface Gate {
+  readonly root: string;
+  kindOf(path: string): FileKind;
   /** The validators that will report, in a fixed order; rejects when the built-in families cannot be started. */
   readonly validators: Promise<readonly ValidatorCard[]>;
   apply(change: ProgramChange): void;
@@ -18,11 +21,13 @@ export interface Gate {
 }
 
 /** Puts judges together. The first holds the built-in families and alone takes early looks. */
-export function createGate(judges: readonly [Judge, ...Judge[]]): Gate {
+export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): Gate {
   const [families] = judges;
   const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
   cards.catch(() => undefined);
   return {
+    root,
+    kindOf: fileKindOf,
     validators: cards,
     apply(change) {
       for (const judge of judges) judge.apply(change);

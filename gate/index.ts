@@ -1,4 +1,8 @@
 export { atLeast, blocks, bySeverity, waiverFor } from './blocks.ts';
+export { checkFile } from './check.ts';
+export type { FileToCheck, FileVerdict } from './check.ts';
+export { changedFiles, stagedText } from './git-changes.ts';
+export type { ChangedFiles, ChangeQuery, LineRange } from './git-changes.ts';
 export { DEFAULT_POLICY } from './default-policy.ts';
 export { nodeExec } from './exec.ts';
 export { fingerprint } from './fingerprint.ts';

@@ -4,7 +4,6 @@ import type {
   NonEmpty,
   Policy,
   Report,
-  ReportStatus,
   Risk,
   Unit,
 } from '../contract/index.ts';
@@ -32,10 +31,14 @@ export interface MergeInput {
  */
 export function decide(input: MergeInput): Decision {
   const findings = input.reports.flatMap((report) => report.findings).sort(bySeverity);
-  const fault = firstFault(input);
-  if (fault !== undefined) return { type: 'reject', ...fault, findings };
+  const faults = input.unit.phase === 'early' ? [] : faultsOf(input);
+  const broken = faults.find((fault) => fault.reason === 'validator-fault');
+  if (broken !== undefined) return { type: 'reject', ...broken, findings };
   const blocking = findings.filter((finding) => blocks(finding, input.policy, input.base));
   if (isNonEmpty(blocking)) return refuse(input, blocking, findings);
+  const [unseen] = faults;
+  if (unseen !== undefined) return { type: 'reject', ...unseen, findings };
+  if (input.unit.phase === 'early') return { type: 'reject', reason: 'incomplete', message: 'an early look never accepts', findings };
   const risk = assessRisk({ ...input, findings: findings.filter((finding) => !input.base.has(finding.fingerprint)) });
   if (risk.tier === 'heavy' && input.approved !== true) return escalate(input, risk, findings);
   return { type: 'accept', risk, findings };
@@ -58,45 +61,41 @@ interface FaultReason {
   readonly message: string;
 }
 
-/** The first required validator, in the order of the policy, that did not report positively. */
-function firstFault(input: MergeInput): FaultReason | undefined {
-  const faults = input.required.map((validator) => faultOf(validator, input)).filter((fault) => fault !== undefined);
-  return faults.find((fault) => fault.reason === 'validator-fault') ?? faults[0];
+/** Why required validators did not report positively, in the order of the policy. */
+function faultsOf(input: MergeInput): readonly FaultReason[] {
+  return input.required.map((validator) => faultOf(validator, input)).filter((fault) => fault !== undefined);
 }
 
 function faultOf(validator: string, input: MergeInput): FaultReason | undefined {
   const reports = input.reports.filter((report) => report.validator === validator);
   const wrong = reports.find((report) => report.unitId !== input.unit.id || report.unitSha256 !== input.unit.sha256);
-  if (wrong !== undefined) return broken(`${validator} answered for other bytes than those of ${input.unit.id}`);
+  if (wrong !== undefined) return failing(`${validator} answered for other bytes than those of ${input.unit.id}`);
   const [report, ...others] = reports;
-  if (report === undefined) return broken(`${validator} gave no report`);
-  if (others.length > 0) return broken(`${validator} gave ${reports.length} reports`);
+  if (report === undefined) return failing(`${validator} gave no report`);
+  if (others.length > 0) return failing(`${validator} gave ${reports.length} reports`);
   const why = report.reason === undefined ? '' : `: ${report.reason}`;
   switch (report.status) {
     case 'not-analysed':
       return { reason: 'not-analysed', message: `${validator} could not analyse it${why}` };
     case 'error':
-      return broken(`${validator} failed${why}`);
+      return failing(`${validator} failed${why}`);
     case 'timeout':
-      return broken(`${validator} did not finish in time${why}`);
+      return failing(`${validator} did not finish in time${why}`);
     default:
-      return contradiction(report) ?? undefined;
+      return contradiction(report);
   }
 }
 
 /** `pass` beside a certain finding, or `fail` without any finding, is no answer. */
 function contradiction(report: Report): FaultReason | undefined {
   if (report.status !== 'fail' || report.findings.length > 0) return undefined;
-  return broken(`${report.validator} said fail and named no finding`);
+  return failing(`${report.validator} said fail and named no finding`);
 }
 
-function broken(message: string): FaultReason {
+function failing(message: string): FaultReason {
   return { reason: 'validator-fault', message };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
-
-/** Statuses with which a validator has answered for the bytes. */
-export const POSITIVE: ReadonlySet<ReportStatus> = new Set(['pass', 'fail', 'skipped']);

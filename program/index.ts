@@ -36,3 +36,5 @@ export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } fr
 export type { LibraryPath } from './library-path.ts';
 export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.ts';
 export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';
+export { listSourceFiles } from './source-files.ts';
+export type { SourceFiles, SourceFilesOptions } from './source-files.ts';

@@ -1,0 +1,132 @@
+import type {
+  Chunk,
+  Clock,
+  Decision,
+  EventBody,
+  FingerprintedFinding,
+  Identity,
+  Policy,
+  Report,
+  Task,
+  Unit,
+} from '../contract/index.ts';
+import type { Gate } from '../gate/index.ts';
+import type { RunJournal } from '../journal/index.ts';
+import { createBell } from './bell.ts';
+import type { Bell } from './bell.ts';
+import type { RunFile } from './run-file.ts';
+import type { Tally } from './tally.ts';
+
+/** A unit on its way from the generator to a decision. */
+export interface OpenUnit {
+  readonly unit: Unit | Chunk;
+  readonly file: RunFile;
+  readonly sequence: number;
+  /** Monotonic time at which its last character arrived, ms. */
+  readonly closedAt: number;
+  /** Reports of this judging round as they came; emptied when it has to be judged again. */
+  arrived: Report[];
+  /** All reports; undefined until the last has come. */
+  reports: readonly Report[] | undefined;
+  /** Counts judgings: answers to an earlier one are dropped. */
+  round: number;
+  /** A person is asked. */
+  question?: Extract<Decision, { type: 'escalate' }>;
+  approvedBy?: string;
+}
+
+/** How the current stream of the generator stands. */
+export type StreamState =
+  | { readonly type: 'streaming' }
+  | { readonly type: 'ended'; readonly reason: 'complete' | 'length' | 'refusal' | 'aborted' | 'interrupted'; readonly error?: unknown };
+
+/** What merge has decided in a superstep, for `write`. */
+export interface Verdict {
+  readonly open: OpenUnit;
+  readonly decision: Decision;
+}
+
+/**
+ * What pumps and nodes of one run share. Graph state holds ids and counts only; texts, reports and findings live here
+ * and, durably, in the journal.
+ */
+export interface Desk {
+  readonly runId: string;
+  readonly task: Task;
+  readonly identity: Identity;
+  readonly policy: Policy;
+  readonly gate: Gate;
+  readonly journal: RunJournal;
+  readonly clock: Clock;
+  readonly bell: Bell;
+  readonly tally: Tally;
+  readonly emit: (body: EventBody) => void;
+  /** By path, in order of arrival. */
+  readonly files: Map<string, RunFile>;
+  /** Undecided units in sequence. */
+  queue: OpenUnit[];
+  verdicts: Verdict[];
+  attempt: number;
+  sequence: number;
+  stream: StreamState;
+  /** Phase of the run: the whole-program pass comes when everything has arrived. */
+  programPass: boolean;
+  /** Files that the whole-program pass has let through. */
+  readonly cleared: Set<RunFile>;
+  repairs: number;
+  /** The caller's wish to stop. */
+  aborted: boolean;
+  /** Validators that broke, for the exit code. */
+  readonly faults: string[];
+  readonly rejected: { readonly path: string; readonly reason: string; readonly message: string }[];
+  readonly written: string[];
+  readonly findings: FingerprintedFinding[];
+}
+
+/** What a desk starts with. */
+export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'journal' | 'clock' | 'tally' | 'emit'>;
+
+/** An empty desk. */
+export function createDesk(start: DeskStart): Desk {
+  return {
+    ...start,
+    bell: createBell(),
+    files: new Map(),
+    queue: [],
+    verdicts: [],
+    attempt: 0,
+    sequence: 0,
+    stream: { type: 'ended', reason: 'complete' },
+    programPass: false,
+    cleared: new Set(),
+    repairs: 0,
+    aborted: false,
+    faults: [],
+    rejected: [],
+    written: [],
+    findings: [],
+  };
+}
+
+/** Units that merge may decide now: in sequence, each file in order, past files that wait for a person. */
+export function decidable(desk: Desk): OpenUnit | undefined {
+  const held = new Set<RunFile>();
+  for (const open of desk.queue) {
+    if (open.question !== undefined && open.approvedBy === undefined) held.add(open.file);
+    if (held.has(open.file)) continue;
+    return open.reports === undefined ? undefined : open;
+  }
+  return undefined;
+}
+
+/** Units about which a person is asked. */
+export function questions(desk: Desk): readonly OpenUnit[] {
+  return desk.queue.filter((open) => open.question !== undefined && open.approvedBy === undefined);
+}
+
+/** True when nothing moves any more but for the answers of people. */
+export function isStill(desk: Desk): boolean {
+  if (desk.stream.type === 'streaming') return false;
+  const held = new Set(questions(desk).map((open) => open.file));
+  return desk.queue.every((open) => held.has(open.file));
+}

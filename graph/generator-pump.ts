@@ -1,0 +1,74 @@
+import { LockstepError, messageOf } from '../contract/index.ts';
+import type { GenerationRequest, Generator, GeneratorPart } from '../contract/index.ts';
+import type { Desk, StreamState } from './desk.ts';
+
+/** What the pump hands its parts to. */
+export interface PartSink {
+  handle(part: Exclude<GeneratorPart, { type: 'finish' }>): Promise<void>;
+}
+
+/** The generator's side of the run: one stream at a time, beside the graph. */
+export interface GeneratorPump {
+  /** Starts the stream of an attempt. What a former stream still sends is dropped. */
+  start(request: GenerationRequest, sink: PartSink): void;
+  /** Stops the provider's request now. */
+  abort(): void;
+  /** Settles when no stream is running. */
+  readonly quiet: Promise<void>;
+}
+
+/** Makes the pump of one run; `record` gets every part before it is used. */
+export function createGeneratorPump(
+  desk: Desk,
+  generator: Generator,
+  record: (attempt: number, part: GeneratorPart) => void,
+): GeneratorPump {
+  let controller = new AbortController();
+  let quiet = Promise.resolve();
+
+  const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<StreamState> => {
+    for await (const part of generator.generate(request, own.signal)) {
+      if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
+      record(request.attempt, part);
+      if (part.type === 'finish') return { type: 'ended', reason: part.reason };
+      await sink.handle(part);
+    }
+    return { type: 'ended', reason: own.signal.aborted ? 'aborted' : 'interrupted' };
+  };
+
+  const run = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<void> => {
+    const ended = await read(request, sink, own).catch((thrown: unknown): StreamState => {
+      if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
+      return { type: 'ended', reason: 'interrupted', error: asFault(thrown, generator.id) };
+    });
+    if (own !== controller || desk.stream.type !== 'streaming') return;
+    finish(ended);
+  };
+
+  const finish = (state: StreamState): void => {
+    desk.stream = state;
+    desk.tally.streaming(false);
+    desk.bell.ring();
+  };
+
+  return {
+    start(request, sink) {
+      controller = new AbortController();
+      desk.stream = { type: 'streaming' };
+      desk.tally.streaming(true);
+      quiet = run(request, sink, controller);
+    },
+    abort() {
+      controller.abort();
+      if (desk.stream.type === 'streaming') finish({ type: 'ended', reason: 'aborted' });
+    },
+    get quiet() {
+      return quiet;
+    },
+  };
+}
+
+function asFault(thrown: unknown, id: string): LockstepError {
+  if (thrown instanceof LockstepError) return thrown;
+  return new LockstepError('generator-failed', `generator ${id}: ${messageOf(thrown)}`, { fault: 'generator', cause: thrown });
+}

@@ -1,0 +1,4 @@
+export type { ApprovalAnswer } from './engine.ts';
+export { startRun } from './run.ts';
+export type { Run, RunOptions, RunResult } from './run.ts';
+export type { ApprovalQuestion } from './state-graph.ts';

@@ -1,0 +1,79 @@
+import type { FileKind, FileOperation, Report, Unit } from '../contract/index.ts';
+import { guardPath } from '../journal/index.ts';
+import type { PreImage } from '../journal/index.ts';
+import type { Desk } from './desk.ts';
+import { sha256 } from './run-file.ts';
+import type { RunFile } from './run-file.ts';
+
+interface FileStart {
+  readonly path: string;
+  readonly operation: FileOperation;
+}
+
+/** Begins a file of the run, or refuses its path: then nothing of it is looked at, and the run's result says why. */
+export async function openRunFile(desk: Desk, { path, operation }: FileStart): Promise<RunFile | undefined> {
+  const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: desk.files.keys() });
+  if (verdict.type === 'reject') return refusePath(desk, path, verdict.reason);
+  const preImage = await desk.journal.readPreImage(path);
+  const misfit = misfitOf(operation, preImage);
+  if (misfit !== undefined) return refusePath(desk, path, misfit, 'pre-image');
+  const file: RunFile = {
+    path,
+    fileNo: desk.files.size,
+    operation,
+    kind: desk.gate.kindOf(path),
+    preImage,
+    review: verdict.type === 'review' ? verdict.reason : operation === 'delete' ? 'deletes a file' : undefined,
+    base: baseOf(desk, { path, preImage, operation }),
+    state: 'open',
+    accepted: [],
+    nextIndex: 0,
+    length: 0,
+    lines: 0,
+    doomed: false,
+    repairs: 0,
+    refusedDigests: new Set(),
+    obligations: [],
+    notAnalysed: false,
+  };
+  desk.files.set(path, file);
+  desk.gate.apply({ type: 'begin', path, operation });
+  await desk.journal.append({ type: 'file-start', fileNo: file.fileNo, path, operation, preImage: preImage.sha256, mode: preImage.mode });
+  desk.emit({ type: 'file-start', path, operation, fileNo: file.fileNo });
+  return file;
+}
+
+function misfitOf(operation: FileOperation, preImage: PreImage): string | undefined {
+  if (operation === 'create' && preImage.exists) return 'it exists already; expected operation replace or edit';
+  if (operation !== 'create' && !preImage.exists) return `there is no file to ${operation}`;
+  return operation === 'edit' && preImage.binary ? 'it is binary and cannot be edited as text' : undefined;
+}
+
+async function refusePath(desk: Desk, path: string, message: string, reason: 'path' | 'pre-image' = 'path'): Promise<undefined> {
+  const name = typeof path === 'string' ? path : String(path);
+  desk.rejected.push({ path: name, reason, message });
+  await desk.journal.append({ type: 'file-rejected', path: name, reason, message });
+  desk.emit({ type: 'file-rejected', path: name, reason, message });
+}
+
+/** What was wrong with the file before; findings of a validator that broke count as none, which is the strict side. */
+async function baseOf(
+  desk: Desk,
+  { path, preImage, operation }: FileStart & { readonly preImage: PreImage },
+): Promise<ReadonlySet<string>> {
+  if (!preImage.exists || preImage.binary || operation === 'delete') return new Set();
+  const kind: FileKind = desk.gate.kindOf(path);
+  const { text } = preImage;
+  const unit: Unit = {
+    id: `${desk.runId}/base/${path}`,
+    phase: 'file',
+    path,
+    kind,
+    operation,
+    span: { start: 0, end: text.length },
+    text,
+    sha256: sha256(text),
+  };
+  const reports: readonly Report[] = await desk.gate.submit(unit, () => undefined);
+  return new Set(reports.flatMap((report) => report.findings.map((finding) => finding.fingerprint)));
+}

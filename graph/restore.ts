@@ -1,0 +1,118 @@
+import type { Chunk, FileOperation, JournalRecord } from '../contract/index.ts';
+import { guardPath } from '../journal/index.ts';
+import { LockstepError } from '../contract/index.ts';
+import type { Desk } from './desk.ts';
+import { acceptedText, rewind } from './run-file.ts';
+import type { RunFile } from './run-file.ts';
+
+type FileStart = Extract<JournalRecord, { type: 'file-start' }>;
+
+/**
+ * Rebuilds a run from its journal: files, accepted chunks, what was written and refused for good. Nothing that was
+ * accepted is asked of the generator again. Files changed on disk meanwhile are refused.
+ */
+export async function restoreDesk(desk: Desk): Promise<void> {
+  for (const { record } of desk.journal.entries()) {
+    switch (record.type) {
+      case 'attempt-start':
+        desk.attempt = record.attempt;
+        break;
+      case 'file-start':
+        desk.files.set(record.path, await reopen(desk, record));
+        break;
+      case 'chunk-accepted':
+        await addChunk(desk, record);
+        break;
+      case 'chunk-superseded':
+        dropChunk(desk, record);
+        break;
+      case 'file-complete':
+        fileOf(desk, record.path).state = 'complete';
+        fileOf(desk, record.path).notAnalysed = record.notAnalysed;
+        fileOf(desk, record.path).obligations = record.reports.flatMap((report) => report.obligations);
+        break;
+      case 'file-written':
+        fileOf(desk, record.path).state = 'written';
+        desk.written.push(record.path);
+        break;
+      case 'file-rejected':
+        noteRejected(desk, record);
+        break;
+      case 'chunk-refused':
+        desk.sequence = Math.max(desk.sequence, record.chunk.sequence);
+        if (record.decision === 'repair') fileOf(desk, record.chunk.path).refusedDigests.add(record.chunk.sha256);
+        break;
+      default:
+        break;
+    }
+  }
+  for (const file of desk.files.values()) if (file.state === 'open' || file.state === 'complete') load(desk, file);
+}
+
+async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
+  const { path, operation, fileNo } = record;
+  const verdict = await guardPath(path, { root: desk.gate.root });
+  const preImage = await desk.journal.readPreImage(path);
+  return {
+    path,
+    fileNo,
+    operation,
+    kind: desk.gate.kindOf(path),
+    preImage: { ...preImage, sha256: record.preImage, mode: record.mode },
+    review: verdict.type === 'review' ? verdict.reason : operation === 'delete' ? 'deletes a file' : undefined,
+    base: Promise.resolve(new Set<string>()),
+    state: 'open',
+    accepted: [],
+    nextIndex: 0,
+    length: 0,
+    lines: 0,
+    doomed: false,
+    repairs: 0,
+    refusedDigests: new Set(),
+    obligations: [],
+    notAnalysed: false,
+  };
+}
+
+async function addChunk(desk: Desk, { chunk }: Extract<JournalRecord, { type: 'chunk-accepted' }>): Promise<void> {
+  const file = fileOf(desk, chunk.path);
+  const text = await desk.journal.getObject(chunk.sha256);
+  const restored: Chunk = { ...chunk, phase: 'chunk', kind: file.kind, operation: file.operation, text };
+  file.accepted.push(restored);
+  desk.sequence = Math.max(desk.sequence, chunk.sequence);
+  rewindToEnd(file);
+}
+
+function dropChunk(desk: Desk, { chunkId, path }: Extract<JournalRecord, { type: 'chunk-superseded' }>): void {
+  const file = desk.files.get(path);
+  const at = file?.accepted.findIndex((chunk) => chunk.id === chunkId) ?? -1;
+  if (file !== undefined && at !== -1) rewind(file, at);
+}
+
+function noteRejected(desk: Desk, { path, reason, message }: Extract<JournalRecord, { type: 'file-rejected' }>): void {
+  desk.rejected.push({ path, reason, message });
+  const file = desk.files.get(path);
+  if (file !== undefined) file.state = 'rejected';
+}
+
+/** Tells the gate about the accepted text. An edit is one chunk: it is there whole or not at all. */
+function load(desk: Desk, file: RunFile): void {
+  const operation: FileOperation = file.operation;
+  desk.gate.apply({ type: 'begin', path: file.path, operation });
+  for (const { id, path, text } of file.accepted)
+    desk.gate.apply(operation === 'edit' ? { type: 'set-text', path, id, text } : { type: 'append', path, id, text });
+  if (file.state === 'complete') desk.gate.apply({ type: 'complete', path: file.path });
+}
+
+function rewindToEnd(file: RunFile): void {
+  const text = acceptedText(file);
+  file.nextIndex = file.accepted.length;
+  file.length = text.length;
+  file.lines = text.split('\n').length - 1;
+}
+
+function fileOf(desk: Desk, path: string): RunFile {
+  const file = desk.files.get(path);
+  if (file !== undefined) return file;
+  throw new LockstepError('journal-corrupt', `the journal speaks of ${path}, which was never begun`, { fault: 'system', context: { path } });
+}

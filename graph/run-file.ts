@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Chunk, FileKind, FileOperation, Obligation } from '../contract/index.ts';
+import type { PreImage } from '../journal/index.ts';
+
+/** Where a file of a run stands. */
+export type FileState =
+  /** The generator is writing it, or will go on with it. */
+  | 'open'
+  /** Its last chunk has been cut off; the whole-file pass is due or under way. */
+  | 'ended'
+  /** The whole-file pass was positive. */
+  | 'complete'
+  | 'written'
+  | 'rejected';
+
+/** One file of a run. */
+export interface RunFile {
+  readonly path: string;
+  readonly fileNo: number;
+  readonly operation: FileOperation;
+  readonly kind: FileKind;
+  readonly preImage: PreImage;
+  /** Why a person has to look at this path. */
+  readonly review: string | undefined;
+  /** Fingerprints of what was wrong before. */
+  readonly base: Promise<ReadonlySet<string>>;
+  state: FileState;
+  accepted: Chunk[];
+  /** Chunks cut off in this attempt and not yet decided count too. */
+  nextIndex: number;
+  /** Characters and lines of the chunks cut off so far. */
+  length: number;
+  lines: number;
+  /** The stream's text for this path is ignored: it was vetoed and cannot be repaired. */
+  doomed: boolean;
+  repairs: number;
+  readonly refusedDigests: Set<string>;
+  obligations: readonly Obligation[];
+  notAnalysed: boolean;
+}
+
+/** The text of what was accepted of a file. */
+export function acceptedText(file: RunFile): string {
+  return file.accepted.map((chunk) => chunk.text).join('');
+}
+
+/** Hex sha256 of a text in UTF-8. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Sets a file back to its first `count` accepted chunks, for the next attempt to go on from there. */
+export function rewind(file: RunFile, count: number): readonly Chunk[] {
+  const dropped = file.accepted.splice(count);
+  const text = acceptedText(file);
+  file.nextIndex = count;
+  file.length = text.length;
+  file.lines = text.split('\n').length - 1;
+  file.obligations = [];
+  if (file.state === 'ended' || file.state === 'complete') file.state = 'open';
+  return dropped;
+}

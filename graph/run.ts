@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { isLockstepError, LockstepError, messageOf } from '../contract/index.ts';
+import type {
+  Clock,
+  FingerprintedFinding,
+  Generator,
+  GeneratorPart,
+  Identity,
+  LockstepEvent,
+  Policy,
+  RunMetrics,
+  RunOutcome,
+  Task,
+} from '../contract/index.ts';
+import { policyDigest } from '../gate/index.ts';
+import type { Gate, ValidatorCard } from '../gate/index.ts';
+import type { RunJournal } from '../journal/index.ts';
+import { createDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { createEngine } from './engine.ts';
+import type { ApprovalAnswer, Engine } from './engine.ts';
+import { createEventStream } from './event-stream.ts';
+import type { EventStream } from './event-stream.ts';
+import { restoreDesk } from './restore.ts';
+import { buildGraph } from './state-graph.ts';
+import type { ApprovalQuestion, RunGraph } from './state-graph.ts';
+import { createTally } from './tally.ts';
+
+/** How a run ended. A rejection is a result, never an exception. */
+export interface RunResult {
+  readonly runId: string;
+  readonly outcome: RunOutcome;
+  /** Paths that are in the tree now. */
+  readonly written: readonly string[];
+  readonly rejected: readonly { readonly path: string; readonly reason: string; readonly message: string }[];
+  readonly findings: readonly FingerprintedFinding[];
+  readonly metrics: RunMetrics;
+  /** Validators that broke, and what ended the stream when it did not end by itself. */
+  readonly faults: readonly string[];
+}
+
+/** A run under way. It may be iterated once; `result` settles whether it is iterated or not. */
+export interface Run extends AsyncIterable<LockstepEvent> {
+  readonly runId: string;
+  readonly result: Promise<RunResult>;
+  /** What people are asked, once `result` says `waiting`. */
+  readonly interrupts: readonly ApprovalQuestion[];
+  /** Answers and goes on; the run that follows has events and a result of its own. */
+  resume(answers: readonly ApprovalAnswer[]): Run;
+}
+
+/** What a run is made of. Whoever composes hands everything in. */
+export interface RunOptions {
+  readonly task: Task;
+  readonly generator: Generator;
+  readonly policy: Policy;
+  readonly gate: Gate;
+  readonly journal: RunJournal;
+  readonly clock: Clock;
+  readonly brief: string;
+  readonly signal?: AbortSignal;
+  /** True when the journal already holds the beginning of this run. */
+  readonly resumed: boolean;
+  readonly record: (attempt: number, part: GeneratorPart) => void;
+  /** Called once when nothing of this run is at work any more. */
+  readonly onEnd: () => Promise<void>;
+}
+
+/** Starts a run, or goes on with one that a dead process has left. */
+export function startRun(options: RunOptions): Run {
+  const { journal, clock } = options;
+  let events = createEventStream({ runId: journal.runId, clock });
+  const identity = identityOf(options);
+  const desk = createDesk({
+    runId: journal.runId,
+    task: options.task,
+    identity,
+    policy: options.policy,
+    gate: options.gate,
+    journal,
+    clock,
+    tally: createTally(clock),
+    emit: (body) => events.emit(body),
+  });
+  const engine = createEngine({ desk, generator: options.generator, brief: options.brief, record: options.record });
+  let graph: RunGraph | undefined;
+  const abort = (): void => engine.abort();
+
+  const begin = async (): Promise<RunGraph> => {
+    const validators = await options.gate.validators;
+    await announceStart(options, desk, validators);
+    if (options.resumed) await restoreDesk(desk);
+    await engine.start();
+    return buildGraph(engine, validators.map((card) => card.id));
+  };
+
+  const advance = async (answers: readonly ApprovalAnswer[] | undefined): Promise<RunResult> => {
+    options.signal?.addEventListener('abort', abort, { once: true });
+    if (options.signal?.aborted === true) engine.abort();
+    let fault: unknown;
+    try {
+      graph ??= await begin();
+      await graph.advance(answers);
+    } catch (thrown) {
+      fault = thrown;
+    } finally {
+      options.signal?.removeEventListener('abort', abort);
+      await stop(engine);
+    }
+    const result = await conclude(engine, fault);
+    if (result.outcome !== 'waiting') await options.onEnd();
+    if (fault !== undefined && !isAbort(fault, desk)) throw asFault(fault);
+    return result;
+  };
+
+  const handle = (answers: readonly ApprovalAnswer[] | undefined, stream: EventStream): Run => {
+    events = stream;
+    const result = advance(answers).finally(() => stream.end());
+    result.catch(() => undefined);
+    return {
+      runId: journal.runId,
+      result,
+      get interrupts() {
+        return engine.ask().map(({ unit, question }) => ({
+          unitId: unit.id,
+          path: unit.path,
+          sha256: unit.sha256,
+          message: question?.message ?? '',
+          reasons: question?.risk.reasons ?? [],
+        }));
+      },
+      resume: (next) => handle(next, createEventStream({ runId: journal.runId, clock })),
+      [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
+    };
+  };
+  return handle(undefined, events);
+}
+
+function identityOf({ generator, task }: RunOptions): Identity {
+  return {
+    agent: generator.id,
+    ...(generator.model === undefined ? {} : { model: generator.model }),
+    ...(generator.provider === undefined ? {} : { provider: generator.provider }),
+    ...(task.onBehalfOf === undefined ? {} : { onBehalfOf: task.onBehalfOf }),
+  };
+}
+
+async function announceStart(options: RunOptions, desk: Desk, validators: readonly ValidatorCard[]): Promise<void> {
+  const digests = { policyDigest: policyDigest(options.policy), briefDigest: createHash('sha256').update(options.brief).digest('hex') };
+  const { identity, runId, task } = desk;
+  if (options.resumed) await options.journal.append({ type: 'run-resume', policyDigest: digests.policyDigest, identity });
+  else {
+    const cards = validators.map(({ id, version }) => ({ id, version }));
+    await options.journal.append({ type: 'run-start', runId, task, identity, ...digests, validators: cards });
+  }
+  desk.emit({
+    type: 'run-start',
+    root: options.gate.root,
+    generator: identity.agent,
+    ...(identity.model === undefined ? {} : { model: identity.model }),
+    validators: validators.map((card) => card.id),
+    ...digests,
+    resumed: options.resumed,
+  });
+}
+
+/** Nothing may go on writing after the end: the generator is stopped and waited for, but not for ever. */
+async function stop(engine: Engine): Promise<void> {
+  const { desk } = engine;
+  if (desk.stream.type === 'streaming') engine.abort();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, 1_000)));
+  await Promise.race([engine.quiet, patience]);
+  clearTimeout(timer);
+}
+
+async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
+  const { desk } = engine;
+  if (desk.stream.type === 'ended' && desk.stream.error !== undefined) desk.faults.push(messageOf(desk.stream.error));
+  if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
+  const outcome = outcomeOf(engine, fault);
+  if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
+  const metrics = desk.tally.metrics();
+  const { runId, written, rejected, findings, faults } = desk;
+  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics });
+  return { runId, outcome, written, rejected, findings, metrics, faults };
+}
+
+function outcomeOf({ desk, ask }: Engine, fault: unknown): RunOutcome {
+  if (desk.aborted) return 'aborted';
+  if (fault !== undefined || desk.faults.length > 0) return 'failed';
+  if (ask().length > 0) return 'waiting';
+  if (desk.stream.type === 'ended' && desk.stream.reason === 'interrupted') return 'failed';
+  if (desk.stream.type === 'ended' && desk.stream.reason !== 'complete') return 'rejected';
+  return desk.rejected.length > 0 ? 'rejected' : 'accepted';
+}
+
+function isAbort(fault: unknown, desk: Desk): boolean {
+  return desk.aborted && !isLockstepError(fault);
+}
+
+function asFault(thrown: unknown): LockstepError {
+  if (thrown instanceof LockstepError) return thrown;
+  return new LockstepError('journal-io', messageOf(thrown), { fault: 'system', cause: thrown });
+}

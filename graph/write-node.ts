@@ -1,0 +1,144 @@
+import type { Decision, FingerprintedFinding, NonEmpty, Report } from '../contract/index.ts';
+import type { ReleaseRequest } from '../journal/index.ts';
+import type { Desk, OpenUnit, Verdict } from './desk.ts';
+import { isChunk } from './refusal.ts';
+import type { Refusals } from './refusal.ts';
+import { acceptedText, sha256 } from './run-file.ts';
+import type { RunFile } from './run-file.ts';
+
+/**
+ * Carries decisions out: what is accepted goes to the journal before anyone is told; what is refused for good ends its
+ * file. Repairs and questions are left to their own nodes.
+ */
+export async function writeVerdicts(desk: Desk, refusals: Refusals): Promise<void> {
+  const verdicts = desk.verdicts;
+  desk.verdicts = [];
+  await Promise.all(verdicts.map((verdict) => keepTexts(desk, verdict)));
+  const records: Promise<unknown>[] = [];
+  for (const { open, decision } of verdicts) {
+    if (decision.type === 'accept') records.push(accept(desk, open, decision));
+    else if (decision.type !== 'escalate' || open.question === decision) records.push(noteRefusal(desk, open, decision));
+  }
+  await Promise.all(records);
+  for (const { open, decision } of verdicts)
+    if (decision.type === 'reject') await refusals.rejectFile(open.file, decision.reason, decision.message);
+}
+
+async function keepTexts(desk: Desk, { open }: Verdict): Promise<void> {
+  if (isChunk(open) || open.unit.phase === 'early') await desk.journal.putObject(open.unit.text);
+}
+
+async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { type: 'accept' }>): Promise<void> {
+  const { file } = open;
+  const reports = open.reports ?? [];
+  if (isChunk(open)) {
+    file.accepted.push(open.unit);
+    desk.findings.push(...decision.findings);
+    await desk.journal.append({
+      type: 'chunk-accepted',
+      chunk: recordOf(open),
+      risk: decision.risk,
+      reports,
+      ...(open.approvedBy === undefined ? {} : { approvedBy: open.approvedBy }),
+    });
+    desk.tally.count('accepted');
+    return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
+  }
+  if (open.unit.phase === 'program') return void desk.cleared.add(file);
+  await completeFile(desk, open, reports);
+}
+
+async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report[]): Promise<void> {
+  const { file } = open;
+  file.state = 'complete';
+  file.obligations = reports.flatMap((report) => report.obligations);
+  file.notAnalysed = file.kind === 'text';
+  await desk.journal.append({
+    type: 'file-complete',
+    fileNo: file.fileNo,
+    path: file.path,
+    sha256: file.operation === 'delete' ? null : sha256(acceptedText(file)),
+    chunks: file.accepted.map((chunk) => chunk.id),
+    notAnalysed: file.notAnalysed,
+    reports,
+  });
+}
+
+async function noteRefusal(desk: Desk, open: OpenUnit, decision: Exclude<Decision, { type: 'accept' }>): Promise<void> {
+  desk.tally.count('refused');
+  desk.findings.push(...decision.findings);
+  await desk.journal.append({
+    type: 'chunk-refused',
+    chunk: recordOf(open),
+    decision: decision.type,
+    ...(decision.type === 'reject' ? { reason: decision.reason } : {}),
+    message: messageFor(decision),
+    reports: open.reports ?? [],
+  });
+}
+
+/** One line for people. */
+export function messageFor(decision: Decision): string {
+  if (decision.type === 'accept') return '';
+  if (decision.type === 'repair') return describe(decision.findings);
+  return decision.message;
+}
+
+function describe(findings: NonEmpty<FingerprintedFinding>): string {
+  return `${findings[0].rule}: ${findings[0].message}`;
+}
+
+function recordOf({ unit, file, sequence }: OpenUnit) {
+  const { id, path, span, sha256: digest } = unit;
+  const place = 'index' in unit ? { attempt: unit.attempt, index: unit.index } : { attempt: 0, index: -1 };
+  return { id, path, fileNo: file.fileNo, ...place, sequence, span, sha256: digest };
+}
+
+/** Puts every file that is through into the tree; files that wait for each other go together. */
+export async function release(desk: Desk, refusals: Refusals): Promise<void> {
+  for (const group of groupsOf([...desk.cleared])) {
+    const requests = group.map(requestFor);
+    const [first, ...rest] = requests;
+    if (first === undefined) continue;
+    const outcome = await desk.journal.release([first, ...rest]);
+    if (outcome.type === 'written') group.forEach((file) => noteWritten(desk, file));
+    else
+      for (const file of group)
+        await refusals.rejectFile(file, outcome.type === 'pre-image-changed' ? 'pre-image' : 'path', hindranceFor(outcome));
+  }
+  desk.cleared.clear();
+}
+
+function requestFor(file: RunFile): ReleaseRequest {
+  const { path, preImage, operation } = file;
+  return { path, text: operation === 'delete' ? null : acceptedText(file), before: preImage.sha256, mode: preImage.mode };
+}
+
+function noteWritten(desk: Desk, file: RunFile): void {
+  file.state = 'written';
+  desk.written.push(file.path);
+  const digest = file.operation === 'delete' ? null : sha256(acceptedText(file));
+  desk.emit({ type: 'file-written', path: file.path, operation: file.operation, sha256: digest, notAnalysed: file.notAnalysed });
+}
+
+function hindranceFor(outcome: { type: 'pre-image-changed'; path: string } | { type: 'path-refused'; path: string; message: string }): string {
+  return outcome.type === 'path-refused'
+    ? `${outcome.path}: ${outcome.message}`
+    : `${outcome.path} was changed by somebody else during the run; it was left as it is`;
+}
+
+/** Files connected by obligations, in order of arrival. */
+function groupsOf(files: readonly RunFile[]): readonly (readonly RunFile[])[] {
+  const groups: RunFile[][] = [];
+  for (const file of files) {
+    const linked = groups.filter((group) => group.some((other) => awaits(file, other) || awaits(other, file)));
+    const merged = [...linked.flat(), file];
+    for (const group of linked) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  return groups;
+}
+
+function awaits(file: RunFile, other: RunFile): boolean {
+  return file.obligations.some((obligation) => obligation.path === other.path);
+}
