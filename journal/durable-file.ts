@@ -18,7 +18,9 @@ export async function closing<R extends { close(): Promise<void> }, T>(resource:
 async function writeAll(file: OpenFile, bytes: Uint8Array, path: string): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const taken = await file.write(bytes.subarray(done));
-    if (taken <= 0) throw new LockstepError('journal-io', `write ${path}: no byte was taken`, { fault: 'system', context: { path, errno: 'short write' } });
+    if (taken <= 0) {
+      throw new LockstepError('journal-io', `write ${path}: no byte was taken`, { fault: 'system', context: { path, errno: 'short write' } });
+    }
     done += taken;
   }
 }

@@ -1,5 +1,6 @@
 export { openTree } from './tree.ts';
-export type { RecoveredRun, Tree, TreeOptions } from './tree.ts';
+export type { Tree, TreeOptions } from './tree.ts';
+export type { RecoveredRun } from './recover-runs.ts';
 export type { RunJournal } from './run-journal.ts';
 export type { PreImage } from './pre-image.ts';
 export type { ReleaseOutcome, ReleaseRequest } from './release.ts';

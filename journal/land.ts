@@ -8,7 +8,9 @@ import { findParent } from './path-guard/index.ts';
 import { refusalOf, withTarget, type Refusal, type Target } from './target.ts';
 
 /** Why a file was not released: somebody changed it since it was read (I7), or its path is refused. */
-export type Hindrance = Refusal | { readonly type: 'pre-image-changed'; readonly path: string; readonly expected: string | null; readonly got: string | null };
+export type Hindrance =
+  | Refusal
+  | { readonly type: 'pre-image-changed'; readonly path: string; readonly expected: string | null; readonly got: string | null };
 
 /** One file on its way from one digest to another. `staged` holds the finished bytes, or null for a deletion. */
 export interface Landing {

@@ -38,7 +38,8 @@ function isHolder(value: unknown): value is Holder {
   const textOrNull = (key: string): boolean => of.get(key) === null || typeof of.get(key) === 'string';
   const pid = of.get('pid');
   const texts = ['token', 'host'].every((key) => typeof of.get(key) === 'string');
-  return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof of.get('since') === 'number' && texts && textOrNull('startTime') && textOrNull('boot');
+  const isPid = typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0;
+  return isPid && typeof of.get('since') === 'number' && texts && textOrNull('startTime') && textOrNull('boot');
 }
 
 /** Undefined when the lock is free, null when its content makes no sense (it is linked whole, so it was damaged). */

@@ -15,7 +15,10 @@ export interface ObjectStore {
 }
 
 /** What an object turned out to be. */
-export type ObjectState = { readonly type: 'sound'; readonly bytes: Uint8Array } | { readonly type: 'missing' } | { readonly type: 'altered'; readonly got: string };
+export type ObjectState =
+  | { readonly type: 'sound'; readonly bytes: Uint8Array }
+  | { readonly type: 'missing' }
+  | { readonly type: 'altered'; readonly got: string };
 
 /** Looks at an object without trusting it. */
 export async function readObject(fileSystem: FileSystem, layout: Layout, digest: string): Promise<ObjectState> {

@@ -1,17 +1,17 @@
-import { isLockstepError, LockstepError, type Clock, type Random } from '../contract/index.ts';
-import { closing, ensureDirectory, removeAll, syncDirectory, writeNewFile } from './durable-file.ts';
+import { LockstepError, type Clock, type Random } from '../contract/index.ts';
+import { ensureDirectory, removeAll, syncDirectory, writeNewFile } from './durable-file.ts';
 import { makeExclusive } from './exclusive.ts';
 import type { FileSystem } from './file-system.ts';
 import { errnoOf, namingFaults } from './io-fault.ts';
 import { layoutOf } from './layout.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { nodeFileSystem } from './node-file-system.ts';
+import { makeOpenRuns } from './open-runs.ts';
 import { openObjectStore } from './object-store.ts';
 import type { TreeParts } from './parts.ts';
-import type { RecoveryOutcome } from './recover.ts';
+import { recoverRuns, type RecoveredRun } from './recover-runs.ts';
 import { isRunId, requireRunId } from './run-id.ts';
-import { loadChain, openRunJournal, type RunJournal } from './run-journal.ts';
-import { closeStage } from './staging.ts';
+import type { RunJournal } from './run-journal.ts';
 
 /** What opening a tree needs. */
 export interface TreeOptions {
@@ -21,13 +21,6 @@ export interface TreeOptions {
   readonly random: Random;
   /** The machine's own when absent. */
   readonly fileSystem?: FileSystem;
-}
-
-/** A release of an earlier process that was found interrupted. `unreadable`: its journal is corrupt, nothing was done. */
-export interface RecoveredRun {
-  readonly runId: string;
-  readonly outcome: RecoveryOutcome | 'unreadable';
-  readonly message: string;
 }
 
 /** A tree that this process alone writes (I6). */
@@ -74,30 +67,6 @@ async function ignoreOurselves({ fileSystem, layout, random }: TreeParts): Promi
   await syncDirectory(fileSystem, layout.state);
 }
 
-/** A stage folder says that a release was under way. A journal that cannot be trusted is reported, not acted upon. */
-async function recoverRun(parts: TreeParts, runId: string): Promise<RecoveredRun[]> {
-  const unreadable = (message: string): RecoveredRun[] => [{ runId, outcome: 'unreadable', message }];
-  try {
-    const chain = await loadChain(parts, runId);
-    if (chain.flaw !== null) return unreadable(`line ${chain.flaw.line}: ${chain.flaw.message}`);
-  } catch (error) {
-    if (!isLockstepError(error) || error.code !== 'journal-unknown-run') throw error;
-    await closeStage(parts, runId);
-    return [];
-  }
-  return closing(await openRunJournal(parts, runId), async ({ recovered }) =>
-    recovered === null ? [] : [{ runId, outcome: recovered, message: `an interrupted release of run ${runId} was ${recovered}` }],
-  );
-}
-
-async function recoverAll(parts: TreeParts): Promise<readonly RecoveredRun[]> {
-  const recovered: RecoveredRun[] = [];
-  for (const name of await parts.fileSystem.list(parts.layout.stage)) {
-    if (isRunId(name)) recovered.push(...(await recoverRun(parts, name)));
-  }
-  return recovered;
-}
-
 /** Files that a dead process left half-written in the content store: never named by a digest, so never read. */
 async function sweep({ fileSystem, layout }: TreeParts): Promise<void> {
   for (const name of await fileSystem.list(layout.objects)) {
@@ -135,40 +104,6 @@ async function runsOf({ fileSystem, layout }: TreeParts): Promise<readonly strin
   return (await fileSystem.list(layout.runs)).filter(isRunId).toSorted();
 }
 
-function alreadyOpen(runId: string): LockstepError {
-  return new LockstepError('input-invalid', `run ${runId} is open already`, {
-    fault: 'caller',
-    context: { where: 'runId', expected: 'a run that is not open', got: runId },
-  });
-}
-
-/** Keeps each run open once: two writing ends of one journal would break its chain. */
-function makeOpenRuns(parts: TreeParts): { open(runId: string): Promise<RunJournal>; closeAll(): Promise<void> } {
-  const runs = new Map<string, Promise<RunJournal>>();
-  const close = async (runId: string): Promise<void> => {
-    const opened = runs.get(runId);
-    runs.delete(runId);
-    await (await opened)?.close();
-  };
-  const open = async (runId: string): Promise<RunJournal> => {
-    if (runs.has(runId)) throw alreadyOpen(runId);
-    const opening = openRunJournal(parts, runId);
-    runs.set(runId, opening);
-    try {
-      return { ...(await opening), close: () => close(runId) };
-    } catch (error) {
-      runs.delete(runId);
-      throw error;
-    }
-  };
-  return {
-    open,
-    closeAll: async () => {
-      for (const runId of [...runs.keys()]) await close(runId);
-    },
-  };
-}
-
 function treeOf(parts: TreeParts, lock: Lock, recovered: readonly RecoveredRun[]): Tree {
   const openRuns = makeOpenRuns(parts);
   return {
@@ -204,7 +139,7 @@ export async function openTree(options: TreeOptions): Promise<Tree> {
   try {
     await ignoreOurselves(parts);
     await sweep(parts);
-    return treeOf(parts, lock, await recoverAll(parts));
+    return treeOf(parts, lock, await recoverRuns(parts));
   } catch (error) {
     await lock.release().catch(() => undefined);
     throw error;

@@ -49,8 +49,14 @@ function chainProblems({ flaw, torn, entries }: Chain): Problem[] {
   const problems: Problem[] = [];
   if (flaw !== null) problems.push({ kind: 'chain-broken', ...flaw });
   if (torn !== null) problems.push({ kind: 'torn-tail', line: torn.line, message: `the last line was cut off after ${torn.bytes} bytes` });
-  if (flaw === null && last?.record.type !== 'run-end') problems.push({ kind: 'run-incomplete', line: last?.seq ?? 0, message: 'the journal does not end with the end of the run' });
+  if (flaw === null && last?.record.type !== 'run-end') {
+    problems.push({ kind: 'run-incomplete', line: last?.seq ?? 0, message: 'the journal does not end with the end of the run' });
+  }
   return problems;
+}
+
+function releaseProblems({ unfinished }: Releases): Problem[] {
+  return unfinished === null ? [] : [{ kind: 'release-unfinished', line: unfinished, message: 'a release was begun and not ended' }];
 }
 
 /** Digests whose content must be in the store. Refused text is left out: it is pruned. */
@@ -77,7 +83,9 @@ async function objectProblems(parts: ReadingParts, entries: readonly JournalEntr
 
 /** I5: what was written must have been judged as a whole file, for exactly these bytes, before. */
 function judgementProblem(entries: readonly JournalEntry[], { file, line }: WrittenFile): Problem[] {
-  const judged = entries.some(({ seq, record }) => seq < line && record.type === 'file-complete' && record.path === file.path && record.sha256 === file.after);
+  const judges = ({ seq, record }: JournalEntry): boolean =>
+    seq < line && record.type === 'file-complete' && record.path === file.path && record.sha256 === file.after;
+  const judged = entries.some(judges);
   return judged ? [] : [{ kind: 'not-judged', line, path: file.path, message: `${file.path} was written, and these bytes were never found complete` }];
 }
 
@@ -121,8 +129,7 @@ export async function verifyRun(root: string, runId: string, options: ReadOption
     const objects = await objectProblems(parts, chain.entries);
     const judged = [...releases.written.values()].flatMap((written) => judgementProblem(chain.entries, written));
     const files = await fileProblems(parts, releases);
-    const unfinished: Problem[] = releases.unfinished === null ? [] : [{ kind: 'release-unfinished', line: releases.unfinished, message: 'a release was begun and not ended' }];
-    const problems = [...chainProblems(chain), ...unfinished, ...objects, ...judged, ...files];
+    const problems = [...chainProblems(chain), ...releaseProblems(releases), ...objects, ...judged, ...files];
     return conclude(runId, chain.entries.length, { problems, written: releases.written.size, differing: files.length });
   } catch (error) {
     return conclude(runId, 0, { problems: [{ kind: 'journal-unreadable', line: 0, message: messageOf(error) }], written: 0, differing: 0 });

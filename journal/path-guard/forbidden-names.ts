@@ -9,7 +9,9 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Keys that reach the prototype when a path is used as the key of an object. */
-const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '__definegetter__', '__definesetter__', '__lookupgetter__', '__lookupsetter__']);
+const PROTOTYPE_KEYS: ReadonlySet<string> = new Set([
+  '__proto__', 'constructor', 'prototype', '__definegetter__', '__definesetter__', '__lookupgetter__', '__lookupsetter__',
+]);
 
 /** Our own rules: a generator that could write them could waive itself through. */
 const OWN_RULES = /^lockstep(?:\.config\.[a-z]+|-baseline\.json)$/;

@@ -20,7 +20,7 @@ function readAs(root: string, bytes: Uint8Array): ReturnType<typeof readRun> {
 
 const corrupt = (line: number): object => ({ code: 'journal-corrupt', fault: 'system', context: expect.objectContaining({ line }) });
 
-describe('hash chain', () => {
+describe('hash chain', { timeout: 60_000 }, () => {
   it('links every entry to the one before and starts from zeros', async () => {
     const { root } = await journalOf(3);
     const entries = await readRun(root, 'r');
@@ -61,7 +61,7 @@ describe('hash chain', () => {
   });
 });
 
-describe('a journal cut at any byte', () => {
+describe('a journal cut at any byte', { timeout: 60_000 }, () => {
   it('gives back every whole line, says what was torn, and goes on from there', async () => {
     const { root, bytes } = await journalOf(3);
     const tree = await open(root);

@@ -20,7 +20,7 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
-describe('lock', () => {
+describe('lock', { timeout: 30_000 }, () => {
   it('lets one in and tells the other who, since when and where', async () => {
     const root = temporaryFolder();
     const tree = await open(root);
