@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const soak = process.env['SOAK'] === '1';
+
+function fromHere(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+/** The soak tests take minutes and want the machine for themselves, so they run alone and only when asked for. */
+const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: [
+      { find: /^lockstep$/, replacement: fromHere('./index.ts') },
+      { find: /^lockstep\/testing$/, replacement: fromHere('./testing.ts') },
+    ],
+  },
+  test: {
+    include: [soak ? 'test/soak/**/*.test.ts' : 'test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', ...(soak ? [] : ['test/soak/**'])],
+    testTimeout: soak ? 600_000 : 30_000,
+    hookTimeout: 30_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
+
+export default config;
