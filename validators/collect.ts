@@ -1,4 +1,4 @@
-import type { Finding, Location, Obligation, RuleMeta, Span, Unit, ValidationRequest } from '../contract/index.ts';
+import type { Confidence, Finding, Location, Obligation, RuleMeta, Span, Unit, ValidationRequest } from '../contract/index.ts';
 import { createLineIndex, locate, maskSecretsIn, sourceOf, symbolOf } from '../program/index.ts';
 import type { AnalysedProgram, Module, Node, ParsedUnit } from '../program/index.ts';
 import type { RuleContext, RuleReport, TextReport, TextRuleContext } from './rule.ts';
@@ -56,6 +56,20 @@ export function inSourceOrder(a: Finding, b: Finding): number {
     compare(a.message, b.message)
   );
 }
+
+/** One finding of a rule for each place, the surest: several parts of a file may lead to the same sink. */
+export function onePerPlace(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { path, start, end } = finding.location;
+    const key = `${finding.rule} ${path} ${start.offset} ${end.offset}`;
+    const known = kept.get(key);
+    if (known === undefined || SURENESS.indexOf(finding.confidence) < SURENESS.indexOf(known.confidence)) kept.set(key, finding);
+  }
+  return [...kept.values()];
+}
+
+const SURENESS: readonly Confidence[] = ['certain', 'likely', 'heuristic'];
 
 function baseContext({ request, program }: Judged) {
   const { unit, policy } = request;

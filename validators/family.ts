@@ -2,7 +2,7 @@ import { LockstepError } from '../contract/index.ts';
 import type { BriefItem, Phase, RuleMeta, Severity, ValidationRequest, Validator, ValidatorFamily, ValidatorPart } from '../contract/index.ts';
 import { asAnalysed, fileKindOf } from '../program/index.ts';
 import type { AnalysedProgram, ParsedUnit } from '../program/index.ts';
-import { inSourceOrder, ruleContext, textContext } from './collect.ts';
+import { inSourceOrder, onePerPlace, ruleContext, textContext } from './collect.ts';
 import type { Collected, Judged } from './collect.ts';
 import { judgedParts } from './judged-parts.ts';
 import type { JudgedParts } from './judged-parts.ts';
@@ -45,7 +45,7 @@ export function defineFamily(definition: FamilyDefinition): Validator {
       const program = asAnalysed(request.program);
       const programVersion = program.version;
       const verdict = await judge(definition.rules, request, program);
-      for (const finding of verdict.findings.sort(inSourceOrder)) yield { type: 'finding', finding };
+      for (const finding of onePerPlace(verdict.findings).sort(inSourceOrder)) yield { type: 'finding', finding };
       for (const obligation of verdict.obligations) yield { type: 'obligation', obligation };
       const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
       yield { type: 'done', status: verdict.status, unitSha256: request.unit.sha256, programVersion, ...reason };

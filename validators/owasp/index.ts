@@ -1,9 +1,11 @@
 import type { Validator } from '../../contract/index.ts';
 import { defineFamily } from '../family.ts';
 import type { Rule } from '../rule.ts';
+import { commandInjection } from './command-injection.ts';
+import { sqlInjection } from './sql-injection.ts';
 
 /** The rules of the family, in the order of their names. */
-export const owaspRules: readonly Rule[] = [];
+export const owaspRules: readonly Rule[] = [commandInjection, sqlInjection];
 
 /** Remote input that reaches what executes it. */
 export const owasp: Validator = defineFamily({ id: 'owasp', version: '0.1.0', rules: owaspRules });

@@ -1,0 +1,8 @@
+import { exec } from 'node:child_process';
+
+export function runTool(name: string): void {
+  const command = `tool ${name}`;
+  exec(command); // reject: owasp/command-injection
+}
+
+export const commandFor = (text: string): string => `tool ${text}`;

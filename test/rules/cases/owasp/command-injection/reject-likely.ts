@@ -1,0 +1,27 @@
+import { exec } from 'node:child_process';
+import express from 'express';
+import { validateHost } from './validate-host.ts'; // reject: static-analysis/unresolved-import
+
+const app = express();
+
+app.get('/checked', (req, res) => {
+  const host = req.query.host as string;
+  if (!/^[a-z.]+$/.test(host)) {
+    res.status(400).end();
+    return;
+  }
+  exec(`ping ${host}`); // reject: owasp/command-injection likely
+  res.end();
+});
+
+app.get('/judged', validateHost, (req, res) => {
+  exec(`ping ${req.query.host}`); // reject: owasp/command-injection likely
+  res.end();
+});
+
+app.get('/replaced', (req, res) => {
+  exec(`ping ${String(req.query.host).replace(/[^a-z]/g, '')}`); // reject: owasp/command-injection likely
+  res.end();
+});
+
+exec(`ls ${process.argv[2]}`); // reject: owasp/command-injection likely
