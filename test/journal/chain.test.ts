@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isLockstepError } from '../../contract/index.ts';
 import { nodeFileSystem, readRun } from '../../journal/index.ts';
 import { attempt, journalPath, open, temporaryFolder } from './tree-fixture.ts';
 
@@ -34,7 +35,7 @@ describe('hash chain', { timeout: 60_000 }, () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = Buffer.from(bytes);
       flipped.writeUInt8(flipped.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      const outcome = await readAs(root, flipped).then(() => 'believed', (error: { code: string }) => error.code);
+      const outcome = await readAs(root, flipped).then(() => 'believed', (error: unknown) => (isLockstepError(error) ? error.code : error));
       if (outcome !== 'journal-corrupt') believed += 1;
     }
     expect(believed).toBe(0);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { intercepted } from './intercepted-file-system.ts';
 import { open, temporaryFolder } from './tree-fixture.ts';
 
 const lockOf = (root: string): string => join(root, '.lockstep/lock');
@@ -55,6 +56,18 @@ describe('lock', { timeout: 30_000 }, () => {
     const results = await Promise.allSettled(Array.from({ length: 12 }, () => open(root)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'tree-locked' });
+  });
+
+  it('does not take a lock that somebody else took over in between', async () => {
+    const root = await leaveLock({ pid: deadPid() });
+    const dead: unknown = JSON.parse(readFileSync(lockOf(root), 'utf8'));
+    const winner = JSON.stringify(Object.assign({}, dead, { pid: process.pid, token: 'ef'.repeat(16) }));
+    const meddled = intercepted((operation, path) => {
+      if (operation === 'link' && /lock\.[0-9a-f]{16}$/.test(path)) writeFileSync(lockOf(root), winner);
+      return undefined;
+    });
+    await expect(open(root, meddled)).rejects.toMatchObject({ code: 'tree-locked', context: { pid: process.pid } });
+    expect(readFileSync(lockOf(root), 'utf8')).toBe(winner);
   });
 
   it('survives the death of one who was taking over', async () => {
