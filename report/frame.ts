@@ -1,0 +1,38 @@
+import { codeFrameColumns } from '@babel/code-frame';
+import type { Location } from '../contract/index.ts';
+import { neutraliseCode } from './neutralise.ts';
+
+const AROUND = 2;
+const MOST_LINES = 8;
+const WIDEST = 160;
+
+/** The code at `location` with the lines around it, a marker below; empty when the place is not in `text`. */
+export function codeFrame(text: string, location: Location, color: boolean): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  const { start, end } = clip(location);
+  const marked = lines[start.line - 1];
+  if (marked === undefined) return '';
+  const first = Math.max(1, start.line - AROUND);
+  const shown = lines.slice(first - 1, end.line + AROUND).map(neutraliseCode);
+  const window = windowFor(shown, start.column);
+  const cut = window === undefined ? shown : shown.map((line) => line.slice(window.from, window.to));
+  const shift = window?.from ?? 0;
+  const region = {
+    start: { line: start.line, column: start.column - shift },
+    end: { line: end.line, column: Math.max(1, Math.min(end.column - shift, WIDEST + 1)) },
+  };
+  // A variable, because the published types do not know `startLine`.
+  const options = { startLine: first, linesAbove: AROUND, linesBelow: AROUND, highlightCode: color, forceColor: color };
+  return codeFrameColumns(cut.join('\n'), region, options);
+}
+
+/** A sink of half a page would hide the rest: then its first line is marked. */
+function clip({ start, end }: Location): Pick<Location, 'start' | 'end'> {
+  return end.line - start.line < MOST_LINES ? { start, end } : { start, end: start };
+}
+
+function windowFor(lines: readonly string[], column: number): { from: number; to: number } | undefined {
+  if (lines.every((line) => line.length <= WIDEST * 2)) return undefined;
+  const from = Math.max(0, column - 1 - WIDEST / 4);
+  return { from, to: from + WIDEST };
+}

@@ -1,0 +1,22 @@
+import type { CheckResult, Confidence, JudgedFinding, Severity } from '../contract/index.ts';
+
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'heuristic'];
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** True when `confidence` is `floor` or surer. */
+export function atLeastConfident(confidence: Confidence, floor: Confidence): boolean {
+  return CONFIDENCES.indexOf(confidence) <= CONFIDENCES.indexOf(floor);
+}
+
+/** All findings: by file in the order of the result, in a file by place, then worst first. */
+export function findingsOf(result: CheckResult): readonly JudgedFinding[] {
+  return result.files.flatMap((file) => [...file.findings].sort(byPlace));
+}
+
+function byPlace(a: JudgedFinding, b: JudgedFinding): number {
+  return (
+    a.location.start.line - b.location.start.line ||
+    a.location.start.column - b.location.start.column ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  );
+}

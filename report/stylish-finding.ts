@@ -1,0 +1,54 @@
+import type { createColors } from 'picocolors';
+import type { JudgedFinding, Severity } from '../contract/index.ts';
+import { codeFrame } from './frame.ts';
+import { neutralise } from './neutralise.ts';
+import { placeOf } from './place.ts';
+
+/** The painters of picocolors, switched on or off as a whole. */
+export type Colors = ReturnType<typeof createColors>;
+
+/** How one finding is to be shown. `text` is that of its file; without it there is no frame. */
+export interface FindingStyle {
+  readonly colors: Colors;
+  readonly text?: string;
+}
+
+/** One finding as a paragraph: place, what it is, the code, the way there, what to do instead. */
+export function stylishFinding(finding: JudgedFinding, { colors, text }: FindingStyle): string {
+  const lines = [headLine(finding, colors), `  ${colors.bold(neutralise(finding.message))}`];
+  const frame = text === undefined ? '' : codeFrame(text, finding.location, colors.isColorSupported);
+  if (frame !== '') lines.push('', ...indent(frame), '');
+  lines.push(...traceLines(finding, colors));
+  if (finding.advice !== '') lines.push(`  ${colors.cyan('instead:')} ${neutralise(finding.advice)}`);
+  if (finding.suppressed !== undefined) lines.push(`  ${colors.dim(suppressionLine(finding.suppressed))}`);
+  return lines.join('\n');
+}
+
+/** The colour of a severity. */
+export function paintSeverity(severity: Severity, colors: Colors): string {
+  const paint = { critical: colors.red, high: colors.red, medium: colors.yellow, low: colors.blue }[severity];
+  return paint(severity);
+}
+
+function headLine(finding: JudgedFinding, colors: Colors): string {
+  const mark = finding.blocks ? colors.red('✘') : finding.confidence === 'heuristic' ? colors.dim('·') : colors.yellow('▲');
+  const nature = `${paintSeverity(finding.severity, colors)} ${finding.confidence}${finding.blocks ? ` ${colors.red('blocking')}` : ''}`;
+  return `${mark} ${colors.underline(placeOf(finding.location))}  ${nature}  ${colors.dim(neutralise(finding.rule))}`;
+}
+
+function indent(frame: string): readonly string[] {
+  return frame.split('\n').map((line) => `  ${line}`.trimEnd());
+}
+
+function traceLines({ trace }: JudgedFinding, colors: Colors): readonly string[] {
+  const width = String(trace.length).length;
+  return trace.map(({ location, message }, index) => {
+    const number = String(index + 1).padStart(width);
+    const place = `${neutralise(location.path)}:${location.start.line}`;
+    return `  ${colors.dim(`${number}.`)} ${place}  ${neutralise(message)}`;
+  });
+}
+
+function suppressionLine({ by, justification }: NonNullable<JudgedFinding['suppressed']>): string {
+  return `${by === 'waiver' ? 'waived' : 'in the baseline'}: ${neutralise(justification)}`;
+}
