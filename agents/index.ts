@@ -1,3 +1,10 @@
-export { repairAdvice } from './repair.ts';
+export { renderBrief } from './brief.ts';
 export { createChunker } from './chunker/index.ts';
 export type { Chunker, ChunkerPart } from './chunker/index.ts';
+export { checkOutBefore, gitGenerator } from './generators/git.ts';
+export type { GitOptions } from './generators/git.ts';
+export { parseRecording, recordingLine } from './generators/recording.ts';
+export type { RecordedPart, Recording, RecordingHeader } from './generators/recording.ts';
+export { playRecording, replayGenerator } from './generators/replay.ts';
+export type { ReplayOptions } from './generators/replay.ts';
+export { repairAdvice } from './repair.ts';

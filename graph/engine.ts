@@ -11,7 +11,7 @@ import { mergeReady } from './merge-node.ts';
 import { createRefusals } from './refusal.ts';
 import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
-import { release, writeVerdicts } from './write-node.ts';
+import { release, waitingWith, writeVerdicts } from './write-node.ts';
 
 /** Where the loop goes after `write`. */
 export type Next = 'collect' | 'repair' | 'approval' | 'end';
@@ -89,23 +89,25 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
     pump.start(request, createIntake(desk, generator, judging, refusals.rejectFile));
   };
 
-  /** The stream has ended and all is decided: what now? */
+  /** The stream has ended and all that does not wait for a person is decided: what now? */
   const settle = async (reason: FinishReason): Promise<Next> => {
-    if (cutShort && generator.capabilities.resume && !desk.aborted) {
+    if (cutShort && generator.capabilities.resume) {
       await startAttempt();
       return 'collect';
     }
-    if (reason !== 'complete') return 'end';
+    const asked = questions(desk).length > 0;
+    if (reason !== 'complete') return asked ? 'approval' : 'end';
+    const held = new Set(questions(desk).map((open) => open.file));
     for (const file of desk.files.values())
-      if (file.state === 'open') await refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
-    const complete = [...desk.files.values()].filter((file) => file.state === 'complete');
-    if (!desk.programPass && complete.length > 0) {
+      if (file.state === 'open' && !held.has(file)) await refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
+    const uncleared = [...desk.files.values()].filter((file) => file.state === 'complete' && !desk.cleared.has(file));
+    if (uncleared.length > 0) {
       desk.programPass = true;
-      for (const file of complete) judging.submit(wholeFile(desk, file, 'program'), file);
+      for (const file of uncleared) judging.submit(wholeFile(desk, file, 'program'), file);
       return 'collect';
     }
-    await release(desk, refusals);
-    return 'end';
+    await release(desk, refusals, await waitingWith(desk, held));
+    return asked ? 'approval' : 'end';
   };
 
   return {
@@ -122,8 +124,7 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
       if (desk.aborted) return 'end';
       if (toRepair !== undefined) return 'repair';
       if (desk.stream.type === 'streaming') return 'collect';
-      if (desk.queue.length === 0) return settle(desk.stream.reason);
-      return isStill(desk) ? 'approval' : 'collect';
+      return isStill(desk) ? settle(desk.stream.reason) : 'collect';
     },
     async repair() {
       const open = toRepair;

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { openRunFile } from './open-file.ts';
 import type { PartSink } from './generator-pump.ts';
-import { acceptedText, sha256 } from './run-file.ts';
+import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 
 /** Undecided units at which the stream has to wait. */
@@ -147,7 +147,7 @@ export function createIntake(desk: Desk, generator: Generator, judging: Judging,
 /** The unit of a whole file, for the passes at its end and at the end of the run. */
 export function wholeFile(desk: Desk, file: RunFile, phase: 'file' | 'program'): Unit {
   const text = [...file.accepted, ...queuedChunks(desk, file)].map((chunk) => chunk.text).join('');
-  const id = `${desk.runId}/${file.fileNo}/${desk.attempt}/${phase}`;
+  const id = unitIdOf(desk, file, phase);
   return { ...unitOf(file, { id, text, span: { start: 0, end: text.length } }), phase };
 }
 

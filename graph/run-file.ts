@@ -44,6 +44,11 @@ export function acceptedText(file: RunFile): string {
   return file.accepted.map((chunk) => chunk.text).join('');
 }
 
+/** Id of the unit that stands for a whole file in one of the two last passes. */
+export function unitIdOf(run: { readonly runId: string; readonly attempt: number }, file: RunFile, phase: 'file' | 'program'): string {
+  return `${run.runId}/${file.fileNo}/${run.attempt}/${phase}`;
+}
+
 /** Hex sha256 of a text in UTF-8. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -13,7 +13,7 @@ import type {
   Task,
 } from '../contract/index.ts';
 import { policyDigest } from '../gate/index.ts';
-import type { Gate, ValidatorCard } from '../gate/index.ts';
+import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
 import { createDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -49,12 +49,20 @@ export interface Run extends AsyncIterable<LockstepEvent> {
   resume(answers: readonly ApprovalAnswer[]): Run;
 }
 
+/** A validator and its version; a module's is known only once it is loaded. */
+export interface ValidatorName {
+  readonly id: string;
+  readonly version: string;
+}
+
 /** What a run is made of. Whoever composes hands everything in. */
 export interface RunOptions {
   readonly task: Task;
   readonly generator: Generator;
   readonly policy: Policy;
   readonly gate: Gate;
+  /** Who will report, known before the workers are up. */
+  readonly validators: readonly ValidatorName[];
   readonly journal: RunJournal;
   readonly clock: Clock;
   readonly brief: string;
@@ -87,11 +95,10 @@ export function startRun(options: RunOptions): Run {
   const abort = (): void => engine.abort();
 
   const begin = async (): Promise<RunGraph> => {
-    const validators = await options.gate.validators;
-    await announceStart(options, desk, validators);
+    await announceStart(options, desk);
     if (options.resumed) await restoreDesk(desk);
     await engine.start();
-    return buildGraph(engine, validators.map((card) => card.id));
+    return buildGraph(engine, options.validators.map((each) => each.id));
   };
 
   const advance = async (answers: readonly ApprovalAnswer[] | undefined): Promise<RunResult> => {
@@ -145,20 +152,20 @@ function identityOf({ generator, task }: RunOptions): Identity {
   };
 }
 
-async function announceStart(options: RunOptions, desk: Desk, validators: readonly ValidatorCard[]): Promise<void> {
+async function announceStart(options: RunOptions, desk: Desk): Promise<void> {
+  const { validators } = options;
   const digests = { policyDigest: policyDigest(options.policy), briefDigest: createHash('sha256').update(options.brief).digest('hex') };
   const { identity, runId, task } = desk;
   if (options.resumed) await options.journal.append({ type: 'run-resume', policyDigest: digests.policyDigest, identity });
   else {
-    const cards = validators.map(({ id, version }) => ({ id, version }));
-    await options.journal.append({ type: 'run-start', runId, task, identity, ...digests, validators: cards });
+    await options.journal.append({ type: 'run-start', runId, task, identity, ...digests, validators });
   }
   desk.emit({
     type: 'run-start',
     root: options.gate.root,
     generator: identity.agent,
     ...(identity.model === undefined ? {} : { model: identity.model }),
-    validators: validators.map((card) => card.id),
+    validators: validators.map((each) => each.id),
     ...digests,
     resumed: options.resumed,
   });

@@ -3,7 +3,7 @@ import type { ReleaseRequest } from '../journal/index.ts';
 import type { Desk, OpenUnit, Verdict } from './desk.ts';
 import { isChunk } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
-import { acceptedText, sha256 } from './run-file.ts';
+import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 
 /**
@@ -94,9 +94,16 @@ function recordOf({ unit, file, sequence }: OpenUnit) {
   return { id, path, fileNo: file.fileNo, ...place, sequence, span, sha256: digest };
 }
 
-/** Puts every file that is through into the tree; files that wait for each other go together. */
-export async function release(desk: Desk, refusals: Refusals): Promise<void> {
-  for (const group of groupsOf([...desk.cleared])) {
+/** Cleared files whose judgement rests on a file about which a person is still asked: they wait with it. */
+export async function waitingWith(desk: Desk, held: ReadonlySet<RunFile>): Promise<ReadonlySet<RunFile>> {
+  const readers = new Set((await Promise.all([...held].map((file) => desk.gate.readersOf(file.path)))).flat());
+  return new Set([...desk.cleared].filter((file) => readers.has(unitIdOf(desk, file, 'program'))));
+}
+
+/** Puts every file that is through into the tree, but for `waiting`; files that wait for each other go together. */
+export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlySet<RunFile>): Promise<void> {
+  const through = groupsOf([...desk.cleared]).filter((group) => !group.some((file) => waiting.has(file)));
+  for (const group of through) {
     const requests = group.map(requestFor);
     const [first, ...rest] = requests;
     if (first === undefined) continue;
@@ -106,7 +113,7 @@ export async function release(desk: Desk, refusals: Refusals): Promise<void> {
       for (const file of group)
         await refusals.rejectFile(file, outcome.type === 'pre-image-changed' ? 'pre-image' : 'path', hindranceFor(outcome));
   }
-  desk.cleared.clear();
+  for (const file of through.flat()) desk.cleared.delete(file);
 }
 
 function requestFor(file: RunFile): ReleaseRequest {

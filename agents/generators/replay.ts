@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LockstepError, messageOf } from '../../contract/index.ts';
+import type { AcceptedPrefix, GenerationRequest, Generator, GeneratorPart } from '../../contract/index.ts';
+import { parseRecording } from './recording.ts';
+import type { Recording } from './recording.ts';
+
+/** Which recording is played, and how fast: in its own time or as fast as the run takes it. */
+export interface ReplayOptions {
+  readonly file: string;
+  readonly pace: 'recorded' | 'fast';
+}
+
+/** Plays a recording file. The model is not asked: the same parts come, attempt by attempt. */
+export async function replayGenerator({ file, pace }: ReplayOptions): Promise<Generator> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `${file}: ${messageOf(cause)}`, { fault: 'caller', cause, context: { file } });
+  });
+  return playRecording(parseRecording(text, file), { pace, id: 'replay' });
+}
+
+/**
+ * Makes a generator of a recording. One attempt was recorded: it cannot repair, and it can be resumed, for it knows
+ * the whole text and leaves out what was accepted. Several attempts were recorded: each is played when it is asked for.
+ */
+export function playRecording(recording: Recording, options: { readonly pace: ReplayOptions['pace']; readonly id: string }): Generator {
+  const { header, parts } = recording;
+  const last = parts.reduce((most, each) => Math.max(most, each.attempt), 0);
+  return {
+    id: options.id,
+    ...(header.model === undefined ? {} : { model: header.model }),
+    capabilities: last > 1 ? header.capabilities : { repair: false, resume: true, edit: header.capabilities.edit },
+    async *generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart> {
+      const attempt = last > 1 ? request.attempt : 1;
+      const skip = skipper(last > 1 ? [] : request.accepted);
+      let clock = 0;
+      for (const each of parts) {
+        if (each.attempt !== attempt) continue;
+        if (options.pace === 'recorded' && each.t > clock) await sleep(each.t - clock, undefined, { signal });
+        clock = Math.max(clock, each.t);
+        if (signal.aborted) return;
+        const part = skip(each.part);
+        if (part !== undefined) yield part;
+      }
+    },
+  };
+}
+
+/** Leaves out the text that was accepted before, after checking that it is the same. */
+function skipper(accepted: readonly AcceptedPrefix[]): (part: GeneratorPart) => GeneratorPart | undefined {
+  const left = new Map<string, string>();
+  const prefixes = new Map(accepted.map((prefix) => [prefix.path, prefix]));
+  const done = new Set<string>();
+  return (part) => {
+    if (part.type === 'file-start') {
+      const prefix = prefixes.get(part.path);
+      if (prefix?.complete === true) done.add(part.file);
+      else if (prefix !== undefined && prefix.text !== '') left.set(part.file, prefix.text);
+    }
+    if ('file' in part && done.has(part.file)) return undefined;
+    const prefix = part.type === 'text-delta' ? left.get(part.file) : undefined;
+    if (part.type !== 'text-delta' || prefix === undefined) return part;
+    const shared = Math.min(prefix.length, part.text.length);
+    if (prefix.slice(0, shared) !== part.text.slice(0, shared))
+      throw new LockstepError('generator-protocol', 'the recording differs from what was accepted of it before', { fault: 'caller' });
+    if (shared === prefix.length) left.delete(part.file);
+    else left.set(part.file, prefix.slice(shared));
+    return shared === part.text.length ? undefined : { ...part, text: part.text.slice(shared) };
+  };
+}

@@ -1,0 +1,146 @@
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { LockstepError, messageOf } from './contract/index.ts';
+import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
+import { changedFiles, checkFile, nodeExec, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
+import type { ChangedFiles, FileToCheck, Gate } from './gate/index.ts';
+import { openGate } from './open-gate.ts';
+import { listSourceFiles } from './program/index.ts';
+
+/** What `checkProject` looks at. */
+export interface CheckProjectOptions {
+  readonly root: string;
+  /** Files or folders; the whole root when absent. */
+  readonly paths?: readonly string[];
+  readonly policy?: Policy;
+  readonly validators?: readonly (Validator | ValidatorModule)[];
+  readonly ignore?: readonly string[];
+  readonly noIgnore?: boolean;
+  /** Only files changed against this revision; only findings on added lines block. */
+  readonly diff?: string;
+  /** The same for the index, with the texts that are in it. */
+  readonly staged?: boolean;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly path: string }) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What `checkText` looks at. */
+export interface CheckTextOptions {
+  /** Where the text would stand; relative to `root` or absolute. */
+  readonly filePath: string;
+  /** The tree around it; the current folder when absent. */
+  readonly root?: string;
+  readonly policy?: Policy;
+}
+
+/** Judges one text as if it stood at a path, without writing anything and without the graph. */
+export async function checkText(code: string, options: CheckTextOptions): Promise<CheckResult> {
+  const root = await realRoot(options.root ?? process.cwd());
+  const at = path.relative(root, path.resolve(root, options.filePath)).split(path.sep).join('/');
+  return judgeAll({ root, ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code, overlay: true }]);
+}
+
+/** Judges whole files with the rules of a run: what a run would refuse, `check` finds. */
+export async function checkProject(options: CheckProjectOptions): Promise<CheckResult> {
+  const root = await realRoot(options.root);
+  const { paths = [], ignore = [], noIgnore = false } = options;
+  const changes = await changesOf(options, root);
+  const { files, ignored } = listSourceFiles({ root, paths, ignore, noIgnore });
+  const wanted = files.filter((file) => changes?.has(file) ?? true);
+  const left = ignored.map(({ path: at, reason }): UncheckedFile => ({ path: at, reason, kind: 'ignored' }));
+  return judgeAll({ ...options, root, total: wanted.length }, left, () => readAll({ root, files: wanted, staged: options.staged === true, changes, exec: nodeExec }));
+}
+
+type JudgeOptions = Pick<CheckProjectOptions, 'root' | 'policy' | 'validators' | 'onProgress' | 'signal'> & { readonly total?: number };
+
+async function judgeAll(
+  options: JudgeOptions,
+  ignored: readonly UncheckedFile[],
+  texts: () => AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck>,
+): Promise<CheckResult> {
+  const started = performance.now();
+  const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: new Date().toISOString().slice(0, 10) });
+  const gate = openGate({ root: options.root, policy, validators: options.validators ?? [] });
+  const files: CheckedFile[] = [];
+  const unchecked = [...ignored];
+  try {
+    const cards = await gate.validators;
+    for await (const verdict of inParallel(gate, policy, texts(), options)) {
+      if (verdict.type === 'checked') files.push(verdict.file);
+      else unchecked.push(verdict.file);
+    }
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const rules = cards.flatMap((card) => card.rules);
+    return { root: options.root, files, unchecked, rules, policyDigest: policyDigest(policy), durationMs: performance.now() - started };
+  } finally {
+    await gate.close();
+  }
+}
+
+/** Files that are read and sent while earlier ones are judged. */
+const AHEAD = 16;
+
+async function* inParallel(
+  gate: Gate,
+  policy: Policy,
+  texts: AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck>,
+  options: JudgeOptions,
+) {
+  const running: { path: string; verdict: ReturnType<typeof checkFile> }[] = [];
+  let done = 0;
+  const next = async () => {
+    const first = running.shift();
+    done += 1;
+    if (first !== undefined) options.onProgress?.({ done, total: options.total ?? 1, path: first.path });
+    return first?.verdict;
+  };
+  for await (const file of texts) {
+    if (options.signal?.aborted === true) throw new LockstepError('aborted', 'the check was interrupted', { fault: 'caller' });
+    if ('reason' in file) yield { type: 'unchecked' as const, file };
+    else running.push({ path: file.path, verdict: checkFile(gate, policy, file) });
+    if (running.length < AHEAD) continue;
+    const verdict = await next();
+    if (verdict !== undefined) yield verdict;
+  }
+  while (running.length > 0) {
+    const verdict = await next();
+    if (verdict !== undefined) yield verdict;
+  }
+}
+
+interface Reading {
+  readonly root: string;
+  readonly files: readonly string[];
+  readonly staged: boolean;
+  readonly changes: ChangedFiles | undefined;
+  readonly exec: Exec;
+}
+
+async function* readAll({ root, files, staged, changes, exec }: Reading): AsyncGenerator<FileToCheck | UncheckedFile> {
+  for (const file of files) {
+    const lines = changes?.get(file);
+    try {
+      const text = staged ? await stagedText(exec, root, file) : await readText(path.join(root, file));
+      if (text === undefined) yield { path: file, reason: 'binary', kind: 'ignored' };
+      else yield { path: file, text, overlay: staged, ...(lines === undefined ? {} : { lines }) };
+    } catch (thrown) {
+      yield { path: file, reason: messageOf(thrown), kind: 'failed' };
+    }
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file);
+  return bytes.subarray(0, 8_000).includes(0) ? undefined : bytes.toString('utf8');
+}
+
+async function changesOf(options: CheckProjectOptions, root: string): Promise<ChangedFiles | undefined> {
+  if (options.staged === true) return changedFiles(nodeExec, root, { type: 'staged' });
+  return options.diff === undefined ? undefined : changedFiles(nodeExec, root, { type: 'diff', ref: options.diff });
+}
+
+async function realRoot(root: string): Promise<string> {
+  return realpath(root).catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `${root}: no such folder`, { fault: 'caller', cause });
+  });
+}

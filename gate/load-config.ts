@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LockstepError, messageOf } from '../contract/index.ts';
+import type { Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import { resolvePolicy } from './policy.ts';
+import type { PolicyInput } from './policy.ts';
+
+/** What `lockstep.config.*` exports by default. */
+export interface LockstepConfig {
+  readonly policy?: PolicyInput;
+  /** Validators beside the built-in families; given as modules they run in workers of their own. */
+  readonly validators?: readonly (Validator | ValidatorModule)[];
+  readonly generator?: Generator;
+  /** Globs that `check` leaves out. */
+  readonly ignore?: readonly string[];
+}
+
+/** A configuration that was read, checked and completed. */
+export interface LoadedConfig {
+  /** The tree: the folder of the file, or where the search began. */
+  readonly root: string;
+  readonly file?: string;
+  readonly policy: Policy;
+  readonly validators: readonly (Validator | ValidatorModule)[];
+  readonly generator?: Generator;
+  readonly ignore: readonly string[];
+}
+
+/** Where a configuration is looked for. */
+export interface LoadConfigOptions {
+  readonly cwd: string;
+  readonly configFile?: string;
+  readonly noConfig?: boolean;
+  /** `YYYY-MM-DD`, for the expiry of waivers; today when absent. */
+  readonly today?: string;
+}
+
+const NAMES = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json'].map((extension) => `lockstep.config.${extension}`);
+const KEYS = ['policy', 'validators', 'generator', 'ignore'];
+
+/** Gives a configuration its type; the object is used as it is. */
+export function defineConfig(config: LockstepConfig): LockstepConfig {
+  return config;
+}
+
+/**
+ * Reads the nearest `lockstep.config.*` from `cwd` upwards, from disk and once: code that a run generates is never
+ * loaded. Without a file the defaults hold. Throws `config-not-found` and `config-invalid` with the place, what was
+ * expected and what came.
+ */
+export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const file = options.noConfig === true ? undefined : findConfig(options);
+  if (file === undefined)
+    return { root: path.resolve(options.cwd), policy: resolvePolicy({}, { source: 'defaults', today }), validators: [], ignore: [] };
+  const config = checkShape(await read(file), file);
+  return {
+    root: path.dirname(file),
+    file,
+    policy: resolvePolicy(config.policy, { source: file, today }),
+    validators: config.validators ?? [],
+    ignore: config.ignore ?? [],
+    ...(config.generator === undefined ? {} : { generator: config.generator }),
+  };
+}
+
+function findConfig({ cwd, configFile }: LoadConfigOptions): string | undefined {
+  if (configFile !== undefined) {
+    const file = path.resolve(cwd, configFile);
+    if (existsSync(file)) return file;
+    throw new LockstepError('config-not-found', `${file}: no such configuration file`, { fault: 'caller', context: { file } });
+  }
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    const found = NAMES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
+    if (found !== undefined || folder === path.dirname(folder)) return found;
+  }
+}
+
+async function read(file: string): Promise<unknown> {
+  try {
+    if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8'));
+    if (!/\.[cm]?ts$/.test(file)) return defaultOf(await import(pathToFileURL(file).href));
+    const { createJiti } = await import('jiti');
+    return await createJiti(import.meta.url, { moduleCache: false }).import(file, { default: true });
+  } catch (cause) {
+    throw new LockstepError('config-invalid', `${file}: cannot be loaded: ${messageOf(cause)}`, { fault: 'caller', cause, context: { file } });
+  }
+}
+
+function defaultOf(loaded: object): unknown {
+  return 'default' in loaded ? loaded.default : undefined;
+}
+
+function checkShape(value: unknown, file: string): LockstepConfig {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, 'the default export', 'an object', value);
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) throw invalid(file, unknown, `one of ${KEYS.join(', ')}`, unknown);
+  const { validators, ignore, generator } = value as LockstepConfig;
+  if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
+    throw invalid(file, 'validators', 'an array of validators or { module, id }', validators);
+  if (ignore !== undefined && !(Array.isArray(ignore) && ignore.every((each) => typeof each === 'string')))
+    throw invalid(file, 'ignore', 'an array of globs', ignore);
+  if (generator !== undefined && typeof generator.generate !== 'function') throw invalid(file, 'generator', 'a generator', generator);
+  return value;
+}
+
+function isValidatorLike(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value && ('validate' in value || 'module' in value);
+}
+
+function invalid(file: string, place: string, expected: string, got: unknown): LockstepError {
+  const shown = (JSON.stringify(got) ?? String(got)).slice(0, 120);
+  return new LockstepError('config-invalid', `${file}: ${place}: expected ${expected}, got ${shown}`, { fault: 'caller', context: { file, place } });
+}

@@ -1,0 +1,15 @@
+export type * from './contract/index.ts';
+export { defineGenerator, defineValidator, isLockstepError, LockstepError, lockstepEventSchema } from './contract/index.ts';
+export { checkProject, checkText } from './check.ts';
+export type { CheckProjectOptions, CheckTextOptions } from './check.ts';
+export { createLockstep } from './lockstep.ts';
+export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
+export type { ApprovalAnswer, ApprovalQuestion, Run, RunResult } from './graph/index.ts';
+export { defineConfig, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
+export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
+export { checkOutBefore, gitGenerator, replayGenerator } from './generators.ts';
+export type { GitOptions, ReplayOptions } from './generators.ts';
+export { listRuns, readRun, verifyRun } from './journal/index.ts';
+export type { Problem, Verification } from './journal/index.ts';
+export { explainRule, listRules } from './rules.ts';
+export * from './report/index.ts';

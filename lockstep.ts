@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { recordingLine, renderBrief } from './agents/index.ts';
+import { LockstepError } from './contract/index.ts';
+import type { Clock, Generator, GeneratorPart, Policy, Random, Task, Validator, ValidatorModule } from './contract/index.ts';
+import { resolvePolicy } from './gate/index.ts';
+import type { Gate } from './gate/index.ts';
+import type { Run, ValidatorName } from './graph/index.ts';
+import { openRecording, openTree } from './journal/index.ts';
+import type { RunJournal, Tree } from './journal/index.ts';
+import { openGate } from './open-gate.ts';
+import { builtInValidators } from './validators/index.ts';
+import { createProgram } from './program/index.ts';
+
+/** What Lockstep works with. */
+export interface LockstepOptions {
+  /** The tree into which files are written. */
+  readonly root: string;
+  readonly generator: Generator;
+  /** From `resolvePolicy` or `loadConfig`; the defaults when absent. */
+  readonly policy?: Policy;
+  /** Validators beside the built-in families. Objects are trusted and run in this process; modules run in workers. */
+  readonly validators?: readonly (Validator | ValidatorModule)[];
+  /** Keeps what the generator sends, to be replayed; on when absent. */
+  readonly record?: boolean;
+  readonly onBehalfOf?: string;
+}
+
+/** How one run is made. */
+export interface RunSettings {
+  readonly signal?: AbortSignal;
+}
+
+/** One tree, held by this process until `close`. */
+export interface Lockstep {
+  /** Starts a run. The promise settles when the run is on its way. */
+  run(task: Task, settings?: RunSettings): Promise<Run>;
+  /** Goes on with a run whose process died or was interrupted; nothing accepted is generated again. */
+  resume(runId: string, settings?: RunSettings): Promise<Run>;
+  close(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+const systemRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
+/** Tokens of the brief that a generator gets. */
+const BRIEF_TOKENS = 2_000;
+
+/** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
+export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
+  const root = await realpath(options.root).catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `${options.root}: no such folder`, { fault: 'caller', cause });
+  });
+  const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
+  const tree = await openTree({ root, clock: systemClock, random: systemRandom });
+  const gates = new Set<Gate>();
+
+  const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<Run> => {
+    const gate = openGate({ root, policy, validators: options.validators ?? [] });
+    gates.add(gate);
+    const { startRun } = await import('./graph/index.ts');
+    const recording = options.record === false ? undefined : startRecording(root, journal.runId, options.generator, settings.resumed);
+    return startRun({
+      task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
+      generator: options.generator,
+      policy,
+      gate,
+      validators: namesOf(options.validators ?? []),
+      journal,
+      clock: systemClock,
+      brief: briefFor(root, policy),
+      resumed: settings.resumed,
+      record: recording?.record ?? (() => undefined),
+      ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+      onEnd: async () => {
+        gates.delete(gate);
+        await Promise.all([gate.close(), recording?.close(), journal.close()]);
+      },
+    });
+  };
+
+  return {
+    async run(task, settings = {}) {
+      const journal = await tree.startRun(task.runId ?? newRunId());
+      return begin(journal, task, { ...settings, resumed: false });
+    },
+    async resume(runId, settings = {}) {
+      const journal = await tree.openRun(runId);
+      return begin(journal, taskOf(journal, tree), { ...settings, resumed: true });
+    },
+    async close() {
+      await Promise.all([...gates].map((gate) => gate.close()));
+      await tree.close();
+    },
+  };
+}
+
+function taskOf(journal: RunJournal, tree: Tree): Task {
+  const [first] = journal.entries();
+  if (first?.record.type !== 'run-start')
+    throw new LockstepError('journal-corrupt', `${tree.root}: run ${journal.runId}: expected run-start first, got ${first?.record.type ?? 'nothing'}`, {
+      fault: 'system',
+    });
+  const ended = journal.entries().find((entry) => entry.record.type === 'run-end');
+  if (ended?.record.type === 'run-end' && (ended.record.outcome === 'accepted' || ended.record.outcome === 'rejected'))
+    throw new LockstepError('input-invalid', `run ${journal.runId} has ended (${ended.record.outcome}); there is nothing to resume`, { fault: 'caller' });
+  return first.record.task;
+}
+
+function startRecording(root: string, runId: string, generator: Generator, resumed: boolean) {
+  const file = openRecording(root, runId);
+  const { id, model, capabilities } = generator;
+  if (!resumed) file.add(recordingLine({ lockstep: 'recording', v: 1, generator: id, ...(model === undefined ? {} : { model }), capabilities }));
+  let attemptNow = 0;
+  let since = 0;
+  return {
+    record(attempt: number, part: GeneratorPart): void {
+      if (attempt !== attemptNow) since = performance.now();
+      attemptNow = attempt;
+      file.add(recordingLine({ attempt, t: Math.round(performance.now() - since), part }));
+    },
+    close: () => file.close(),
+  };
+}
+
+function namesOf(custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
+  const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown' }));
+  return [...builtInValidators().map(({ id, version }) => ({ id, version })), ...versioned];
+}
+
+function briefFor(root: string, policy: Policy): string {
+  const program = createProgram(root);
+  const items = builtInValidators().flatMap((validator) => validator.brief?.([], program) ?? []);
+  return renderBrief(items.filter((item) => policy.rules[item.rule] !== 'off'), BRIEF_TOKENS);
+}
+
+function today(): string {
+  return new Date(systemClock.now()).toISOString().slice(0, 10);
+}
+
+/** Sorts by time and does not clash: `20260131-154500-3fa9c1`. */
+function newRunId(): string {
+  const stamp = new Date(systemClock.now()).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${stamp}-${systemRandom.hex(3)}`;
+}
