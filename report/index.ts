@@ -1,3 +1,5 @@
 export { json } from './json.ts';
+export { sarif } from './sarif.ts';
+export type { SarifOptions } from './sarif.ts';
 export { stylish } from './stylish.ts';
 export type { StylishOptions } from './stylish.ts';

@@ -1,0 +1,65 @@
+import { pathToFileURL } from 'node:url';
+import type { Log, Run, ToolComponent } from 'sarif';
+import type { CheckResult, JudgedFinding, Location, RuleMeta } from '../contract/index.ts';
+import { lineHashes } from './line-hash.ts';
+import { findingsOf } from './rank.ts';
+import { sarifInvocation } from './sarif-invocation.ts';
+import { sarifResult } from './sarif-result.ts';
+import { ruleOfFinding, sarifRule } from './sarif-rule.ts';
+
+/** What the log says of the tool. */
+export interface SarifOptions {
+  /** Version of this package. */
+  readonly toolVersion: string;
+  /** Category and name of the run, `lockstep/check/` when absent; GitHub takes the text up to the last `/`. */
+  readonly automationId?: string;
+}
+
+/** A SARIF 2.1.0 log that GitHub code scanning takes. */
+export function sarif(result: CheckResult, options: SarifOptions): string {
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [sarifRun(result, options)],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function sarifRun(result: CheckResult, { toolVersion, automationId = 'lockstep/check/' }: SarifOptions): Run {
+  const findings = findingsOf(result);
+  const rules = rulesOf(result, findings);
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const texts = new Map(result.files.map(({ path, text }) => [path, text]));
+  const textOf = (path: string): string | undefined => texts.get(path);
+  const lineHashOf = createLineHashOf(textOf);
+  return {
+    tool: { driver: { ...sarifTool(toolVersion), rules: rules.map(sarifRule) } },
+    automationDetails: { id: automationId },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(result.root).href.replace(/\/$/, '')}/` } },
+    invocations: [sarifInvocation(result)],
+    results: findings.map((finding) => sarifResult(finding, { ruleIndex: indexes.get(finding.rule) ?? -1, textOf, lineHashOf })),
+  };
+}
+
+/** `informationUri` is a package URL: it names the package and claims no web page. */
+function sarifTool(version: string): ToolComponent {
+  return { name: 'lockstep', version, semanticVersion: version, informationUri: `pkg:npm/lockstep@${encodeURIComponent(version)}` };
+}
+
+function rulesOf({ rules }: CheckResult, findings: readonly JudgedFinding[]): readonly RuleMeta[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  for (const finding of findings) if (!byId.has(finding.rule)) byId.set(finding.rule, ruleOfFinding(finding));
+  return [...byId.values()];
+}
+
+function createLineHashOf(textOf: (path: string) => string | undefined): (location: Location) => string | undefined {
+  const hashes = new Map<string, readonly string[]>();
+  return ({ path, start }) => {
+    const text = textOf(path);
+    if (text === undefined) return undefined;
+    const known = hashes.get(path) ?? lineHashes(text);
+    hashes.set(path, known);
+    return known[start.line - 1];
+  };
+}
