@@ -1,4 +1,6 @@
+export { github } from './github.ts';
 export { json } from './json.ts';
+export { junit } from './junit.ts';
 export { sarif } from './sarif.ts';
 export type { SarifOptions } from './sarif.ts';
 export { stylish } from './stylish.ts';

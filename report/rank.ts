@@ -9,7 +9,7 @@ export function atLeastConfident(confidence: Confidence, floor: Confidence): boo
 }
 
 /** All findings: by file in the order of the result, in a file by place, then worst first. */
-export function findingsOf(result: CheckResult): readonly JudgedFinding[] {
+export function findingsOf(result: Pick<CheckResult, 'files'>): readonly JudgedFinding[] {
   return result.files.flatMap((file) => [...file.findings].sort(byPlace));
 }
 

@@ -1,0 +1,48 @@
+import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
+import { neutralise } from './neutralise.ts';
+import { findingsOf } from './rank.ts';
+
+type Level = 'error' | 'warning' | 'notice';
+
+/** Annotations for a GitHub workflow, one line each. Only what blocks or broke is an error. */
+export function github(result: CheckResult): string {
+  const missed = result.unchecked.filter((file) => file.kind !== 'ignored');
+  return [...findingsOf(result).map(findingLine), ...missed.map(missedLine)].map((line) => `${line}\n`).join('');
+}
+
+function findingLine(finding: JudgedFinding): string {
+  const { location, rule, message, advice } = finding;
+  const { start, end } = location;
+  // GitHub takes columns only when the place lies in one line.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  const properties = { file: location.path, line: start.line, endLine: end.line, ...columns, title: rule };
+  const text = [message, ...traceLines(finding), ...(advice === '' ? [] : [`instead: ${advice}`])].map(neutralise).join('\n');
+  return command(levelOf(finding), properties, text);
+}
+
+function levelOf({ blocks, suppressed, confidence }: JudgedFinding): Level {
+  if (blocks) return 'error';
+  return suppressed !== undefined || confidence === 'heuristic' ? 'notice' : 'warning';
+}
+
+function traceLines({ trace }: JudgedFinding): readonly string[] {
+  return trace.map(({ location, message }, index) => `${index + 1}. ${location.path}:${location.start.line} ${message}`);
+}
+
+function missedLine({ path, reason, kind }: UncheckedFile): string {
+  const title = kind === 'failed' ? 'could not be judged' : 'not analysed';
+  return command(kind === 'failed' ? 'error' : 'warning', { file: path, title }, neutralise(reason));
+}
+
+function command(level: Level, properties: Readonly<Record<string, string | number>>, text: string): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(neutralise(String(value)))}`);
+  return `::${level} ${written.join(',')}::${escapeData(text)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
