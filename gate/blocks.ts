@@ -32,13 +32,17 @@ export function waiverFor(finding: FingerprintedFinding, policy: Policy): Waiver
   );
 }
 
-/** Worst first: severity, then place, then rule. A total order, so the order of reports never shows. */
+/**
+ * Worst first: severity, then place, then rule. A total order, so the order of reports never shows: two validators may
+ * report one rule at one place in different words.
+ */
 export function bySeverity(a: FingerprintedFinding, b: FingerprintedFinding): number {
   return (
     RANK[b.severity] - RANK[a.severity] ||
     a.location.start.offset - b.location.start.offset ||
     compare(a.rule, b.rule) ||
-    compare(a.fingerprint, b.fingerprint)
+    compare(a.fingerprint, b.fingerprint) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
   );
 }
 
