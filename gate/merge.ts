@@ -61,9 +61,14 @@ interface FaultReason {
   readonly message: string;
 }
 
-/** Why required validators did not report positively, in the order of the policy. */
+/**
+ * Why validators did not report positively: the required ones in the order of the policy, then any other that broke.
+ * Whoever was asked and broke may have been about to refuse.
+ */
 function faultsOf(input: MergeInput): readonly FaultReason[] {
-  return input.required.map((validator) => faultOf(validator, input)).filter((fault) => fault !== undefined);
+  const broken = input.reports.filter((report) => report.status === 'error' || report.status === 'timeout').map((report) => report.validator);
+  const others = [...new Set(broken)].filter((validator) => !input.required.includes(validator)).sort();
+  return [...input.required, ...others].map((validator) => faultOf(validator, input)).filter((fault) => fault !== undefined);
 }
 
 function faultOf(validator: string, input: MergeInput): FaultReason | undefined {
