@@ -1,0 +1,62 @@
+import type { LockstepEvent } from '../contract/index.ts';
+import { count } from './count.ts';
+import { decisionLines } from './decision-lines.ts';
+import { neutralise } from './neutralise.ts';
+import { createRunMemory } from './run-memory.ts';
+import type { Colors } from './stylish-finding.ts';
+import { validatorLaneLine, type ValidatorLane } from './validator-lane.ts';
+
+/** Decisions that stay in sight. */
+const DECISIONS = 8;
+
+/** The state behind the live picture: generator, validators, last decisions. */
+export interface LaneBoard {
+  push(event: LockstepEvent): void;
+  lines(now: number): readonly string[];
+}
+
+/** Starts with an empty picture. */
+export function createLaneBoard(colors: Colors): LaneBoard {
+  const memory = createRunMemory();
+  const lanes = new Map<string, ValidatorLane>();
+  const generator = { name: 'generator', doing: 'starting', characters: 0 };
+  let decisions: readonly string[] = [];
+
+  const noteGenerator = (event: LockstepEvent): void => {
+    if (event.type === 'run-start') generator.name = neutralise(event.model ?? event.generator);
+    if (event.type === 'file-start') generator.doing = `${event.operation} ${neutralise(event.path)}`;
+    if (event.type === 'text-available') {
+      generator.doing = neutralise(event.path);
+      generator.characters += event.characters;
+    }
+    if (event.type === 'run-end') generator.doing = 'ended';
+  };
+  const noteValidators = (event: LockstepEvent): void => {
+    if (event.type === 'run-start') for (const id of event.validators) lanes.set(id, { id: neutralise(id), running: new Map() });
+    if (event.type === 'validation-start') for (const lane of lanes.values()) lane.running.set(event.unitId, event.ts);
+    if (event.type === 'decision-available' || event.type === 'chunk-superseded') for (const lane of lanes.values()) lane.running.delete(event.unitId);
+    if (event.type === 'run-end') for (const lane of lanes.values()) lane.running.clear();
+    if (event.type !== 'report-available') return;
+    const lane = lanes.get(event.validator);
+    if (lane === undefined) return;
+    lane.running.delete(event.unitId);
+    lane.last = { place: memory.placeOfUnit(event.unitId, event.unitId), report: event };
+  };
+
+  return {
+    push(event) {
+      memory.observe(event);
+      noteGenerator(event);
+      noteValidators(event);
+      decisions = [...decisions, ...decisionLines(event, memory, colors)].slice(-DECISIONS);
+    },
+    lines(now) {
+      const width = Math.max(0, ...[...lanes.values()].map((lane) => lane.id.length));
+      return [
+        `${colors.bold(generator.name)}  ${generator.doing}  ${colors.dim(count(generator.characters, 'character'))}`,
+        ...[...lanes.values()].map((lane) => validatorLaneLine(lane, width, { now, colors })),
+        ...decisions,
+      ];
+    },
+  };
+}

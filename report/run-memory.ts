@@ -1,0 +1,37 @@
+import type { EventOf, FingerprintedFinding, LockstepEvent } from '../contract/index.ts';
+import { linesOf } from './place.ts';
+import { neutralise } from './neutralise.ts';
+
+/** What later events leave out because earlier ones have said it: where a unit lies, what was found in it. */
+export interface RunMemory {
+  observe(event: LockstepEvent): void;
+  /** `path:12-15` of a chunk, the path of anything else. */
+  placeOfUnit(unitId: string, path: string): string;
+  /** Certain findings of a unit that were not told yet; telling them marks them as told. */
+  untold(unitId: string): readonly FingerprintedFinding[];
+  told(finding: FingerprintedFinding): void;
+}
+
+/** Remembers one run. */
+export function createRunMemory(): RunMemory {
+  const chunks = new Map<string, EventOf<'chunk-complete'>>();
+  const findings = new Map<string, readonly FingerprintedFinding[]>();
+  const toldOf = new Set<string>();
+  return {
+    observe(event) {
+      if (event.type === 'chunk-complete') chunks.set(event.unitId, event);
+      if (event.type !== 'finding-available' || event.finding.confidence !== 'certain') return;
+      findings.set(event.unitId, [...(findings.get(event.unitId) ?? []), event.finding]);
+    },
+    placeOfUnit(unitId, path) {
+      const chunk = chunks.get(unitId.replace(/~\d+$/, ''));
+      return chunk === undefined ? neutralise(path) : linesOf(chunk.path, chunk.startLine, chunk.endLine);
+    },
+    untold(unitId) {
+      const fresh = (findings.get(unitId) ?? []).filter(({ fingerprint }) => !toldOf.has(fingerprint) && toldOf.add(fingerprint));
+      findings.delete(unitId);
+      return fresh;
+    },
+    told: ({ fingerprint }) => void toldOf.add(fingerprint),
+  };
+}
