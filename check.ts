@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LockstepError, messageOf } from './contract/index.ts';
 import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
 import { changedFiles, checkFile, nodeExec, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
-import type { ChangedFiles, FileToCheck, Gate } from './gate/index.ts';
+import type { ChangedFiles, FileToCheck, FileVerdict } from './gate/index.ts';
 import { openGate } from './open-gate.ts';
 import { listSourceFiles } from './program/index.ts';
 
@@ -65,7 +65,7 @@ async function judgeAll(
   const unchecked = [...ignored];
   try {
     const cards = await gate.validators;
-    for await (const verdict of inParallel(gate, policy, texts(), options)) {
+    for await (const verdict of inParallel((file) => checkFile(gate, policy, file), texts(), options)) {
       if (verdict.type === 'checked') files.push(verdict.file);
       else unchecked.push(verdict.file);
     }
@@ -81,14 +81,13 @@ async function judgeAll(
 const AHEAD = 16;
 
 async function* inParallel(
-  gate: Gate,
-  policy: Policy,
+  judge: (file: FileToCheck) => Promise<FileVerdict>,
   texts: AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck>,
   options: JudgeOptions,
-) {
-  const running: { path: string; verdict: ReturnType<typeof checkFile> }[] = [];
+): AsyncGenerator<FileVerdict> {
+  const running: { path: string; verdict: Promise<FileVerdict> }[] = [];
   let done = 0;
-  const next = async () => {
+  const next = async (): Promise<FileVerdict | undefined> => {
     const first = running.shift();
     done += 1;
     if (first !== undefined) options.onProgress?.({ done, total: options.total ?? 1, path: first.path });
@@ -97,7 +96,7 @@ async function* inParallel(
   for await (const file of texts) {
     if (options.signal?.aborted === true) throw new LockstepError('aborted', 'the check was interrupted', { fault: 'caller' });
     if ('reason' in file) yield { type: 'unchecked' as const, file };
-    else running.push({ path: file.path, verdict: checkFile(gate, policy, file) });
+    else running.push({ path: file.path, verdict: judge(file) });
     if (running.length < AHEAD) continue;
     const verdict = await next();
     if (verdict !== undefined) yield verdict;

@@ -7,7 +7,7 @@ import { resolvePolicy } from './gate/index.ts';
 import type { Gate } from './gate/index.ts';
 import type { Run, ValidatorName } from './graph/index.ts';
 import { openRecording, openTree } from './journal/index.ts';
-import type { RunJournal, Tree } from './journal/index.ts';
+import type { RecordingFile, RunJournal, Tree } from './journal/index.ts';
 import { openGate } from './open-gate.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
@@ -58,7 +58,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     const gate = openGate({ root, policy, validators: options.validators ?? [] });
     gates.add(gate);
     const { startRun } = await import('./graph/index.ts');
-    const recording = options.record === false ? undefined : startRecording(root, journal.runId, options.generator, settings.resumed);
+    const recording = options.record === false ? undefined : startRecording(options.generator, openRecording(root, journal.runId), settings.resumed);
     return startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
       generator: options.generator,
@@ -106,8 +106,7 @@ function taskOf(journal: RunJournal, tree: Tree): Task {
   return first.record.task;
 }
 
-function startRecording(root: string, runId: string, generator: Generator, resumed: boolean) {
-  const file = openRecording(root, runId);
+function startRecording(generator: Generator, file: RecordingFile, resumed: boolean) {
   const { id, model, capabilities } = generator;
   if (!resumed) file.add(recordingLine({ lockstep: 'recording', v: 1, generator: id, ...(model === undefined ? {} : { model }), capabilities }));
   let attemptNow = 0;

@@ -20,12 +20,16 @@ serve({ port: parentPort, program: createProgram(root), policy, validators, exec
 async function loadValidator(spec: ValidatorModule, from: string): Promise<Validator> {
   const isUrl = /^(?:file|data):/.test(spec.module);
   const target = isUrl ? spec.module : pathToFileURL(createRequire(path.join(from, 'package.json')).resolve(spec.module)).href;
-  const loaded: Readonly<Record<string, unknown>> = await import(target);
+  const loaded = (await import(target)) as Readonly<Record<string, unknown>>;
   const name = spec.export ?? 'default';
   const exported = loaded[name];
-  const made: unknown = typeof exported === 'function' ? await exported(spec.options) : exported;
+  const made: unknown = isFactory(exported) ? await exported(spec.options) : exported;
   if (isValidator(made) && made.id === spec.id) return made;
   throw new LockstepError('validator-failed', `${spec.module}#${name}: expected a validator with id ${spec.id}`, { fault: 'validator' });
+}
+
+function isFactory(value: unknown): value is (options: unknown) => unknown {
+  return typeof value === 'function';
 }
 
 function isValidator(value: unknown): value is Validator {

@@ -1,10 +1,6 @@
 export { renderBrief } from './brief.ts';
 export { createChunker } from './chunker/index.ts';
 export type { Chunker, ChunkerPart } from './chunker/index.ts';
-export { checkOutBefore, gitGenerator } from './generators/git.ts';
-export type { GitOptions } from './generators/git.ts';
-export { parseRecording, recordingLine } from './generators/recording.ts';
-export type { RecordedPart, Recording, RecordingHeader } from './generators/recording.ts';
-export { playRecording, replayGenerator } from './generators/replay.ts';
-export type { ReplayOptions } from './generators/replay.ts';
+export { checkOutBefore, gitGenerator, parseRecording, playRecording, recordingLine, replayGenerator } from './generators/index.ts';
+export type { GitOptions, RecordedPart, Recording, RecordingHeader, ReplayOptions } from './generators/index.ts';
 export { repairAdvice } from './repair.ts';

@@ -24,7 +24,7 @@ export interface InlineJudgeOptions {
  */
 export function createInlineJudge(options: InlineJudgeOptions): Judge {
   const program = createProgram(options.root);
-  const lanes = new Map(options.validators.map((validator) => [validator.id, new PQueue({ concurrency: AT_ONCE })]));
+  const lanes = new Map(options.validators.map((validator) => [validator, new PQueue({ concurrency: AT_ONCE })]));
   const stop = new AbortController();
   let open = 0;
 
@@ -54,9 +54,7 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
     async judge(unit, { onReport, closers }) {
       if (closers !== undefined) return;
       open += 1;
-      await Promise.all(
-        options.validators.map((validator) => lanes.get(validator.id)?.add(async () => onReport(await runOne(validator, unit)))),
-      );
+      await Promise.all([...lanes].map(([validator, lane]) => lane.add(async () => onReport(await runOne(validator, unit)))));
       open -= 1;
     },
     readersOf: () => Promise.resolve([]),

@@ -81,7 +81,7 @@ function findConfig({ cwd, configFile }: LoadConfigOptions): string | undefined 
 async function read(file: string): Promise<unknown> {
   try {
     if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8'));
-    if (!/\.[cm]?ts$/.test(file)) return defaultOf(await import(pathToFileURL(file).href));
+    if (!/\.[cm]?ts$/.test(file)) return defaultOf((await import(pathToFileURL(file).href)) as object);
     const { createJiti } = await import('jiti');
     return await createJiti(import.meta.url, { moduleCache: false }).import(file, { default: true });
   } catch (cause) {
@@ -94,23 +94,29 @@ function defaultOf(loaded: object): unknown {
 }
 
 function checkShape(value: unknown, file: string): LockstepConfig {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, 'the default export', 'an object', value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, { place: 'the default export', expected: 'an object', got: value });
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) throw invalid(file, unknown, `one of ${KEYS.join(', ')}`, unknown);
+  if (unknown !== undefined) throw invalid(file, { place: unknown, expected: `one of ${KEYS.join(', ')}`, got: unknown });
   const { validators, ignore, generator } = value as LockstepConfig;
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
-    throw invalid(file, 'validators', 'an array of validators or { module, id }', validators);
+    throw invalid(file, { place: 'validators', expected: 'an array of validators or { module, id }', got: validators });
   if (ignore !== undefined && !(Array.isArray(ignore) && ignore.every((each) => typeof each === 'string')))
-    throw invalid(file, 'ignore', 'an array of globs', ignore);
-  if (generator !== undefined && typeof generator.generate !== 'function') throw invalid(file, 'generator', 'a generator', generator);
+    throw invalid(file, { place: 'ignore', expected: 'an array of globs', got: ignore });
+  if (generator !== undefined && typeof generator.generate !== 'function') throw invalid(file, { place: 'generator', expected: 'a generator', got: generator });
   return value;
+}
+
+interface Misfit {
+  readonly place: string;
+  readonly expected: string;
+  readonly got: unknown;
 }
 
 function isValidatorLike(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'id' in value && ('validate' in value || 'module' in value);
 }
 
-function invalid(file: string, place: string, expected: string, got: unknown): LockstepError {
+function invalid(file: string, { place, expected, got }: Misfit): LockstepError {
   const shown = (JSON.stringify(got) ?? String(got)).slice(0, 120);
   return new LockstepError('config-invalid', `${file}: ${place}: expected ${expected}, got ${shown}`, { fault: 'caller', context: { file, place } });
 }

@@ -61,8 +61,8 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
 
   function onVeto(veto: Veto): void {
     const file = desk.files.get(veto.unit.path);
-    if (file === undefined || file.state === 'rejected') return;
-    if (veto.open === undefined && (file.doomed || !veto.unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`))) return;
+    if (file === undefined || file.state === 'rejected' || file.doomed) return;
+    if (veto.open === undefined && !veto.unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`)) return;
     desk.tally.count('vetoes');
     desk.emit({ type: 'veto', unitId: veto.unit.id, path: veto.unit.path, finding: veto.finding });
     file.doomed = true;
@@ -86,7 +86,7 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
       complete: file.state !== 'open',
     }));
     const request: GenerationRequest = { task: desk.task, brief, attempt: desk.attempt, accepted, ...(repair === undefined ? {} : { repair }) };
-    pump.start(request, createIntake(desk, generator, judging, refusals.rejectFile));
+    pump.start(request, createIntake({ desk, generator, judging, reject: refusals.rejectFile }));
   };
 
   /** The stream has ended and all that does not wait for a person is decided: what now? */

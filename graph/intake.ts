@@ -19,6 +19,14 @@ const NOTICE = 400;
 type Part = Exclude<GeneratorPart, { type: 'finish' }>;
 type Reject = (file: RunFile, reason: RejectReason, message: string) => Promise<void>;
 
+/** What an intake works with. */
+export interface IntakeOptions {
+  readonly desk: Desk;
+  readonly generator: Generator;
+  readonly judging: Judging;
+  readonly reject: Reject;
+}
+
 /** A file that the current stream is writing. */
 interface OpenStream {
   readonly file: RunFile;
@@ -31,7 +39,7 @@ interface OpenStream {
 }
 
 /** Turns the parts of one attempt into units. A new intake is made for every attempt. */
-export function createIntake(desk: Desk, generator: Generator, judging: Judging, reject: Reject): PartSink {
+export function createIntake({ desk, generator, judging, reject }: IntakeOptions): PartSink {
   const streams = new Map<string, OpenStream>();
   const attempt = desk.attempt;
   const isStale = (): boolean => desk.attempt !== attempt || desk.stream.type !== 'streaming';

@@ -13,10 +13,10 @@ interface FileStart {
 /** Begins a file of the run, or refuses its path: then nothing of it is looked at, and the run's result says why. */
 export async function openRunFile(desk: Desk, { path, operation }: FileStart): Promise<RunFile | undefined> {
   const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: desk.files.keys() });
-  if (verdict.type === 'reject') return refusePath(desk, path, verdict.reason);
+  if (verdict.type === 'reject') return refusePath(desk, path, { reason: 'path', message: verdict.reason });
   const preImage = await desk.journal.readPreImage(path);
   const misfit = misfitOf(operation, preImage);
-  if (misfit !== undefined) return refusePath(desk, path, misfit, 'pre-image');
+  if (misfit !== undefined) return refusePath(desk, path, { reason: 'pre-image', message: misfit });
   const file: RunFile = {
     path,
     fileNo: desk.files.size,
@@ -49,7 +49,8 @@ function misfitOf(operation: FileOperation, preImage: PreImage): string | undefi
   return operation === 'edit' && preImage.binary ? 'it is binary and cannot be edited as text' : undefined;
 }
 
-async function refusePath(desk: Desk, path: string, message: string, reason: 'path' | 'pre-image' = 'path'): Promise<undefined> {
+async function refusePath(desk: Desk, path: string, why: { readonly reason: 'path' | 'pre-image'; readonly message: string }): Promise<undefined> {
+  const { reason, message } = why;
   const name = typeof path === 'string' ? path : String(path);
   desk.rejected.push({ path: name, reason, message });
   await desk.journal.append({ type: 'file-rejected', path: name, reason, message });

@@ -53,7 +53,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
       const cut = new Map<RunFile, number>(later.map((each) => [each.file, each.file.accepted.length]));
       cut.set(open.file, keep);
       const gone: Chunk[] = later.flatMap((each) => (each !== open && isChunk(each) ? [each.unit] : []));
-      for (const [file, count] of cut) gone.push(...backTo(desk, file, count, later));
+      for (const [file, count] of cut) gone.push(...backTo(desk, file, { count, later }));
       desk.programPass = false;
       await supersede(gone);
     },
@@ -61,7 +61,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
 }
 
 /** Sets file and program back to `count` chunks. */
-function backTo(desk: Desk, file: RunFile, count: number, later: readonly OpenUnit[]): readonly Chunk[] {
+function backTo(desk: Desk, file: RunFile, { count, later }: { readonly count: number; readonly later: readonly OpenUnit[] }): readonly Chunk[] {
   const dropped = rewind(file, count);
   const first = dropped[0]?.id ?? later.find((each) => each.file === file && isChunk(each))?.unit.id;
   if (first !== undefined) desk.gate.apply({ type: 'truncate', path: file.path, id: first });

@@ -22,7 +22,7 @@ import type { ApprovalAnswer, Engine } from './engine.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
 import { restoreDesk } from './restore.ts';
-import { buildGraph } from './state-graph.ts';
+import { buildGraph, questionsOf } from './state-graph.ts';
 import type { ApprovalQuestion, RunGraph } from './state-graph.ts';
 import { createTally } from './tally.ts';
 
@@ -128,13 +128,7 @@ export function startRun(options: RunOptions): Run {
       runId: journal.runId,
       result,
       get interrupts() {
-        return engine.ask().map(({ unit, question }) => ({
-          unitId: unit.id,
-          path: unit.path,
-          sha256: unit.sha256,
-          message: question?.message ?? '',
-          reasons: question?.risk.reasons ?? [],
-        }));
+        return questionsOf(engine);
       },
       resume: (next) => handle(next, createEventStream({ runId: journal.runId, clock })),
       [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),

@@ -29,18 +29,19 @@ const answerSchema: z.ZodType<readonly ApprovalAnswer[]> = z.array(
 );
 
 /** Ids, counts and the next step: nothing that grows with the run. */
-function channels() {
-  return Annotation.Root({
-    /** How often the bell had rung when merge last looked. */
-    seen: Annotation<number>({ reducer: (_, next) => next, default: () => 0 }),
-    /** Ids of the units that have arrived since the last superstep. */
-    arrived: Annotation<readonly string[]>({ reducer: (_, next) => next, default: () => [] }),
-    /** `validator unit` of the reports that have come since the last superstep. */
-    reported: Annotation<readonly string[]>({ reducer: (old, next) => (next.length === 0 ? [] : [...old, ...next]), default: () => [] }),
-    decided: Annotation<readonly string[]>({ reducer: (_, next) => next, default: () => [] }),
-    next: Annotation<Next>({ reducer: (_, next) => next, default: () => 'collect' }),
-  });
-}
+const STATE = Annotation.Root({
+  /** How often the bell had rung when merge last looked. */
+  seen: Annotation<number>({ reducer: (_, next) => next, default: () => 0 }),
+  /** Ids of the units that have arrived since the last superstep. */
+  arrived: Annotation<readonly string[]>({ reducer: (_, next) => next, default: () => [] }),
+  /** `validator unit` of the reports that have come since the last superstep. */
+  reported: Annotation<readonly string[]>({ reducer: (old, next) => (next.length === 0 ? [] : [...old, ...next]), default: () => [] }),
+  decided: Annotation<readonly string[]>({ reducer: (_, next) => next, default: () => [] }),
+  next: Annotation<Next>({ reducer: (_, next) => next, default: () => 'collect' }),
+});
+
+type State = typeof STATE.State;
+type Node = (state: State) => Promise<Partial<State>> | Partial<State>;
 
 /**
  * Draws the loop as a state machine: generator and validators are collected side by side, then merge, write, and as
@@ -48,73 +49,78 @@ function channels() {
  * can be decided, and never waits for the slowest.
  */
 export function buildGraph(engine: Engine, validators: readonly string[]): RunGraph {
-  const { desk } = engine;
-  const state = channels();
-  const told = new Set<string>();
-  const collect = (validator: string): string[] =>
-    desk.queue.flatMap((open) => open.arrived.filter((report) => report.validator === validator).map(() => `${validator} ${open.unit.id}`)).filter((id) => fresh(told, id));
-
-  const builder = new StateGraph(state)
-    .addNode('collect', () => ({ reported: [] }))
-    .addNode('generate', async ({ seen }) => {
-      await engine.somethingReady(seen);
-      return { arrived: desk.queue.map((open) => open.unit.id).filter((id) => fresh(told, id)) };
-    })
-    .addNode('merge', async () => {
-      desk.tally.count('supersteps');
-      const seen = desk.bell.count;
-      told.clear();
-      return { seen, decided: await engine.merge() };
-    })
-    .addNode('write', async () => ({ next: await engine.write() }))
-    .addNode('repair', async () => ({ next: await engine.repair() }))
-    .addNode('approval', async () => {
-      const asked = engine.ask().map(
-        ({ unit, question }): ApprovalQuestion => ({
-          unitId: unit.id,
-          path: unit.path,
-          sha256: unit.sha256,
-          message: question?.message ?? '',
-          reasons: question?.risk.reasons ?? [],
-        }),
-      );
-      await engine.answer(answerSchema.parse(interrupt(asked)));
-      return { next: 'collect' as const };
-    });
-
-  const withValidators = validators.reduce<typeof builder>(
-    (graph, validator) =>
-      graph
-        .addNode(validator, async ({ seen }: typeof state.State) => {
-          await engine.somethingReady(seen);
-          return { reported: collect(validator) };
-        })
-        .addEdge('collect', validator as 'generate') as typeof builder,
-    builder,
-  );
-  const compiled = withValidators
+  const nodes: Record<string, Node> = { ...collectors(engine, validators), ...deciders(engine) };
+  const compiled = new StateGraph(STATE)
+    .addNode(nodes)
     .addEdge(START, 'collect')
     .addEdge('collect', 'generate')
-    .addEdge(['generate', ...(validators as 'generate'[])], 'merge')
+    .addEdge(['generate', ...validators], 'merge')
     .addEdge('merge', 'write')
     .addConditionalEdges('write', ({ next }) => (next === 'end' ? END : next), ['collect', 'repair', 'approval', END])
     .addEdge('repair', 'collect')
-    .addEdge('approval', 'collect')
-    .compile({ checkpointer: new MemorySaver() });
-  const config = { configurable: { thread_id: desk.runId }, recursionLimit: MANY, durability: 'exit' as const };
+    .addEdge('approval', 'collect');
+  for (const validator of validators) compiled.addEdge('collect', validator);
+  const graph = compiled.compile({ checkpointer: new MemorySaver() });
+  const config = { configurable: { thread_id: engine.desk.runId }, recursionLimit: MANY, durability: 'exit' as const };
   return {
     async advance(answers) {
-      await compiled.invoke(answers === undefined ? {} : new Command({ resume: answers }), config);
+      await graph.invoke(answers === undefined ? {} : new Command({ resume: answers }), config);
     },
-    drawMermaid: async () => (await compiled.getGraphAsync()).drawMermaid({ withStyles: false }),
+    drawMermaid: async () => (await graph.getGraphAsync()).drawMermaid({ withStyles: false }),
   };
+}
+
+/** The nodes that take what the pumps have ready: the generator's units, and each validator's reports. */
+function collectors(engine: Engine, validators: readonly string[]): Record<string, Node> {
+  const { desk } = engine;
+  const told = new Set<string>();
+  const fresh = (id: string): boolean => !told.has(id) && told.add(id).has(id);
+  const reportsOf = (validator: string): string[] =>
+    desk.queue.flatMap(({ arrived, unit }) => (arrived.some((report) => report.validator === validator) ? [`${validator} ${unit.id}`] : []));
+  const validatorNode = (validator: string): Node => async ({ seen }) => {
+    await engine.somethingReady(seen);
+    return { reported: reportsOf(validator).filter(fresh) };
+  };
+  return {
+    collect: () => {
+      told.clear();
+      return { reported: [] };
+    },
+    generate: async ({ seen }) => {
+      await engine.somethingReady(seen);
+      return { arrived: desk.queue.map(({ unit }) => unit.id).filter(fresh) };
+    },
+    ...Object.fromEntries(validators.map((validator) => [validator, validatorNode(validator)])),
+  };
+}
+
+/** The nodes that act on what was collected. */
+function deciders(engine: Engine): Record<string, Node> {
+  return {
+    merge: async () => {
+      engine.desk.tally.count('supersteps');
+      const seen = engine.desk.bell.count;
+      return { seen, decided: await engine.merge() };
+    },
+    write: async () => ({ next: await engine.write() }),
+    repair: async () => ({ next: await engine.repair() }),
+    approval: async () => {
+      await engine.answer(answerSchema.parse(interrupt(questionsOf(engine))));
+      return { next: 'collect' };
+    },
+  };
+}
+
+/** What people are asked now. */
+export function questionsOf(engine: Engine): readonly ApprovalQuestion[] {
+  return engine.ask().map(({ unit, question }) => ({
+    unitId: unit.id,
+    path: unit.path,
+    sha256: unit.sha256,
+    message: question?.message ?? '',
+    reasons: question?.risk.reasons ?? [],
+  }));
 }
 
 /** A run takes as many supersteps as it needs; the library's default ends it after 25. */
 const MANY = 10_000_000;
-
-function fresh(told: Set<string>, id: string): boolean {
-  if (told.has(id)) return false;
-  told.add(id);
-  return true;
-}

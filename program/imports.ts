@@ -1,4 +1,4 @@
-import type { ParsedUnit } from './parse.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
 import { bare, constantString, parentOf } from './syntax.ts';
 import type { Node } from './syntax.ts';
 
@@ -27,12 +27,12 @@ export function importsOf(unit: ParsedUnit): readonly ImportRecord[] {
     const typeOnly =
       node.importKind === 'type' ||
       (named.length > 0 && named.length === node.specifiers.length && named.every((each) => each.importKind === 'type'));
-    const members = named.map((each) => ({ name: moduleName(each.imported), node: each as Node }));
+    const members = named.map((each) => ({ name: moduleName(each.imported), node: each }));
     add(node.source, { kind: 'import', typeOnly, members });
   }
   for (const node of unit.nodes('ExportNamedDeclaration')) {
     if (node.source === null) continue;
-    const members = node.specifiers.map((each) => ({ name: moduleName(each.local), node: each as Node }));
+    const members = node.specifiers.map((each) => ({ name: moduleName(each.local), node: each }));
     add(node.source, { kind: 're-export', typeOnly: node.exportKind === 'type', members });
   }
   for (const node of unit.nodes('ExportAllDeclaration'))

@@ -4,7 +4,8 @@ export { MAX_TEXT, parseObstacle } from './limits.ts';
 export { createLineIndex } from './lines.ts';
 export type { LineIndex } from './lines.ts';
 export { completenessOf, parseUnit } from './parse.ts';
-export type { Comment, Completeness, ParsedUnit, ParseOutcome, SyntaxFault } from './parse.ts';
+export type { Completeness, ParseOutcome } from './parse.ts';
+export type { Binding, Comment, ParsedUnit, Reference, Scope, ScopeAnalysis, SyntaxFault } from './parsed-unit.ts';
 export {
   ancestorsOf,
   bare,
@@ -17,7 +18,6 @@ export {
   symbolOf,
 } from './syntax.ts';
 export type { FunctionNode, Node, NodeIndex, NodeOf } from './syntax.ts';
-export type { Binding, Reference, Scope, ScopeAnalysis } from './scope.ts';
 export type { BindingKind } from './declarations.ts';
 export type { Access } from './reference.ts';
 export { patternNames } from './declarations.ts';

@@ -2,7 +2,7 @@ import { requiredModule } from './imports.ts';
 import { moduleName } from './imports.ts';
 import type { Module } from './module.ts';
 import { packageName } from './resolve.ts';
-import type { Binding } from './scope.ts';
+import type { Binding } from './parsed-unit.ts';
 import { bare, constantString, parentOf, propertyName } from './syntax.ts';
 import type { Node } from './syntax.ts';
 

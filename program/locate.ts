@@ -1,5 +1,5 @@
 import type { Location, Span } from '../contract/index.ts';
-import type { ParsedUnit } from './parse.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
 
 /** The place of a node (or any span of a unit's text) in its file. */
 export function locate(unit: ParsedUnit, span: Span): Location {

@@ -1,7 +1,7 @@
 import { exportsOf, importsOf } from './imports.ts';
 import type { ExportRecord, ImportRecord } from './imports.ts';
-import type { ParsedUnit } from './parse.ts';
-import type { Binding, Reference } from './scope.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
+import type { Binding, Reference } from './parsed-unit.ts';
 
 /** One code file as it would be: its parsed units in order, and what they declare, import and export together. */
 export interface Module {

@@ -1,7 +1,7 @@
 import type { FileOperation, Position } from '../contract/index.ts';
 import { createLineIndex } from './lines.ts';
 import { parseUnit } from './parse.ts';
-import type { ParsedUnit } from './parse.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
 
 /** One piece of a file that the run has brought. */
 export interface OverlayPiece {

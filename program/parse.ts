@@ -4,36 +4,10 @@ import type { Position } from '../contract/index.ts';
 import { languageOf } from './language.ts';
 import { parseObstacle } from './limits.ts';
 import { createLineIndex } from './lines.ts';
-import type { LineIndex } from './lines.ts';
+import type { ParsedUnit, ScopeAnalysis, SyntaxFault } from './parsed-unit.ts';
 import { analyseScopes } from './scope.ts';
-import type { ScopeAnalysis } from './scope.ts';
 import { indexNodes } from './syntax.ts';
-import type { Node, NodeIndex, NodeOf, Program } from './syntax.ts';
-
-export type { Comment } from 'oxc-parser';
-
-/** A place where the grammar does not allow what stands there; offsets in the parsed text. */
-export interface SyntaxFault {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** One parsed piece of a file: a chunk, or a whole file. Offsets of its nodes count from the start of its text. */
-export interface ParsedUnit {
-  readonly path: string;
-  readonly text: string;
-  /** Where the text begins in its file. */
-  readonly origin: Position;
-  readonly program: Program;
-  readonly faults: readonly SyntaxFault[];
-  readonly comments: readonly Comment[];
-  readonly index: NodeIndex;
-  readonly lines: LineIndex;
-  readonly scopes: ScopeAnalysis;
-  /** The nodes of one type, in source order. */
-  nodes<T extends Node['type']>(type: T): readonly NodeOf<T>[];
-}
+import type { Node, NodeOf } from './syntax.ts';
 
 /** What came of an attempt to parse. `obstacle` means: not analysed, and why. */
 export type ParseOutcome =

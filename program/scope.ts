@@ -1,53 +1,9 @@
-import type { ParsedUnit } from './parse.ts';
+import type { Binding, ParsedUnit, Reference, Scope, ScopeAnalysis } from './parsed-unit.ts';
 import { declarationsOf } from './declarations.ts';
-import type { BindingKind, DeclaredName } from './declarations.ts';
+import type { DeclaredName } from './declarations.ts';
 import { accessOf } from './reference.ts';
-import type { Access } from './reference.ts';
 import { childrenOf, isFunction, parentOf } from './syntax.ts';
 import type { Node, NodeOf, Program } from './syntax.ts';
-
-/** A name that is declared. `identifier` is the declaring node, `definition` what declares it. */
-export interface Binding {
-  readonly name: string;
-  readonly kind: BindingKind;
-  readonly identifier: Node;
-  readonly definition: Node;
-  readonly scope: Scope;
-  readonly unit: ParsedUnit;
-  /** Uses inside the same unit; `Module.referencesOf` adds those of other units. */
-  readonly references: Reference[];
-}
-
-/** One use of a name. */
-export interface Reference {
-  readonly name: string;
-  readonly identifier: Node;
-  readonly access: Access;
-  readonly scope: Scope;
-  readonly unit: ParsedUnit;
-  binding?: Binding;
-}
-
-/** A stretch of code with names of its own. */
-export interface Scope {
-  readonly node: Node;
-  readonly parent: Scope | undefined;
-  /** True where `var` lands. */
-  readonly isFunction: boolean;
-  readonly bindings: Map<string, Binding>;
-}
-
-/** Names and uses of one parsed unit. */
-export interface ScopeAnalysis {
-  readonly top: Scope;
-  readonly references: readonly Reference[];
-  /** Uses that no scope of this unit declares: other chunks of the file or globals. */
-  readonly unresolved: readonly Reference[];
-  /** The reference an identifier node stands for. */
-  referenceAt(identifier: Node): Reference | undefined;
-  /** The binding an identifier declares. */
-  bindingAt(identifier: Node): Binding | undefined;
-}
 
 /**
  * Finds the lexical scopes, bindings and references of a tree, after the scoping rules of ECMAScript and TypeScript.
