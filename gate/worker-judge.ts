@@ -34,153 +34,133 @@ const START_MS = 20_000;
  * that breaks gets one more try in a fresh worker; then its report says so. The other validators of the unit go on.
  */
 export function createWorkerJudge(options: WorkerJudgeOptions): Judge {
-  const log = createChangeLog();
-  const jobs = new Map<number, Job>();
-  const queries = new Map<number, (units: readonly string[]) => void>();
-  let nextNumber = 0;
-  let cards: readonly ValidatorCard[] = [];
-  let running: { job: number; validator: string } | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-  let failures = 0;
-  /** True from the worker's first word on. */
-  let up = false;
-  let announce: (cards: readonly ValidatorCard[]) => void;
-  let fail: (reason: LockstepError) => void;
-  const ready = new Promise<readonly ValidatorCard[]>((resolve, reject) => {
-    announce = resolve;
-    fail = reject;
-  });
-  ready.catch(() => undefined);
-  let worker = start();
+  return new WorkerJudge(options);
+}
 
-  function start(): Worker {
-    const { entry, setup, heapMb = 1_024 } = options;
-    const made = new Worker(entry, { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 } });
-    made.unref();
-    made.on('message', (message: FromWorker) => {
-      if (!closed && made === worker) receive(message);
+class WorkerJudge implements Judge {
+  readonly ready: Promise<readonly ValidatorCard[]>;
+  readonly #options: WorkerJudgeOptions;
+  readonly #log = createChangeLog();
+  readonly #jobs = new Map<number, Job>();
+  readonly #queries = new Map<number, (units: readonly string[]) => void>();
+  #announce: (cards: readonly ValidatorCard[]) => void = () => undefined;
+  #fail: (reason: LockstepError) => void = () => undefined;
+  #worker: Worker;
+  #cards: readonly ValidatorCard[] = [];
+  #nextNumber = 0;
+  #running: { readonly job: number; readonly validator: string } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** True from the worker's first word on. */
+  #up = false;
+  #failures = 0;
+  #closed = false;
+
+  constructor(options: WorkerJudgeOptions) {
+    this.#options = options;
+    this.ready = new Promise((resolve, reject) => {
+      this.#announce = resolve;
+      this.#fail = reject;
     });
-    made.on('error', (error) => made === worker && crashed(messageOf(error)));
-    made.on('exit', (code) => made === worker && crashed(`the worker ended by itself with code ${code}`));
-    up = false;
-    watchStart();
+    this.ready.catch(() => undefined);
+    this.#worker = this.#start();
+  }
+
+  get idle(): boolean {
+    return this.#up && this.#jobs.size === 0;
+  }
+
+  apply(change: ProgramChange): void {
+    this.#log.note(change);
+    this.#send({ type: 'change', change });
+  }
+
+  judge(unit: Unit, options: JudgeOptions): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#failures >= 2) return resolve();
+      const job: Job = { number: this.#nextNumber++, unit, options, waiting: undefined, retried: new Set(), done: resolve };
+      this.#jobs.set(job.number, job);
+      this.#worker.ref();
+      this.#begin(job);
+      if (!this.#up) return;
+      this.#expect(job);
+      if (this.#jobs.size === 1) this.#watch();
+    });
+  }
+
+  readersOf(path: string): Promise<readonly string[]> {
+    return new Promise((resolve) => {
+      const query = this.#nextNumber++;
+      this.#queries.set(query, resolve);
+      this.#send({ type: 'readers', query, path });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const answer of this.#queries.values()) answer([]);
+    for (const job of [...this.#jobs.values()]) this.#finish(job);
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    const { entry, setup, heapMb = 1_024 } = this.#options;
+    const made = new Worker(entry, { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 } });
+    const whileItIsOurs = (act: () => void): void => {
+      if (!this.#closed && made === this.#worker) act();
+    };
+    made.unref();
+    made.on('message', (message: FromWorker) => whileItIsOurs(() => this.#receive(message)));
+    made.on('error', (error) => whileItIsOurs(() => this.#interrupt('error', messageOf(error))));
+    made.on('exit', (code) => whileItIsOurs(() => this.#interrupt('error', `the worker ended by itself with code ${code}`)));
+    this.#up = false;
+    this.#watchStart();
     return made;
   }
 
-  const send = (message: ToWorker): void => worker.postMessage(message);
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
 
   /** While anything is asked, silence is bounded: the validator at work is the one that hangs. */
-  function watch(): void {
-    clearTimeout(timer);
-    if (jobs.size === 0) return;
-    timer = setTimeout(() => interrupt('timeout', `no answer within ${options.timeoutMs} ms`), options.timeoutMs);
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const { timeoutMs } = this.#options;
+    if (this.#jobs.size > 0) this.#timer = setTimeout(() => this.#interrupt('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
   }
 
-  function watchStart(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => startFailed(`not ready within ${START_MS} ms`), START_MS);
-    if (jobs.size === 0) timer.unref();
+  #watchStart(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#startFailed(`not ready within ${START_MS} ms`), START_MS);
+    if (this.#jobs.size === 0) this.#timer.unref();
   }
 
-  function receive(message: FromWorker): void {
+  #receive(message: FromWorker): void {
     switch (message.type) {
       case 'ready':
-        failures = 0;
-        up = true;
-        cards = message.validators;
-        announce(cards);
-        for (const job of jobs.values()) expect(job);
-        return watch();
+        this.#failures = 0;
+        this.#up = true;
+        this.#cards = message.validators;
+        this.#announce(message.validators);
+        for (const job of this.#jobs.values()) this.#expect(job);
+        return this.#watch();
       case 'started':
-        running = { job: message.job, validator: message.validator };
-        return watch();
+        this.#running = { job: message.job, validator: message.validator };
+        return this.#watch();
       case 'report':
-        running = undefined;
-        settle(message.job, message.report);
-        return up ? watch() : undefined;
+        this.#running = undefined;
+        this.#settle(message.job, message.report);
+        return this.#up ? this.#watch() : undefined;
       case 'readers':
-        queries.get(message.query)?.(message.units);
-        queries.delete(message.query);
+        this.#queries.get(message.query)?.(message.units);
+        this.#queries.delete(message.query);
     }
   }
 
-  function expect(job: Job): void {
-    job.waiting ??= new Set(cards.map((card) => card.id));
-    if (job.waiting.size === 0) finish(job);
-  }
-
-  function settle(number: number, report: RawReport): void {
-    const job = jobs.get(number);
-    if (job?.waiting?.has(report.validator) !== true) return;
-    if (report.status === 'error' && !job.retried.has(report.validator)) {
-      job.retried.add(report.validator);
-      return restart();
-    }
-    deliver(job, report);
-  }
-
-  function deliver(job: Job, report: RawReport): void {
-    job.waiting?.delete(report.validator);
-    job.options.onReport(report);
-    if (job.waiting?.size === 0) finish(job);
-  }
-
-  function finish(job: Job): void {
-    jobs.delete(job.number);
-    job.done();
-    if (jobs.size === 0) worker.unref();
-  }
-
-  /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */
-  function interrupt(status: 'timeout' | 'error', reason: string): void {
-    if (!up) return startFailed(reason);
-    const [oldest] = jobs.values();
-    const job = running === undefined ? oldest : jobs.get(running.job);
-    const validator = running?.validator ?? job?.waiting?.values().next().value;
-    running = undefined;
-    if (job !== undefined && validator !== undefined) {
-      if (job.retried.has(validator)) deliver(job, brokenReport(job.unit, { card: cardOf(validator), status, reason }));
-      else job.retried.add(validator);
-    }
-    restart();
-  }
-
-  /** It fails before it can be asked anything: after the second time nobody is judged, and merge says so. */
-  function startFailed(reason: string): void {
-    failures += 1;
-    if (failures < 2) return restart();
-    fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
-    for (const job of [...jobs.values()]) {
-      for (const id of job.waiting ?? []) job.options.onReport(brokenReport(job.unit, { card: cardOf(id), status: 'error', reason }));
-      finish(job);
-    }
-  }
-
-  function crashed(reason: string): void {
-    if (!closed) interrupt('error', reason);
-  }
-
-  function restart(): void {
-    if (closed) return;
-    const old = worker;
-    worker = start();
-    void old.terminate();
-    if (jobs.size > 0) worker.ref();
-    for (const change of log.changes()) send({ type: 'change', change });
-    for (const job of jobs.values()) begin(job);
-    for (const answer of queries.values()) answer([...jobs.values()].map((job) => job.unit.id));
-    queries.clear();
-  }
-
-  function cardOf(id: string): ValidatorCard {
-    return cards.find((card) => card.id === id) ?? { id, version: 'unknown', family: 'external', rules: [] };
-  }
-
-  function begin(job: Job): void {
+  #begin(job: Job): void {
     const { unit, number, waiting } = job;
     const { closers } = job.options;
-    send({
+    this.#send({
       type: 'judge',
       job: number,
       unit,
@@ -189,40 +169,74 @@ export function createWorkerJudge(options: WorkerJudgeOptions): Judge {
     });
   }
 
-  return {
-    ready,
-    apply(change: ProgramChange) {
-      log.note(change);
-      send({ type: 'change', change });
-    },
-    judge: (unit, judgeOptions) =>
-      new Promise<void>((resolve) => {
-        const job: Job = { number: nextNumber++, unit, options: judgeOptions, waiting: undefined, retried: new Set(), done: resolve };
-        if (failures >= 2) return resolve();
-        jobs.set(job.number, job);
-        worker.ref();
-        begin(job);
-        if (!up) return;
-        expect(job);
-        if (jobs.size === 1) watch();
-      }),
-    readersOf(path) {
-      return new Promise((resolve) => {
-        const query = nextNumber++;
-        queries.set(query, resolve);
-        send({ type: 'readers', query, path });
-      });
-    },
-    get idle() {
-      return up && jobs.size === 0;
-    },
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      for (const answer of queries.values()) answer([]);
-      await worker.terminate();
-    },
-  };
+  #expect(job: Job): void {
+    job.waiting ??= new Set(this.#cards.map((card) => card.id));
+    if (job.waiting.size === 0) this.#finish(job);
+  }
+
+  #settle(number: number, report: RawReport): void {
+    const job = this.#jobs.get(number);
+    if (job?.waiting?.has(report.validator) !== true) return;
+    if (report.status !== 'error' || job.retried.has(report.validator)) return this.#deliver(job, report);
+    job.retried.add(report.validator);
+    this.#restart();
+  }
+
+  #deliver(job: Job, report: RawReport): void {
+    job.waiting?.delete(report.validator);
+    job.options.onReport(report);
+    if (job.waiting?.size === 0) this.#finish(job);
+  }
+
+  #finish(job: Job): void {
+    this.#jobs.delete(job.number);
+    job.done();
+    if (this.#jobs.size === 0) this.#worker.unref();
+  }
+
+  /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */
+  #interrupt(status: 'timeout' | 'error', reason: string): void {
+    if (!this.#up) return this.#startFailed(reason);
+    const [oldest] = this.#jobs.values();
+    const job = this.#running === undefined ? oldest : this.#jobs.get(this.#running.job);
+    const validator = this.#running?.validator ?? job?.waiting?.values().next().value;
+    this.#running = undefined;
+    if (job !== undefined && validator !== undefined) {
+      if (job.retried.has(validator)) this.#deliver(job, brokenReport(job.unit, { card: this.#cardOf(validator), status, reason }));
+      else job.retried.add(validator);
+    }
+    this.#restart();
+  }
+
+  /** It fails before it can be asked anything: after the second time nobody is judged, and merge says so. */
+  #startFailed(reason: string): void {
+    this.#failures += 1;
+    if (this.#failures < 2) return this.#restart();
+    this.#fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
+    for (const job of [...this.#jobs.values()]) {
+      for (const id of job.waiting ?? []) job.options.onReport(brokenReport(job.unit, { card: this.#cardOf(id), status: 'error', reason }));
+      this.#finish(job);
+    }
+    for (const answer of this.#queries.values()) answer([]);
+    this.#queries.clear();
+  }
+
+  /** A fresh worker gets the text that stands and the questions that are open. */
+  #restart(): void {
+    if (this.#closed) return;
+    const old = this.#worker;
+    this.#worker = this.#start();
+    void old.terminate();
+    if (this.#jobs.size > 0) this.#worker.ref();
+    for (const change of this.#log.changes()) this.#send({ type: 'change', change });
+    for (const job of this.#jobs.values()) this.#begin(job);
+    for (const answer of this.#queries.values()) answer([...this.#jobs.values()].map((job) => job.unit.id));
+    this.#queries.clear();
+  }
+
+  #cardOf(id: string): ValidatorCard {
+    return this.#cards.find((card) => card.id === id) ?? { id, version: 'unknown', family: 'external', rules: [] };
+  }
 }
 
 function brokenReport(

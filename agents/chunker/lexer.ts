@@ -1,3 +1,4 @@
+import { commentEnd, opensBlock, regexEnd, startsElement, stringEnd, templateStop } from './scan.ts';
 import { expectsExpression } from './token.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -21,283 +22,249 @@ export interface Lexer {
 
 const PUNCTUATORS = ['>>>=', '...', '===', '!==', '**=', '<<=', '>>=', '>>>', '&&=', '||=', '??=', '=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<', '>>', '**'];
 const LONGEST = 4;
+/** Punctuators that no longer one begins with. */
+const SINGLE = new Set('()[]{};,@#~:');
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const WORD_START = /[\p{ID_Start}$_\\]/u;
 const WORD_PART = /[\p{ID_Continue}$\u200c\u200d\\]/u;
 
 /** Makes a lexer for one file. `jsx` allows elements where an expression may start. */
 export function createLexer(options: { readonly jsx: boolean }): Lexer {
-  let at = 0;
-  let outer = 0;
-  let newline = false;
-  let previous: Token | undefined;
-  let closedBlock = true;
-  let stack: Frame[] = [];
+  return new IncrementalLexer(options.jsx);
+}
 
-  const token = (kind: TokenKind, start: number, text: string): Token => {
-    const made: Token = { kind, text, start, end: at, afterNewline: newline, outer, depth: stack.length };
-    newline = false;
-    outer = stack.length;
-    previous = made;
+/** Every method that needs more text leaves the state as it was, or moved on inside the same token. */
+class IncrementalLexer implements Lexer {
+  readonly #jsx: boolean;
+  #text = '';
+  #final = false;
+  #at = 0;
+  #outer = 0;
+  #newline = false;
+  #previous: Token | undefined;
+  #closedBlock = true;
+  #stack: Frame[] = [];
+
+  constructor(jsx: boolean) {
+    this.#jsx = jsx;
+  }
+
+  get inBlock(): boolean {
+    const top = this.#stack.at(-1);
+    return top?.kind === '{' && top.block;
+  }
+
+  closers(): string | undefined {
+    const closers = this.#stack.map((frame) => CLOSERS[frame.kind]);
+    return closers.includes(undefined) ? undefined : closers.reverse().join('');
+  }
+
+  reset(): void {
+    this.#at = 0;
+    this.#outer = 0;
+    this.#newline = false;
+    this.#previous = undefined;
+    this.#closedBlock = true;
+    this.#stack = [];
+  }
+
+  next(text: string, final: boolean): Token | undefined {
+    this.#text = text;
+    this.#final = final;
+    if (this.#at >= text.length) return undefined;
+    switch (this.#stack.at(-1)?.kind) {
+      case 'template':
+        return this.#template();
+      case 'tag':
+        return this.#tag();
+      case 'children':
+        return this.#children();
+      default:
+        return this.#skipTrivia() ? this.#code() : undefined;
+    }
+  }
+
+  #token(kind: TokenKind, start: number, text: string): Token {
+    const depth = this.#stack.length;
+    const made: Token = { kind, text, start, end: this.#at, afterNewline: this.#newline, outer: this.#outer, depth };
+    this.#newline = false;
+    this.#outer = depth;
+    this.#previous = made;
     return made;
-  };
+  }
+
+  #open(kind: Frame['kind'], block: boolean): void {
+    this.#stack.push({ kind, block });
+  }
+
+  /** What is left of a text that ends inside a token. */
+  #rest(): Token | undefined {
+    if (!this.#final) return undefined;
+    const start = this.#at;
+    this.#at = this.#text.length;
+    return this.#token('literal', start, '');
+  }
+
+  /** A literal that ends at `end`; -1 means that its end has not arrived. */
+  #literal(end: number): Token | undefined {
+    if (end === -1) return this.#rest();
+    const start = this.#at;
+    this.#at = end;
+    return this.#token('literal', start, '');
+  }
 
   /** Skips blanks and comments. False when a comment is not yet closed. */
-  const skipTrivia = (text: string, final: boolean): boolean => {
+  #skipTrivia(): boolean {
     for (;;) {
-      const char = text[at];
+      const char = this.#text[this.#at];
       if (char === undefined) return true;
       if (/\s/.test(char) || char === '\ufeff') {
-        newline ||= char === '\n' || char === '\r' || char === '\u2028' || char === '\u2029';
-        at += 1;
-        continue;
-      }
-      const shebang = at === 0 && char === '#';
-      if (char !== '/' && !shebang) return true;
-      if (text[at + 1] === undefined && !final) return false;
-      const end = commentEnd(text, at, shebang);
-      if (end === undefined) return true;
-      if (end === -1) {
-        if (!final) return false;
-        at = text.length;
+        this.#newline ||= /[\n\r\u2028\u2029]/.test(char);
+        this.#at += 1;
+      } else if (char === '/' || (char === '#' && this.#at === 0)) {
+        const skipped = this.#skipComment();
+        if (skipped !== 'skipped') return skipped === 'none';
+      } else {
         return true;
       }
-      newline ||= /[\n\r]/.test(text.slice(at, end));
-      at = end;
     }
-  };
+  }
 
-  const open = (kind: Frame['kind'], block: boolean): void => void stack.push({ kind, block });
+  #skipComment(): 'skipped' | 'none' | 'open' {
+    if (this.#text[this.#at + 1] === undefined && !this.#final) return 'open';
+    const end = commentEnd(this.#text, this.#at);
+    if (end === undefined) return 'none';
+    if (end === -1 && !this.#final) return 'open';
+    const stop = end === -1 ? this.#text.length : end;
+    this.#newline ||= /[\n\r]/.test(this.#text.slice(this.#at, stop));
+    this.#at = stop;
+    return 'skipped';
+  }
 
-  const lexBracket = (char: string): void => {
-    if (char === '(') open('(', previous?.kind === 'word' && /^(?:if|for|while|with)$/.test(previous.text));
-    else if (char === '[') open('[', false);
-    else if (char === '{') open('{', opensBlock(previous));
-    else closedBlock = stack.pop()?.block ?? true;
-  };
-
-  const lexPunctuator = (text: string, final: boolean): Token | undefined => {
-    const window = text.slice(at, at + LONGEST);
-    const start = at;
-    const char = window[0] as string;
-    if ('()[]{};,@#~:'.includes(char)) {
-      at += 1;
-      if ('()[]{}'.includes(char)) lexBracket(char);
-      return token('punctuator', start, char);
-    }
-    if (window.length < LONGEST && !final && /^[!-/:-@[-`{-~]+$/.test(window)) return undefined;
-    const found = PUNCTUATORS.find((each) => window.startsWith(each) && !(each === '?.' && /\d/.test(window[2] ?? ''))) ?? char;
-    at += found.length;
-    return token('punctuator', start, found);
-  };
-
-  /** Takes a literal that ends at `end`; -1 means that its end has not arrived. */
-  const literal = (text: string, end: number, final: boolean): Token | undefined => {
-    if (end === -1 && !final) return undefined;
-    const start = at;
-    at = end === -1 ? text.length : end;
-    return token('literal', start, '');
-  };
-
-  const lexWord = (text: string, final: boolean): Token | undefined => {
-    const start = at;
-    let end = start;
-    while (end < text.length && WORD_PART.test(text[end] as string)) end += /[\ud800-\udbff]/.test(text[end] as string) ? 2 : 1;
-    if (end >= text.length && !final) return undefined;
-    at = Math.max(end, start + 1);
-    return token('word', start, text.slice(start, at));
-  };
-
-  const lexTemplate = (text: string, final: boolean): Token | undefined => {
-    const start = at;
-    const end = templateStop(text, at);
-    if (end < 0 && !final) {
-      at = ~end;
-      return undefined;
-    }
-    if (end < 0) at = text.length;
-    else if (text[end] === '`') {
-      at = end + 1;
-      stack.pop();
-    } else {
-      at = end + 2;
-      open('{', false);
-    }
-    return token('template', start, '');
-  };
-
-  /** Inside `<tag …`: attributes up to `>`, `/>` or an expression. */
-  const lexTag = (text: string, final: boolean): Token | undefined => {
-    for (; at < text.length; at += 1) {
-      const char = text[at] as string;
-      if (char === '"' || char === "'") {
-        const end = text.indexOf(char, at + 1);
-        if (end === -1) return final ? endOfText(text) : undefined;
-        at = end;
-      } else if (char === '{') {
-        at += 1;
-        open('{', false);
-        return token('punctuator', at - 1, '{');
-      } else if (char === '>' && text[at - 1] !== '=') {
-        return endTag(text);
-      }
-    }
-    return final ? endOfText(text) : undefined;
-  };
-
-  const endTag = (text: string): Token => {
-    const start = at;
-    const selfClosing = text[at - 1] === '/';
-    at += 1;
-    const frame = stack.pop();
-    if (frame?.block === true) stack.pop();
-    else if (!selfClosing) open('children', false);
-    return token('jsx', start, '>');
-  };
-
-  /** Between tags: text up to `{` or `<`. A closing tag is a frame marked `block`. */
-  const lexChildren = (text: string, final: boolean): Token | undefined => {
-    while (at < text.length && text[at] !== '<' && text[at] !== '{') at += 1;
-    if (at >= text.length || (text[at] === '<' && text[at + 1] === undefined && !final)) return final ? endOfText(text) : undefined;
-    const start = at;
-    at += 1;
-    if (text[start] === '{') open('{', false);
-    else open('tag', text[start + 1] === '/');
-    return token('jsx', start, text[start] as string);
-  };
-
-  const endOfText = (text: string): Token => {
-    const start = at;
-    at = text.length;
-    return token('literal', start, '');
-  };
-
-  const lexCode = (text: string, final: boolean): Token | undefined => {
-    if (!skipTrivia(text, final)) return undefined;
+  #code(): Token | undefined {
+    const text = this.#text;
+    const at = this.#at;
     const char = text[at];
     if (char === undefined) return undefined;
-    if (char === '"' || char === "'") return literal(text, stringEnd(text, at), final);
+    if (char === '"' || char === "'") return this.#literal(stringEnd(text, at));
     if (char === '`') {
-      const start = at;
-      at += 1;
-      open('template', false);
-      return token('template', start, '');
+      this.#at += 1;
+      this.#open('template', false);
+      return this.#token('template', at, '');
     }
-    if (WORD_START.test(char) || /[\ud800-\udbff]/.test(char)) return lexWord(text, final);
-    if (/\d/.test(char) || (char === '.' && /\d/.test(text[at + 1] ?? ''))) return lexNumber(text, final);
-    if (char === '/' && expectsExpression(previous, closedBlock)) return literal(text, regexEnd(text, at), final);
-    if (char === '<' && options.jsx && expectsExpression(previous, closedBlock)) {
-      const element = startsElement(text.slice(at, at + 120), final);
-      if (element === undefined) return undefined;
-      if (element) {
-        at += 1;
-        open('tag', false);
-        return token('jsx', at - 1, '<');
+    if (WORD_START.test(char) || isHighSurrogate(char)) return this.#word();
+    if (/\d/.test(char) || (char === '.' && /\d/.test(text[at + 1] ?? ''))) return this.#number();
+    const atExpression = (char === '/' || char === '<') && expectsExpression(this.#previous, this.#closedBlock);
+    if (char === '/' && atExpression) return this.#literal(regexEnd(text, at));
+    return char === '<' && atExpression && this.#jsx ? this.#elementOrLess() : this.#punctuator();
+  }
+
+  #elementOrLess(): Token | undefined {
+    const isElement = startsElement(this.#text.slice(this.#at, this.#at + 120), this.#final);
+    if (isElement === undefined) return undefined;
+    if (!isElement) return this.#punctuator();
+    this.#at += 1;
+    this.#open('tag', false);
+    return this.#token('jsx', this.#at - 1, '<');
+  }
+
+  #word(): Token | undefined {
+    const start = this.#at;
+    let end = start;
+    while (end < this.#text.length && WORD_PART.test(this.#text[end] as string)) end += isHighSurrogate(this.#text[end]) ? 2 : 1;
+    if (end >= this.#text.length && !this.#final) return undefined;
+    this.#at = Math.max(end, start + 1);
+    return this.#token('word', start, this.#text.slice(start, this.#at));
+  }
+
+  #number(): Token | undefined {
+    const match = /^(?:0[xob][\da-f_]+n?|[\d_]*\.?[\d_]*(?:e[+-]?[\d_]+)?n?)/i.exec(this.#text.slice(this.#at, this.#at + 400));
+    const end = this.#at + Math.max(1, match?.[0].length ?? 1);
+    return this.#literal(end >= this.#text.length && !this.#final ? -1 : end);
+  }
+
+  #punctuator(): Token | undefined {
+    const start = this.#at;
+    const window = this.#text.slice(start, start + LONGEST);
+    const char = window[0] as string;
+    if (SINGLE.has(char)) {
+      this.#at += 1;
+      this.#bracket(char);
+      return this.#token('punctuator', start, char);
+    }
+    if (window.length < LONGEST && !this.#final && /^[!-/:-@[-`{-~]+$/.test(window)) return undefined;
+    const found = PUNCTUATORS.find((each) => window.startsWith(each) && !(each === '?.' && /\d/.test(window[2] ?? ''))) ?? char;
+    this.#at += found.length;
+    return this.#token('punctuator', start, found);
+  }
+
+  #bracket(char: string): void {
+    const previous = this.#previous;
+    if (char === '(') this.#open('(', previous?.kind === 'word' && /^(?:if|for|while|with)$/.test(previous.text));
+    else if (char === '[') this.#open('[', false);
+    else if (char === '{') this.#open('{', opensBlock(previous));
+    else if (')]}'.includes(char)) this.#closedBlock = this.#stack.pop()?.block ?? true;
+  }
+
+  #template(): Token | undefined {
+    const start = this.#at;
+    const end = templateStop(this.#text, start);
+    if (end < 0) {
+      if (!this.#final) this.#at = ~end;
+      return this.#rest();
+    }
+    if (this.#text[end] === '`') {
+      this.#at = end + 1;
+      this.#stack.pop();
+    } else {
+      this.#at = end + 2;
+      this.#open('{', false);
+    }
+    return this.#token('template', start, '');
+  }
+
+  /** Inside `<tag …`: attributes up to `>`, `/>` or an expression. */
+  #tag(): Token | undefined {
+    for (; this.#at < this.#text.length; this.#at += 1) {
+      const char = this.#text[this.#at] as string;
+      if (char === '"' || char === "'") {
+        const end = this.#text.indexOf(char, this.#at + 1);
+        if (end === -1) return this.#rest();
+        this.#at = end;
+      } else if (char === '{') {
+        this.#at += 1;
+        this.#open('{', false);
+        return this.#token('punctuator', this.#at - 1, '{');
+      } else if (char === '>' && this.#text[this.#at - 1] !== '=') {
+        return this.#endTag();
       }
     }
-    return lexPunctuator(text, final);
-  };
-
-  const lexNumber = (text: string, final: boolean): Token | undefined => {
-    const match = /^(?:0[xob][\da-f_]+n?|[\d_]*\.?[\d_]*(?:e[+-]?[\d_]+)?n?)/i.exec(text.slice(at, at + 400));
-    const end = at + Math.max(1, match?.[0].length ?? 1);
-    if (end >= text.length && !final) return undefined;
-    return literal(text, end, final);
-  };
-
-  return {
-    next(text, final) {
-      if (at >= text.length) return undefined;
-      switch (stack.at(-1)?.kind) {
-        case 'template':
-          return lexTemplate(text, final);
-        case 'tag':
-          return lexTag(text, final);
-        case 'children':
-          return lexChildren(text, final);
-        default:
-          return lexCode(text, final);
-      }
-    },
-    closers() {
-      if (stack.some((frame) => CLOSERS[frame.kind] === undefined)) return undefined;
-      return stack.map((frame) => CLOSERS[frame.kind]).reverse().join('');
-    },
-    get inBlock() {
-      return stack.at(-1)?.block === true && stack.at(-1)?.kind === '{';
-    },
-    reset() {
-      at = 0;
-      outer = 0;
-      newline = false;
-      previous = undefined;
-      closedBlock = true;
-      stack = [];
-    },
-  };
-}
-
-/** End of the comment at `at`; undefined when there is none, -1 when its end has not arrived. */
-function commentEnd(text: string, at: number, shebang: boolean): number | undefined {
-  if (shebang && text[at + 1] !== '!') return undefined;
-  if (shebang || text[at + 1] === '/') {
-    const rest = text.slice(at).search(/[\n\r\u2028\u2029]/);
-    return rest === -1 ? -1 : at + rest;
+    return undefined;
   }
-  if (text[at + 1] !== '*') return undefined;
-  const end = text.indexOf('*/', at + 2);
-  return end === -1 ? -1 : end + 2;
-}
 
-function stringEnd(text: string, start: number): number {
-  const quote = text[start];
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === quote) return at + 1;
-    else if (text[at] === '\n') return at;
+  #endTag(): Token {
+    const start = this.#at;
+    const selfClosing = this.#text[start - 1] === '/';
+    this.#at += 1;
+    const frame = this.#stack.pop();
+    if (frame?.block === true) this.#stack.pop();
+    else if (!selfClosing) this.#open('children', false);
+    return this.#token('jsx', start, '>');
   }
-  return -1;
-}
 
-function regexEnd(text: string, start: number): number {
-  let inClass = false;
-  for (let at = start + 1; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '\n') return at;
-    if (char === '\\') at += 1;
-    else if (char === '[') inClass = true;
-    else if (char === ']') inClass = false;
-    else if (char === '/' && !inClass) return at + 1;
+  /** Between tags: text up to `{` or `<`. A closing tag is a frame marked `block`. */
+  #children(): Token | undefined {
+    while (this.#at < this.#text.length && !'<{'.includes(this.#text[this.#at] as string)) this.#at += 1;
+    const start = this.#at;
+    const char = this.#text[start];
+    if (char === undefined || (char === '<' && this.#text[start + 1] === undefined)) return this.#rest();
+    this.#at += 1;
+    if (char === '{') this.#open('{', false);
+    else this.#open('tag', this.#text[start + 1] === '/');
+    return this.#token('jsx', start, char);
   }
-  return -1;
 }
 
-/** The next backtick or `${` of a template; when neither has arrived, the complement of where to look again. */
-function templateStop(text: string, start: number): number {
-  for (let at = start; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '`' || (char === '$' && text[at + 1] === '{')) return at;
-    if ((char === '\\' || char === '$') && at + 1 >= text.length) return ~at;
-    if (char === '\\') at += 1;
-  }
-  return ~text.length;
-}
-
-/** Whether `<…` starts an element and not the type parameters of an arrow function; undefined when it is not yet clear. */
-function startsElement(text: string, final: boolean): boolean | undefined {
-  const match = /^<([\p{ID_Start}$_][\p{ID_Continue}$.:-]*)?(\s*)(.?)(.?)/u.exec(text);
-  if (match === null) return text.length > 1 || final ? false : undefined;
-  const [whole, name, , next] = match;
-  if (name === undefined) return next === '>' ? true : next === '' && !final ? undefined : false;
-  if (next === '' && !final && whole.length === text.length) return undefined;
-  if (next === ',') return false;
-  const rest = text.slice(whole.length - 2);
-  if (!final && 'extends '.startsWith(rest.trimStart().slice(0, 8)) && rest.trimStart().length < 8) return undefined;
-  return !/^\s*extends\s/.test(text.slice(1 + name.length));
-}
-
-function opensBlock(previous: { readonly kind: TokenKind; readonly text: string } | undefined): boolean {
-  if (previous === undefined) return true;
-  if (previous.kind === 'word') return !/^(?:return|typeof|case|in|of|new|void|delete|throw|yield|await|default|as|extends)$/.test(previous.text);
-  return previous.kind === 'punctuator' && /^(?:\)|;|\{|\}|=>|>|:|\])$/.test(previous.text) && previous.text !== ':';
+function isHighSurrogate(char: string | undefined): boolean {
+  return char !== undefined && char >= '\ud800' && char <= '\udbff';
 }
