@@ -49,9 +49,11 @@ export function createResolver(files: FileLookup): Resolver {
   return {
     resolve(from, specifier) {
       if (isBuiltin(specifier)) return { type: 'builtin', name: specifier.replace(/^node:/, '') };
-      if (/^\.{1,2}(?:\/|$)/.test(specifier)) return resolveRelative(files, from, specifier);
+      const relative = /^\.{1,2}(?:\/|$)/.test(specifier) ? resolveRelative(files, from, specifier) : undefined;
+      if (relative !== undefined && !(relative.type === 'missing' && isPackageFolder(files, from, specifier))) return relative;
       const found = fromDisk(from, specifier);
       const inside = found === undefined ? undefined : relativeInside(files.root, found);
+      if (relative !== undefined && inside === undefined) return relative;
       if (inside !== undefined && !inside.includes('node_modules/')) return { type: 'file', path: inside };
       const name = packageName(specifier);
       return name === undefined ? { type: 'unknown' } : { type: 'package', name, installed: found !== undefined };
@@ -66,6 +68,11 @@ function resolveRelative(files: FileLookup, from: string, specifier: string): Re
   const candidates = candidatesOf(target === '.' ? 'index' : target, specifier);
   const found = candidates.find((candidate) => files.has(candidate));
   return found === undefined ? { type: 'missing', candidates } : { type: 'file', path: found };
+}
+
+/** A folder with a `package.json` leads to what that names as `main`. */
+function isPackageFolder(files: FileLookup, from: string, specifier: string): boolean {
+  return files.has(path.posix.join(path.posix.dirname(from), specifier, 'package.json'));
 }
 
 function candidatesOf(target: string, specifier: string): readonly string[] {
