@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { createLockstep } from 'lockstep';
+import type { CommandContext } from './command-context.ts';
+import { demoScenario } from './demo/scenario.ts';
+import { tell } from './streams.ts';
+import { watchRun } from './watch-run.ts';
+
+interface DemoFlags {
+  readonly fast?: boolean;
+  readonly keep?: boolean;
+}
+
+/** `lockstep demo`: a scripted author, real validators, a temporary folder. Needs no model and no network. */
+export function demoCommand(context: CommandContext): Command {
+  return new Command('demo')
+    .description('watch code being written and judged at the same time (no model, no network)')
+    .option('--fast', 'without the pauses of a model')
+    .option('--keep', 'keep the folder to look at it')
+    .addHelpText('after', '\nExamples:\n  $ lockstep demo\n  $ lockstep demo --fast --keep')
+    .action((flags: DemoFlags) => demo(flags, context));
+}
+
+async function demo({ fast = false, keep = false }: DemoFlags, context: CommandContext): Promise<void> {
+  const scenario = await demoScenario({ fast });
+  try {
+    tell(scenario.label);
+    const lockstep = await createLockstep({ root: scenario.root, generator: scenario.generator, policy: scenario.policy });
+    try {
+      const run = await lockstep.run(scenario.task, { signal: context.interruption.signal });
+      context.end(await watchRun(run, { format: 'text', resumeCommand: () => 'lockstep demo (a demo starts anew)' }, context));
+    } finally {
+      await lockstep.close();
+    }
+    if (keep) tell(`kept: ${scenario.root}`);
+  } finally {
+    if (!keep) await scenario.cleanup();
+  }
+}
