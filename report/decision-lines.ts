@@ -14,7 +14,7 @@ export function decisionLines(event: LockstepEvent, memory: RunMemory, colors: C
       memory.told(event.finding);
       return findingLines(colors.red('⛔ veto'), event.finding, colors);
     case 'repair-start':
-      return [`${colors.yellow('↻')} repair ${neutralise(event.path)}, round ${event.round}, ${count(event.findings, 'finding')}`];
+      return [`${colors.yellow('⟲')} repair ${neutralise(event.path)}, round ${event.round}, ${count(event.findings, 'finding')}`];
     case 'file-written':
       return [`${colors.green('✔ written')} ${neutralise(event.path)}${event.notAnalysed ? colors.yellow(' (not analysed)') : ''}`];
     case 'file-rejected':
@@ -34,11 +34,12 @@ function decided(event: EventOf<'decision-available'>, memory: RunMemory, colors
   const findings = memory.untold(event.unitId);
   switch (event.decision) {
     case 'accept':
-      return [`${colors.green('✔')} ${place}${riskOf(event.risk, colors)}`];
+      // A whole file that is accepted is told when it is written.
+      return memory.isChunk(event.unitId) ? [`${colors.green('✔')} ${place}${riskOf(event.risk, colors)}`] : [];
     case 'escalate':
       return [`${colors.yellow('? waits for a person')} ${place}: ${message}${riskOf(event.risk, colors)}`];
     case 'repair':
-      return refused(colors.yellow('↻'), { place, message, findings }, colors);
+      return refused(colors.yellow('⟲'), { place, message, findings }, colors);
     case 'reject':
       return refused(colors.red('✘'), { place, message, findings }, colors);
   }
@@ -56,10 +57,14 @@ function refused(mark: string, { place, message, findings }: Refused, colors: Co
   return findings.flatMap((finding) => findingLines(mark, finding, colors));
 }
 
+/** Events carry no texts; what the finding itself says of the code at its place is shown. */
 function findingLines(mark: string, finding: FingerprintedFinding, colors: Colors): readonly string[] {
-  const { rule, location, message, advice } = finding;
-  const line = `${mark} ${neutralise(rule)} at ${placeOf(location)} — ${neutralise(message)}`;
-  return advice === '' ? [line] : [line, `  ${colors.cyan('instead:')} ${neutralise(advice)}`];
+  const { rule, location, message, advice, sink } = finding;
+  return [
+    `${mark} ${neutralise(rule)} at ${placeOf(location)} — ${neutralise(message)}`,
+    ...(sink === '' ? [] : [`  ${colors.dim(`${location.start.line} |`)} ${neutralise(sink)}`]),
+    ...(advice === '' ? [] : [`  ${colors.cyan('instead:')} ${neutralise(advice)}`]),
+  ];
 }
 
 function riskOf(risk: Risk | undefined, colors: Colors): string {

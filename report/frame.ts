@@ -6,9 +6,16 @@ const AROUND = 2;
 const MOST_LINES = 8;
 const WIDEST = 160;
 
+/** The line of `text` in which `location` begins, without its indentation; empty when there is none. */
+export function codeLine(text: string, { start }: Location): string {
+  const line = neutraliseCode(textLines(text)[start.line - 1] ?? '');
+  const from = line.length <= WIDEST ? 0 : Math.max(0, start.column - 1 - WIDEST / 4);
+  return line.slice(from, from + WIDEST).trim().replaceAll('\t', ' ');
+}
+
 /** The code at `location` with the lines around it, a marker below; empty when the place is not in `text`. */
 export function codeFrame(text: string, location: Location, color: boolean): string {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = textLines(text);
   const { start, end } = clip(location);
   const marked = lines[start.line - 1];
   if (marked === undefined) return '';
@@ -24,6 +31,10 @@ export function codeFrame(text: string, location: Location, color: boolean): str
   // A variable, because the published types do not know `startLine`.
   const options = { startLine: first, linesAbove: AROUND, linesBelow: AROUND, highlightCode: color, forceColor: color };
   return codeFrameColumns(cut.join('\n'), region, options);
+}
+
+function textLines(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/);
 }
 
 /** A sink of half a page would hide the rest: then its first line is marked. */

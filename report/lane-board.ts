@@ -6,6 +6,8 @@ import { createRunMemory } from './run-memory.ts';
 import type { Colors } from './stylish-finding.ts';
 import { validatorLaneLine, type ValidatorLane } from './validator-lane.ts';
 
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] as const;
+const SPINNER_STEP_MS = 80;
 /** Decisions that stay in sight. */
 const DECISIONS = 8;
 
@@ -19,7 +21,7 @@ export interface LaneBoard {
 export function createLaneBoard(colors: Colors): LaneBoard {
   const memory = createRunMemory();
   const lanes = new Map<string, ValidatorLane>();
-  const generator = { name: 'generator', doing: 'starting', characters: 0 };
+  const generator = { name: 'generator', doing: 'starting', characters: 0, ended: false };
   let decisions: readonly string[] = [];
 
   const noteGenerator = (event: LockstepEvent): void => {
@@ -29,13 +31,19 @@ export function createLaneBoard(colors: Colors): LaneBoard {
       generator.doing = neutralise(event.path);
       generator.characters += event.characters;
     }
-    if (event.type === 'run-end') generator.doing = 'ended';
+    if (event.type !== 'run-end') return;
+    generator.doing = 'ended';
+    generator.ended = true;
+  };
+  const settle = (isSettled: (unitId: string) => boolean): void => {
+    for (const { running } of lanes.values()) for (const unitId of running.keys()) if (isSettled(unitId)) running.delete(unitId);
   };
   const noteValidators = (event: LockstepEvent): void => {
     if (event.type === 'run-start') for (const id of event.validators) lanes.set(id, { id: neutralise(id), running: new Map() });
     if (event.type === 'validation-start') for (const lane of lanes.values()) lane.running.set(event.unitId, event.ts);
-    if (event.type === 'decision-available' || event.type === 'chunk-superseded') for (const lane of lanes.values()) lane.running.delete(event.unitId);
-    if (event.type === 'run-end') for (const lane of lanes.values()) lane.running.clear();
+    if (event.type === 'decision-available' || event.type === 'chunk-superseded') settle((unitId) => memory.chunkOf(unitId) === event.unitId);
+    if (event.type === 'file-rejected') settle((unitId) => memory.pathOf(unitId) === event.path);
+    if (event.type === 'run-end') settle(() => true);
     if (event.type !== 'report-available') return;
     const lane = lanes.get(event.validator);
     if (lane === undefined) return;
@@ -53,10 +61,14 @@ export function createLaneBoard(colors: Colors): LaneBoard {
     lines(now) {
       const width = Math.max(0, ...[...lanes.values()].map((lane) => lane.id.length));
       return [
-        `${colors.bold(generator.name)}  ${generator.doing}  ${colors.dim(count(generator.characters, 'character'))}`,
+        `${generator.ended ? ' ' : colors.cyan(spinnerAt(now))} ${colors.bold(generator.name)}  ${generator.doing}  ${colors.dim(count(generator.characters, 'character'))}`,
         ...[...lanes.values()].map((lane) => validatorLaneLine(lane, width, { now, colors })),
         ...decisions,
       ];
     },
   };
+}
+
+function spinnerAt(now: number): string {
+  return SPINNER[Math.floor(now / SPINNER_STEP_MS) % SPINNER.length] ?? SPINNER[0];
 }

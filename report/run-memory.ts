@@ -5,6 +5,11 @@ import { neutralise } from './neutralise.ts';
 /** What later events leave out because earlier ones have said it: where a unit lies, what was found in it. */
 export interface RunMemory {
   observe(event: LockstepEvent): void;
+  isChunk(unitId: string): boolean;
+  /** The chunk of which a unit is an early look; the unit itself when it is none. */
+  chunkOf(unitId: string): string;
+  /** The path of a unit that is being validated. */
+  pathOf(unitId: string): string | undefined;
   /** `path:12-15` of a chunk, the path of anything else. */
   placeOfUnit(unitId: string, path: string): string;
   /** Certain findings of a unit that were not told yet; telling them marks them as told. */
@@ -15,16 +20,21 @@ export interface RunMemory {
 /** Remembers one run. */
 export function createRunMemory(): RunMemory {
   const chunks = new Map<string, EventOf<'chunk-complete'>>();
+  const paths = new Map<string, string>();
   const findings = new Map<string, readonly FingerprintedFinding[]>();
   const toldOf = new Set<string>();
   return {
     observe(event) {
       if (event.type === 'chunk-complete') chunks.set(event.unitId, event);
+      if (event.type === 'validation-start') paths.set(event.unitId, event.path);
       if (event.type !== 'finding-available' || event.finding.confidence !== 'certain') return;
       findings.set(event.unitId, [...(findings.get(event.unitId) ?? []), event.finding]);
     },
+    isChunk: (unitId) => chunks.has(unitId),
+    chunkOf,
+    pathOf: (unitId) => paths.get(unitId),
     placeOfUnit(unitId, path) {
-      const chunk = chunks.get(unitId.replace(/~\d+$/, ''));
+      const chunk = chunks.get(chunkOf(unitId));
       return chunk === undefined ? neutralise(path) : linesOf(chunk.path, chunk.startLine, chunk.endLine);
     },
     untold(unitId) {
@@ -34,4 +44,8 @@ export function createRunMemory(): RunMemory {
     },
     told: ({ fingerprint }) => void toldOf.add(fingerprint),
   };
+}
+
+function chunkOf(unitId: string): string {
+  return unitId.replace(/~\d+$/, '');
 }

@@ -2,11 +2,11 @@ import type { Invocation, Notification } from 'sarif';
 import type { CheckResult, UncheckedFile } from '../contract/index.ts';
 import { uriOf } from './sarif-location.ts';
 
-/** The honest "did not look": a run in which a validator broke was no success, and every file it missed is named. */
+/** The honest "did not look": a check that could not judge a file was no success, and every such file is named. */
 export function sarifInvocation({ unchecked }: CheckResult): Invocation {
   const missed = unchecked.filter((file) => file.kind !== 'ignored');
   return {
-    executionSuccessful: !missed.some((file) => file.kind === 'failed'),
+    executionSuccessful: missed.length === 0,
     ...(missed.length === 0 ? {} : { toolExecutionNotifications: missed.map(notification) }),
   };
 }

@@ -13,6 +13,10 @@ export interface SarifOptions {
   readonly toolVersion: string;
   /** Category and name of the run, `lockstep/check/` when absent; GitHub takes the text up to the last `/`. */
   readonly automationId?: string;
+  /** Puts the code itself beside each place; true when absent, because generated code may not be in the repository yet. */
+  readonly snippets?: boolean;
+  /** Which state of which repository was judged, when the caller knows. */
+  readonly versionControl?: { readonly repositoryUri: string; readonly revisionId?: string; readonly branch?: string };
 }
 
 /** A SARIF 2.1.0 log that GitHub code scanning takes. */
@@ -25,20 +29,22 @@ export function sarif(result: CheckResult, options: SarifOptions): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function sarifRun(result: CheckResult, { toolVersion, automationId = 'lockstep/check/' }: SarifOptions): Run {
+function sarifRun(result: CheckResult, options: SarifOptions): Run {
+  const { toolVersion, automationId = 'lockstep/check/', snippets = true, versionControl } = options;
   const findings = findingsOf(result);
   const rules = rulesOf(result, findings);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const texts = new Map(result.files.map(({ path, text }) => [path, text]));
   const textOf = (path: string): string | undefined => texts.get(path);
-  const lineHashOf = createLineHashOf(textOf);
+  const context = { lineHashOf: createLineHashOf(textOf), textOf: snippets ? textOf : () => undefined };
   return {
     tool: { driver: { ...sarifTool(toolVersion), rules: rules.map(sarifRule) } },
     automationDetails: { id: automationId },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(result.root).href.replace(/\/$/, '')}/` } },
+    ...(versionControl === undefined ? {} : { versionControlProvenance: [{ ...versionControl, mappedTo: { uriBaseId: 'SRCROOT' } }] }),
     invocations: [sarifInvocation(result)],
-    results: findings.map((finding) => sarifResult(finding, { ruleIndex: indexes.get(finding.rule) ?? -1, textOf, lineHashOf })),
+    results: findings.map((finding) => sarifResult(finding, { ...context, ruleIndex: indexes.get(finding.rule) ?? -1 })),
   };
 }
 

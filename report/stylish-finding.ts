@@ -1,24 +1,26 @@
 import type { createColors } from 'picocolors';
 import type { JudgedFinding, Severity } from '../contract/index.ts';
-import { codeFrame } from './frame.ts';
+import { codeFrame, codeLine } from './frame.ts';
 import { neutralise } from './neutralise.ts';
 import { placeOf } from './place.ts';
 
 /** The painters of picocolors, switched on or off as a whole. */
 export type Colors = ReturnType<typeof createColors>;
 
-/** How one finding is to be shown. `text` is that of its file; without it there is no frame. */
+/** How one finding is to be shown. `textOf` gives the text of a file that was judged; without it no code is shown. */
 export interface FindingStyle {
   readonly colors: Colors;
-  readonly text?: string;
+  textOf(path: string): string | undefined;
 }
 
 /** One finding as a paragraph: place, what it is, the code, the way there, what to do instead. */
-export function stylishFinding(finding: JudgedFinding, { colors, text }: FindingStyle): string {
+export function stylishFinding(finding: JudgedFinding, style: FindingStyle): string {
+  const { colors } = style;
+  const text = style.textOf(finding.location.path);
   const lines = [headLine(finding, colors), `  ${colors.bold(neutralise(finding.message))}`];
   const frame = text === undefined ? '' : codeFrame(text, finding.location, colors.isColorSupported);
   if (frame !== '') lines.push('', ...indent(frame), '');
-  lines.push(...traceLines(finding, colors));
+  lines.push(...traceLines(finding, style));
   if (finding.advice !== '') lines.push(`  ${colors.cyan('instead:')} ${neutralise(finding.advice)}`);
   if (finding.suppressed !== undefined) lines.push(`  ${colors.dim(suppressionLine(finding.suppressed))}`);
   return lines.join('\n');
@@ -40,12 +42,14 @@ function indent(frame: string): readonly string[] {
   return frame.split('\n').map((line) => `  ${line}`.trimEnd());
 }
 
-function traceLines({ trace }: JudgedFinding, colors: Colors): readonly string[] {
+function traceLines({ trace, location: sink }: JudgedFinding, { colors, textOf }: FindingStyle): readonly string[] {
   const width = String(trace.length).length;
-  return trace.map(({ location, message }, index) => {
+  return trace.flatMap(({ location, message }, index) => {
     const number = String(index + 1).padStart(width);
-    const place = `${neutralise(location.path)}:${location.start.line}`;
-    return `  ${colors.dim(`${number}.`)} ${place}  ${neutralise(message)}`;
+    const step = `  ${colors.dim(`${number}.`)} ${neutralise(location.path)}:${location.start.line}  ${neutralise(message)}`;
+    const isFramed = location.path === sink.path && location.start.line === sink.start.line;
+    const line = isFramed ? '' : codeLine(textOf(location.path) ?? '', location);
+    return line === '' ? [step] : [step, `${' '.repeat(width + 4)}${colors.dim(line)}`];
   });
 }
 

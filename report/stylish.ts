@@ -19,10 +19,8 @@ export function stylish(result: CheckResult, { color, frames = true, minConfiden
   const all = findingsOf(result);
   const shown = all.filter((finding) => atLeastConfident(finding.confidence, minConfidence));
   const texts = new Map(result.files.map((file) => [file.path, file.text]));
-  const paragraphs = shown.map((finding) => {
-    const text = frames ? texts.get(finding.location.path) : undefined;
-    return `${stylishFinding(finding, { colors, ...(text === undefined ? {} : { text }) })}\n\n`;
-  });
+  const textOf = (path: string): string | undefined => (frames ? texts.get(path) : undefined);
+  const paragraphs = shown.map((finding) => `${stylishFinding(finding, { colors, textOf })}\n\n`);
   const summary = stylishSummary(result, { shown, hidden: all.length - shown.length }, colors);
   return `${paragraphs.join('')}${summary.join('\n')}\n`;
 }

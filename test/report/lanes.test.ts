@@ -37,6 +37,7 @@ const story: readonly EventBody[] = [
   { type: 'finding-available', unitId: 'r1/0/1/1', finding: INJECTION },
   { type: 'veto', unitId: 'r1/0/1/1', path: 'src/db.ts', finding: INJECTION },
   { type: 'decision-available', unitId: 'r1/0/1/1', path: 'src/db.ts', decision: 'reject', message: 'owasp/sql-injection' },
+  { type: 'decision-available', unitId: 'r1/0/1/file', path: 'src/db.ts', decision: 'accept', message: '' },
   { type: 'file-rejected', path: 'src/db.ts', reason: 'finding', message: 'owasp/sql-injection' },
 ];
 
@@ -51,6 +52,7 @@ function plain(bodies: readonly EventBody[]): readonly (string | undefined)[] {
 }
 
 const VETO = "⛔ veto owasp/sql-injection at src/db.ts:4:20 — User input from 'req.query.id' reaches 'pool.query'.";
+const CODE = '  4 | pool.query(`…${id}`)';
 const ADVICE = '  instead: Pass the value as a query parameter.';
 
 test('for a pipe there is a line for what matters, and none for the rest', () => {
@@ -58,7 +60,7 @@ test('for a pipe there is a line for what matters, and none for the rest', () =>
     'run r1: replay into /repo, 2 validators',
     'create src/db.ts',
     '✔ src/db.ts:1',
-    `${VETO}\n${ADVICE}`,
+    `${VETO}\n${CODE}\n${ADVICE}`,
     '✘ src/db.ts:3-5: owasp/sql-injection',
     '✘ not written src/db.ts: owasp/sql-injection',
   ]);
@@ -66,7 +68,7 @@ test('for a pipe there is a line for what matters, and none for the rest', () =>
 
 test('a refusal without a veto before shows place, message and advice', () => {
   const [refusal] = plain(story.filter(({ type }) => type !== 'veto')).slice(3);
-  expect(refusal).toBe(`✘ ${VETO.slice('⛔ veto '.length)}\n${ADVICE}`);
+  expect(refusal).toBe(`✘ ${VETO.slice('⛔ veto '.length)}\n${CODE}\n${ADVICE}`);
 });
 
 test('repairs, questions, broken validators and files that were not analysed are told', () => {
@@ -83,8 +85,8 @@ test('repairs, questions, broken validators and files that were not analysed are
     ]),
   ).toEqual([
     'attempt 2',
-    '↻ a.ts: x/y: bad',
-    '↻ repair a.ts, round 1, 1 finding',
+    '⟲ a.ts: x/y: bad',
+    '⟲ repair a.ts, round 1, 1 finding',
     '? waits for a person package.json: protected path (heavy risk: it changes package.json)',
     '! broke mine: no answer',
     '✔ written README.md (not analysed)',
@@ -105,13 +107,36 @@ test('the picture has a lane for the generator, one for each validator, then the
   const lanes = createLanes({ color: false, columns: 200 });
   for (const event of events(story.slice(0, 14))) lanes.push(event);
   expect(lanes.frame(14_000)).toEqual([
-    'replay  src/db.ts  120 characters',
+    '⠴ replay  src/db.ts  120 characters',
     '  owasp            idle     fail src/db.ts:3-5 1.5 s',
     '  static-analysis  running  3.0 s',
     '✔ src/db.ts:1',
     VETO,
+    CODE,
     ADVICE,
   ]);
+});
+
+test('the generator turns while it streams, and stands still at the end', () => {
+  const lanes = createLanes({ color: false, columns: 80 });
+  const [start] = events(story);
+  if (start !== undefined) lanes.push(start);
+  expect([0, 80, 160, 800].map((now) => lanes.frame(now)[0])).toEqual(['⠋', '⠙', '⠹', '⠋'].map((turn) => `${turn} replay  starting  0 characters`));
+  lanes.push(end);
+  expect(lanes.frame(80)[0]).toBe('  replay  ended  0 characters');
+});
+
+test('a lane is idle again when its unit is decided or its file refused, whoever looked early', () => {
+  const look: EventBody = { type: 'validation-start', unitId: 'r1/0/1/1~1', phase: 'early', path: 'src/db.ts' };
+  const laneAfter = (...bodies: readonly EventBody[]): string | undefined => {
+    const lanes = createLanes({ color: false, columns: 80 });
+    for (const event of events([...story.slice(0, 1), look, ...bodies])) lanes.push(event);
+    return lanes.frame(3_000)[1];
+  };
+  expect(laneAfter()).toBe('  owasp            running  1.0 s');
+  expect(laneAfter({ type: 'decision-available', unitId: 'r1/0/1/0', path: 'src/db.ts', decision: 'accept', message: '' })).toBe('  owasp            running  1.0 s');
+  expect(laneAfter({ type: 'decision-available', unitId: 'r1/0/1/1', path: 'src/db.ts', decision: 'accept', message: '' })).toBe('  owasp            idle');
+  expect(laneAfter({ type: 'file-rejected', path: 'src/db.ts', reason: 'finding', message: '' })).toBe('  owasp            idle');
 });
 
 test('only the last decisions stay in the picture, and no line is wider than the terminal', () => {
@@ -124,7 +149,7 @@ test('only the last decisions stay in the picture, and no line is wider than the
 });
 
 test('hostile words stay in their line', () => {
-  const finding = hostileFinding();
+  const finding = { ...hostileFinding(), sink: 'x\u001b[2J\ny' };
   const bodies: readonly EventBody[] = [
     { type: 'run-start', root: '/r\u001b', generator: 'g\n', validators: ['v\u0007'], policyDigest: '', briefDigest: '', resumed: true },
     { type: 'file-start', path: 'a\nb', operation: 'create', fileNo: 0 },
@@ -137,5 +162,5 @@ test('hostile words stay in their line', () => {
   const lanes = createLanes({ color: false, columns: 300 });
   for (const event of events(bodies)) lanes.push(event);
   const shown = [...plain(bodies), ...lanes.frame(0)].join('');
-  expect(shown.replaceAll(`\n  instead: `, '')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
+  expect(shown.replaceAll(/\n {2}(?:4 \||instead:) /g, '')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
 });

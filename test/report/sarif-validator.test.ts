@@ -18,7 +18,7 @@ function complaints(result: CheckResult): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-sarif-'));
   try {
     const [log, report] = [join(folder, 'f.sarif'), join(folder, 'report.sarif')];
-    writeFileSync(log, sarif(result, { toolVersion: '0.1.0' }));
+    writeFileSync(log, sarif(result, { toolVersion: '0.1.0', versionControl: { repositoryUri: 'https://example.org/a.git', revisionId: 'abc123' } }));
     const flags = ['--rule-kind', 'Sarif;Ghas', '--log', 'ForceOverwrite', '-o', report];
     execFileSync(multitool, ['validate', log, ...flags], { env: { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' }, stdio: 'pipe' });
     const verdict: Log = JSON.parse(readFileSync(report, 'utf8').replace(/^\uFEFF/, ''));

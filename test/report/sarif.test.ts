@@ -76,6 +76,24 @@ test('a heuristic finding is a note', () => {
   expect(runOf(sampleResult({ files })).results?.[0]?.level).toBe('note');
 });
 
+test('a file that was not analysed is no success either', () => {
+  const unchecked = sampleResult().unchecked.filter(({ kind }) => kind !== 'failed');
+  expect(runOf(sampleResult({ unchecked })).invocations?.[0]?.executionSuccessful).toBe(false);
+});
+
+test('code can be left out, and the hash of its line stays', () => {
+  const plain = sarif(sampleResult(), { toolVersion: '0.1.0', snippets: false });
+  expect(plain).not.toContain('snippet');
+  expect(plain).toContain(`"primaryLocationLineHash": "${lineHashes(DATABASE_TEXT)[3]}"`);
+});
+
+test('the repository is named when the caller knows it', () => {
+  const versionControl = { repositoryUri: 'https://example.org/a.git', revisionId: 'abc123', branch: 'main' };
+  const log: Log = JSON.parse(sarif(sampleResult(), { toolVersion: '0.1.0', versionControl }));
+  expect(log.runs[0]?.versionControlProvenance).toEqual([{ ...versionControl, mappedTo: { uriBaseId: 'SRCROOT' } }]);
+  expect(runOf()).not.toHaveProperty('versionControlProvenance');
+});
+
 test('a validator that broke makes the execution unsuccessful; what was not looked at is told', () => {
   const [invocation] = runOf().invocations ?? [];
   expect(invocation?.executionSuccessful).toBe(false);

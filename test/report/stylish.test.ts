@@ -20,7 +20,9 @@ const INJECTION_LINES = [
   '    6 |',
   '',
   "  1. src/routes.ts:4  'req.query.id' comes from the request",
+  "     app.get('/u', (req, res) => find(req.query.id));",
   "  2. src/db.ts:3  it is passed to 'find' as 'id'",
+  '     export function find(id) {',
   "  3. src/db.ts:4  it becomes part of the query's text",
   '  instead: Pass the value as a query parameter.',
   '',
@@ -58,6 +60,7 @@ test('a clean project is one line', () => {
 test('frames can be left out', () => {
   const text = stylish(sampleResult(), { color: false, frames: false });
   expect(text).not.toContain(' | ');
+  expect(text).not.toContain('export function find');
   expect(text).toContain('src/db.ts:4:20');
 });
 
