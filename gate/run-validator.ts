@@ -1,5 +1,19 @@
+import { z } from 'zod';
 import { messageOf } from '../contract/index.ts';
 import type { Finding, Obligation, RawReport, ReportStatus, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
+import { findingSchema, firstIssue, obligationSchema } from './finding-schema.ts';
+
+const partSchema: z.ZodType<ValidatorPart> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('finding'), finding: findingSchema }),
+  z.object({ type: z.literal('obligation'), obligation: obligationSchema }),
+  z.object({
+    type: z.literal('done'),
+    status: z.enum(['pass', 'fail', 'skipped', 'not-analysed']),
+    unitSha256: z.string(),
+    programVersion: z.number(),
+    reason: z.string().exactOptional(),
+  }),
+]);
 
 /**
  * Runs one validator on one unit and turns whatever it does into a report. Throwing, ending without `done`, going on
@@ -37,10 +51,12 @@ async function collect(
   try {
     for await (const part of validator.validate(request)) {
       if (done !== undefined) return failed('it went on after done');
-      if (part.type === 'finding') into.findings.push(part.finding);
-      else if (part.type === 'obligation') into.obligations.push(part.obligation);
-      else if (part.type === 'done') done = part;
-      else return failed(`expected a finding, an obligation or done, got ${JSON.stringify(part)?.slice(0, 100)}`);
+      const parsed = partSchema.safeParse(part);
+      if (!parsed.success)
+        return failed(`expected a finding, an obligation or done, got ${JSON.stringify(part)?.slice(0, 100)} (${firstIssue(parsed.error)})`);
+      if (parsed.data.type === 'finding') into.findings.push(parsed.data.finding);
+      else if (parsed.data.type === 'obligation') into.obligations.push(parsed.data.obligation);
+      else done = parsed.data;
     }
   } catch (thrown) {
     return failed(messageOf(thrown));
@@ -57,7 +73,6 @@ function judgeEnd(
     return failed(`it answered for other bytes: expected ${unit.sha256.slice(0, 12)}, got ${String(done.unitSha256).slice(0, 12)}`);
   if (done.programVersion !== program.version)
     return failed(`it answered for another program: expected version ${program.version}, got ${done.programVersion}`);
-  if (!['pass', 'fail', 'skipped', 'not-analysed'].includes(done.status)) return failed(`unknown status ${JSON.stringify(done.status)}`);
   if (done.status === 'fail' && findings.length === 0) return failed('it said fail and named no finding');
   return { status: done.status, ...(done.reason === undefined ? {} : { reason: done.reason }) };
 }

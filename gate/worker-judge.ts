@@ -4,6 +4,7 @@ import type { RawReport, Unit } from '../contract/index.ts';
 import { createChangeLog } from './change.ts';
 import type { Judge, JudgeOptions } from './judge.ts';
 import type { FromWorker, ProgramChange, ToWorker, ValidatorCard, WorkerSetup } from './protocol.ts';
+import { readMessage } from './worker-message.ts';
 
 /** How a worker is started and how long its validators may take. */
 export interface WorkerJudgeOptions {
@@ -53,6 +54,8 @@ class WorkerJudge implements Judge {
   /** True from the worker's first word on. */
   #up = false;
   #failures = 0;
+  /** Why no worker can be started any more. */
+  #deadOf: string | undefined;
   #closed = false;
 
   constructor(options: WorkerJudgeOptions) {
@@ -76,8 +79,8 @@ class WorkerJudge implements Judge {
 
   judge(unit: Unit, options: JudgeOptions): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#failures >= 2) return resolve();
       const job: Job = { number: this.#nextNumber++, unit, options, waiting: undefined, retried: new Set(), done: resolve };
+      if (this.#deadOf !== undefined) return this.#giveUp(job, this.#deadOf);
       this.#jobs.set(job.number, job);
       this.#worker.ref();
       this.#begin(job);
@@ -88,6 +91,7 @@ class WorkerJudge implements Judge {
   }
 
   readersOf(path: string): Promise<readonly string[]> {
+    if (this.#deadOf !== undefined) return Promise.resolve([]);
     return new Promise((resolve) => {
       const query = this.#nextNumber++;
       this.#queries.set(query, resolve);
@@ -107,10 +111,10 @@ class WorkerJudge implements Judge {
     const { entry, setup, heapMb = 1_024 } = this.#options;
     const made = new Worker(entry, { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 } });
     const whileItIsOurs = (act: () => void): void => {
-      if (!this.#closed && made === this.#worker) act();
+      if (!this.#closed && this.#deadOf === undefined && made === this.#worker) act();
     };
     made.unref();
-    made.on('message', (message: FromWorker) => whileItIsOurs(() => this.#receive(message)));
+    made.on('message', (message: unknown) => whileItIsOurs(() => this.#read(message)));
     made.on('error', (error) => whileItIsOurs(() => this.#interrupt('error', messageOf(error))));
     made.on('exit', (code) => whileItIsOurs(() => this.#interrupt('error', `the worker ended by itself with code ${code}`)));
     this.#up = false;
@@ -133,6 +137,13 @@ class WorkerJudge implements Judge {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#startFailed(`not ready within ${START_MS} ms`), START_MS);
     if (this.#jobs.size === 0) this.#timer.unref();
+  }
+
+  /** A user's validator shares the port of its worker: what is no message is its fault, not ours. */
+  #read(message: unknown): void {
+    const read = readMessage(message);
+    if (read.type === 'read') this.#receive(read.message);
+    else this.#interrupt('error', read.reason);
   }
 
   #receive(message: FromWorker): void {
@@ -213,12 +224,20 @@ class WorkerJudge implements Judge {
     this.#failures += 1;
     if (this.#failures < 2) return this.#restart();
     this.#fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
-    for (const job of [...this.#jobs.values()]) {
-      for (const id of job.waiting ?? []) job.options.onReport(brokenReport(job.unit, { card: this.#cardOf(id), status: 'error', reason }));
-      this.#finish(job);
-    }
+    this.#deadOf = reason;
+    clearTimeout(this.#timer);
+    void this.#worker.terminate();
+    for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
     for (const answer of this.#queries.values()) answer([]);
     this.#queries.clear();
+  }
+
+  /** Nobody can be asked any more: whoever is known to be missing is reported as broken. */
+  #giveUp(job: Job, reason: string): void {
+    const { source } = this.#options.setup;
+    for (const id of job.waiting ?? (source === 'built-in' ? [] : [source.id]))
+      job.options.onReport(brokenReport(job.unit, { card: this.#cardOf(id), status: 'error', reason }));
+    this.#finish(job);
   }
 
   /** A fresh worker gets the text that stands and the questions that are open. */
