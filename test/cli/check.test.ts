@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { CLEAN, FLAWED, folderWith, lockstep, MANIFEST } from './spawned.ts';
+
+test('a planted flaw is found, shown with its way and advice, and ends with 1', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, 'src/a.ts': FLAWED, 'src/b.ts': CLEAN });
+  const { code, stdout } = await lockstep(['check'], { cwd });
+  expect(stdout).toContain('✘ src/a.ts:5:3  critical certain blocking  owasp/command-injection');
+  expect(stdout).toContain('> 5 |');
+  expect(stdout).toContain('instead: ');
+  expect(stdout).toContain('1 finding (1 blocking)');
+  expect(stdout).not.toContain('\u001b');
+  expect(code).toBe(1);
+});
+
+test('clean code ends with 0 and says nothing on stderr', async () => {
+  const cwd = folderWith({ 'a.ts': CLEAN });
+  expect(await lockstep(['check', 'a.ts'], { cwd })).toEqual({ code: 0, stdout: '1 file checked, 0 findings (0 blocking)\n', stderr: '' });
+});
+
+test('FORCE_COLOR colours a pipe', async () => {
+  const { stdout } = await lockstep(['check'], { cwd: folderWith({ 'a.ts': CLEAN }), env: { FORCE_COLOR: '1' } });
+  expect(stdout).toContain('\u001b[32m');
+});
+
+test('a path that does not exist ends with 2, and clean ones beside it do not help', async () => {
+  const cwd = folderWith({ 'a.ts': CLEAN });
+  expect(await lockstep(['check', 'a.ts', 'none.ts'], { cwd })).toEqual({ code: 2, stdout: '', stderr: 'lockstep: none.ts: no such file or folder\n' });
+});
+
+test('a path outside of the project ends with 2', async () => {
+  const { code, stderr } = await lockstep(['check', '..'], { cwd: folderWith({}) });
+  expect(stderr).toContain('lies outside of');
+  expect(code).toBe(2);
+});
+
+test('paths are seen from where the command is started, not from the configuration', async () => {
+  const cwd = folderWith({ 'lockstep.config.json': '{}', 'package.json': MANIFEST, 'src/a.ts': FLAWED, 'src/b.ts': CLEAN });
+  const { code, stdout } = await lockstep(['check', 'b.ts'], { cwd: path.join(cwd, 'src') });
+  expect(stdout).toContain('1 file checked, 0 findings');
+  expect(code).toBe(0);
+});
+
+test('standard input is judged where it would stand', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST });
+  const { code, stdout } = await lockstep(['check', '--stdin', '--stdin-filename', 'src/new.ts'], { cwd, input: FLAWED });
+  expect(stdout).toContain('✘ src/new.ts:5:3');
+  expect(code).toBe(1);
+});
+
+test('standard input without a place ends with 2', async () => {
+  const { code, stderr } = await lockstep(['check', '--stdin'], { cwd: folderWith({}) });
+  expect(stderr).toContain('--stdin-filename');
+  expect(code).toBe(2);
+});
+
+test('SARIF goes into a file and nothing to stdout', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, 'a.ts': FLAWED });
+  const { code, stdout, stderr } = await lockstep(['check', '--format', 'sarif', '--output-file', 'out.sarif'], { cwd });
+  const log: unknown = JSON.parse(readFileSync(path.join(cwd, 'out.sarif'), 'utf8'));
+  expect(log).toMatchObject({ version: '2.1.0', runs: [{ tool: { driver: { name: 'lockstep' } }, results: [{ ruleId: 'owasp/command-injection' }] }] });
+  expect(stdout).toBe('');
+  expect(stderr).toBe('report written to out.sarif\n');
+  expect(code).toBe(1);
+});
+
+test('a report that cannot be written ends with 2', async () => {
+  const { code, stderr } = await lockstep(['check', '--output-file', 'no/such/folder.txt'], { cwd: folderWith({ 'a.ts': CLEAN }) });
+  expect(stderr).toBe('lockstep: no/such/folder.txt: could not be written\n');
+  expect(code).toBe(2);
+});
+
+test('--staged judges the index, not the working tree', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, 'a.ts': FLAWED });
+  const git = (...args: string[]): void => void execFileSync('git', args, { cwd, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', 'a.ts');
+  writeFileSync(path.join(cwd, 'a.ts'), CLEAN);
+  const { code, stdout } = await lockstep(['check', '--staged', '--format', 'github'], { cwd });
+  expect(stdout).toMatch(/^::error file=a\.ts,line=5,/);
+  expect(code).toBe(1);
+  expect((await lockstep(['check'], { cwd })).code).toBe(0);
+});
+
+test('--ignore leaves out and is counted', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, 'gen/a.ts': FLAWED, 'b.ts': CLEAN });
+  const { code, stdout } = await lockstep(['check', '--ignore', 'gen/**', '.'], { cwd });
+  expect(stdout).toContain('1 ignored');
+  expect(code).toBe(0);
+});
