@@ -31,6 +31,11 @@ export function casesOf(rule: string): readonly RuleCase[] {
     }));
 }
 
+/** The policy that the cases of a rule share. */
+export function policyOf(rule: string): Policy {
+  return policyFor(path.join(CASES, rule));
+}
+
 /** `1-routes.ts` arrives first, as `routes.ts`; `2-src__app.ts` as `src/app.ts`. A case of one file keeps its name. */
 function filesAt(at: string): readonly CaseFile[] {
   if (!statSync(at).isDirectory()) return [{ path: path.basename(at), text: readFileSync(at, 'utf8') }];

@@ -13,8 +13,10 @@ function typesOf(name: string): string {
 }
 
 /** True when the specifier may be an alias or a member of a workspace whose meaning only a bundler or an install knows. */
-export function mayBeAlias(specifier: string, manifests: readonly Manifest[], program: AnalysedProgram): boolean {
+export function mayBeAlias(specifier: string, from: string, program: AnalysedProgram): boolean {
   const first = specifier.split('/')[0] ?? specifier;
+  if (from.split('/').slice(0, -1).includes(first)) return true;
+  const manifests = program.manifests(from);
   return manifests.some(({ path: at }) => {
     const folder = at.slice(0, -'package.json'.length);
     return isWorkspace(folder, program) || CONFIGS.some((config) => mentions(program.text(folder + config), first));

@@ -49,5 +49,5 @@ function messageOf({ name, installed }: { readonly name: string; readonly instal
 
 function confidenceOf(record: ImportRecord, { installed }: { readonly installed: boolean }, { path, program }: RuleContext): Confidence {
   if (installed || isTestPath(path)) return 'likely';
-  return mayBeAlias(record.specifier, program.manifests(path), program) ? 'heuristic' : 'certain';
+  return mayBeAlias(record.specifier, path, program) ? 'heuristic' : 'certain';
 }

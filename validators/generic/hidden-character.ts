@@ -1,6 +1,6 @@
 import type { Confidence, Span } from '../../contract/index.ts';
 import { hiddenCharacters } from '../../program/index.ts';
-import type { HiddenCharacter, HiddenKind } from '../../program/index.ts';
+import type { HiddenCharacter, HiddenKind, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
 import type { TextRule, TextRuleContext } from '../rule.ts';
 
@@ -39,16 +39,38 @@ export const hiddenCharacter: TextRule = defineTextRule({
   },
 });
 
-/** In prose a zero-width space may be typography, and a comment does not run; the rest deceives wherever it stands. */
-function confidenceOf({ kind, start, end }: HiddenCharacter, context: TextRuleContext): Confidence {
+/**
+ * Reordered and smuggled text deceives wherever it stands. The rest may be typography in prose, does not run in a comment,
+ * and is what a literal means when it holds nothing else, as in tables of characters.
+ */
+function confidenceOf({ kind, code, ...span }: HiddenCharacter, context: TextRuleContext): Confidence {
   if (kind === 'direction' || kind === 'smuggled') return 'certain';
-  if (context.kind === 'text' || kind === 'control') return 'likely';
-  return kind === 'break' || !isInComment({ start, end }, context) ? 'certain' : 'likely';
+  if (context.kind === 'text' || kind === 'control' || code === 'U+00AD') return 'likely';
+  return kind === 'break' || !(isInComment(span, context) || isAlone(span, context)) ? 'certain' : 'likely';
 }
 
-function isInComment(span: Span, { parts, unit }: TextRuleContext): boolean {
-  return parts.some((part) => {
-    const shift = part.origin.offset - unit.span.start;
-    return part.comments.some((comment) => comment.start + shift <= span.start && comment.end + shift >= span.end);
+function isInComment(span: Span, context: TextRuleContext): boolean {
+  return context.parts.some((part) => {
+    const at = within(part, span, context);
+    return part.comments.some((comment) => comment.start <= at.start && comment.end >= at.end);
   });
+}
+
+/** `'\u200B'` or `/[\u200B\uFEFF]/` written raw: a literal about hidden characters. */
+function isAlone(span: Span, context: TextRuleContext): boolean {
+  return context.parts.some((part) => {
+    const at = within(part, span, context);
+    return part.nodes('Literal').some((node) => node.start <= at.start && node.end >= at.end && holdsNothingElse(node));
+  });
+}
+
+function holdsNothingElse(node: NodeOf<'Literal'>): boolean {
+  if ('regex' in node) return true;
+  return typeof node.value === 'string' && !/[\p{L}\p{N}]/u.test(node.value.replace(/[\u115F\u1160\u3164\uFFA0]/g, ''));
+}
+
+/** A span of the judged text in the offsets of a part. */
+function within(part: ParsedUnit, { start, end }: Span, { unit }: TextRuleContext): Span {
+  const shift = part.origin.offset - unit.span.start;
+  return { start: start - shift, end: end - shift };
 }

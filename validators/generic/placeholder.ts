@@ -15,13 +15,6 @@ export function isLocalAddress(url: string): boolean {
   return LOCAL.test(url) || SERVICE.test(url);
 }
 
-/** True for a key block too short to be a key. */
-export function isTruncatedKey(secret: string): boolean {
-  if (!/PRIVATE KEY/.test(secret)) return false;
-  const body = secret.replace(/-----[^-]+-----/g, '').replace(/\\n|[^A-Za-z0-9+/=]/g, '');
-  return body.length < 100;
-}
-
 /** The password of a URL with credentials. */
 function passwordOf(url: string): string | undefined {
   return /\/\/[^\s:/@]*:([^\s@]*)@/.exec(url)?.[1];

@@ -3,7 +3,7 @@ import { maskSecret, maskSecretsIn } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
 import type { TextReport, TextRule, TextRuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
-import { isLocalAddress, isPlaceholder, isTruncatedKey } from './placeholder.ts';
+import { isLocalAddress, isPlaceholder } from './placeholder.ts';
 import { scanSecrets } from './secret-scan.ts';
 import type { FoundSecret } from './secret-scan.ts';
 
@@ -28,7 +28,7 @@ export const secret: TextRule = defineTextRule({
 });
 
 function isHarmless({ secret: text, isAddress }: FoundSecret): boolean {
-  return isPlaceholder(text) || isTruncatedKey(text) || (isAddress && isLocalAddress(text));
+  return isPlaceholder(text) || (isAddress && isLocalAddress(text));
 }
 
 /** A token in its issuer's form is one; a password in a URL may still be public, and tests hold made-up ones. */

@@ -15,7 +15,7 @@ const HOST_GLOBALS: readonly string[] = `
   __resourceQuery __system_context__ __turbopack_load__ __webpack_base_uri__ __webpack_chunk_load__
   __webpack_exports_info__ __webpack_hash__ __webpack_init_sharing__ __webpack_is_included__ __webpack_modules__
   __webpack_nonce__ __webpack_public_path__ __webpack_require__ __webpack_runtime_id__ __webpack_share_scopes__
-  ActiveXObject AudioWorkletGlobalScope AudioWorkletProcessor AuthenticatorAssertionResponse browser Bun chrome
+  ActiveXObject awslambda AudioWorkletGlobalScope AudioWorkletProcessor AuthenticatorAssertionResponse browser Bun chrome
   CalendarApp ContentService currentFrame currentTime dataLayer define Deno DocumentApp DriveApp EdgeRuntime
   Enumerator ethereum Excel FB FormApp ga gapi GmailApp google grecaptcha gtag hcaptcha HTMLRewriter HtmlService
   jQuery jsdom Logger MailApp Office OneNote opera Outlook PowerPoint PropertiesService registerPaint

@@ -8,7 +8,7 @@ const MAX_DEPTH = 20;
 /** Asks a module for a member, through `export *`. A name is missing only when every module on the way can be listed. */
 export function exportedMember(path: string, name: string, program: AnalysedProgram, depth: number = MAX_DEPTH): MemberAnswer {
   const module = program.module(path);
-  if (module === undefined || depth <= 0 || isDeclarationFile(path)) return 'unknown';
+  if (module === undefined || depth <= 0 || isDeclarationFile(path) || hasDeclarations(path, program)) return 'unknown';
   if (module.exports.some((each) => each.name === name)) return 'exported';
   if (module.obstacle !== undefined || module.opaqueExports || module.units.some((unit) => unit.faults.length > 0)) return 'unknown';
   const answers = starsOf(module).map((from) => throughStar(from, name, { module, program, depth }));
@@ -29,6 +29,11 @@ function isListable(module: Module): boolean {
 /** In a declaration file every declaration counts as exported unless it says otherwise. */
 function isDeclarationFile(path: string): boolean {
   return /\.d(?:\.[a-z]+)?\.[cm]?ts$/.test(path);
+}
+
+/** `x.d.ts` beside `x.js` says what types the file has. */
+function hasDeclarations(path: string, program: AnalysedProgram): boolean {
+  return /\.[cm]?jsx?$/.test(path) && program.has(path.replace(/\.([cm]?)jsx?$/, '.d.$1ts'));
 }
 
 function starsOf(module: Module): readonly string[] {

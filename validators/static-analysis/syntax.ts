@@ -13,12 +13,18 @@ export const syntax: Rule = defineRule({
     description: 'The statement cannot be parsed. Nothing else can be said about it, and it cannot run.',
     advice: 'Write complete, valid syntax for the file extension: types only in .ts and .tsx, JSX only in .tsx and .jsx.',
   },
-  check({ part, module, report }) {
+  check({ part, module, path, report }) {
     if (module.units.some(isFlowTyped)) return;
     for (const fault of part.faults)
       report({
         node: { start: fault.start, end: Math.max(fault.end, fault.start + 1) },
         message: `The text cannot be parsed: ${fault.message}`,
+        ...(isFixture(path) ? { confidence: 'likely' } : {}),
       });
   },
 });
+
+/** Fixtures may be wrong on purpose. */
+function isFixture(path: string): boolean {
+  return /(?:^|\/)(?:__fixtures__|fixtures?)\//.test(path);
+}

@@ -19,6 +19,7 @@ export const unresolvedImport: Rule = defineRule({
     advice: 'Import only files that exist or that this task also creates, by their exact path, and only names that they export.',
   },
   check(context) {
+    if (isDeclarationFile(context.path)) return;
     for (const record of importsIn(context.part)) {
       const resolution = context.program.resolve(context.path, record.specifier);
       if (resolution.type === 'missing') checkMissing(record, resolution.candidates, context);
@@ -70,4 +71,9 @@ function isMocked(record: ImportRecord, { module }: RuleContext): boolean {
       return isMock && first?.type === 'Literal' && first.value === record.specifier;
     }),
   );
+}
+
+/** Declarations are written by the compiler, for files that may lie elsewhere. */
+function isDeclarationFile(path: string): boolean {
+  return /\.d(?:\.[a-z]+)?\.[cm]?ts$/.test(path);
 }

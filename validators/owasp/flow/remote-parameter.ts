@@ -21,7 +21,7 @@ interface Place {
 export function remoteParameter(owner: FunctionNode, index: number, at: Place): RemoteParameter | undefined {
   const kind = typedKind(owner.params[index], at);
   if (kind !== undefined) return { kind, isExact: true };
-  for (const registration of registrationsOf(owner, at.module)) {
+  for (const registration of registrationsOf(owner, at)) {
     const remote = handedTo(registration, owner, at);
     if (remote?.parameter === index) return remote;
   }
@@ -53,24 +53,26 @@ function typedKind(parameter: Node | undefined, at: Place): RemoteKind | undefin
 }
 
 /** The calls that are given a function: in place, through a wrapper, or by its name in the same file. */
-function registrationsOf(owner: FunctionNode, module: Module): readonly Registration[] {
+function registrationsOf(owner: FunctionNode, at: Place): readonly Registration[] {
   const parent = parentOf(owner);
-  if (parent?.type === 'CallExpression') return registeredBy(owner);
+  if (parent?.type === 'CallExpression') return registeredBy(owner, at);
   const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
-  const binding = name?.type === 'Identifier' ? bindingOf(name, module) : undefined;
-  return binding === undefined ? [] : module.referencesOf(binding).flatMap(({ identifier }) => registeredBy(identifier));
+  const binding = name?.type === 'Identifier' ? bindingOf(name, at.module) : undefined;
+  return binding === undefined ? [] : at.module.referencesOf(binding).flatMap(({ identifier }) => registeredBy(identifier, at));
 }
 
 /** `app.get('/', handler)`, `app.get('/', wrap(handler))`: what an unknown wrapper does first is not known. */
-function registeredBy(argument: Node): readonly Registration[] {
+function registeredBy(argument: Node, at: Place): readonly Registration[] {
   const call = parentOf(argument);
   if (call?.type !== 'CallExpression' || call.callee === argument) return [];
   const outer = parentOf(call);
-  const wrapped = outer?.type === 'CallExpression' && outer.callee !== call ? [{ call: outer, argument: call, isExact: isKnownWrapper(call) }] : [];
+  const wrapped = outer?.type === 'CallExpression' && outer.callee !== call ? [{ call: outer, argument: call, isExact: isKnownWrapper(call, at) }] : [];
   return [{ call, argument, isExact: true }, ...wrapped];
 }
 
-function isKnownWrapper({ callee }: Call): boolean {
+function isKnownWrapper({ callee }: Call, at: Place): boolean {
+  const place = libraryValueOf(callee, at.module, at.program);
+  if (place !== undefined) return middlewareAt(place) === 'passes-on';
   const node = bare(callee);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '';
   return /^(?:async\w*|\w*[aA]sync\w*|wrap\w*|catch\w*|tryCatch)$/.test(name);

@@ -22,7 +22,7 @@ export function flowInto(expression: Node, path: readonly string[], frame: Frame
     case 'Identifier':
       return nameFlow(node, path, at);
     case 'MemberExpression':
-      return into(node.object, [propertyName(node) ?? '*', ...path]);
+      return into(node.object, [propertyName(node) ?? indexOf(node) ?? '*', ...path]);
     case 'AwaitExpression':
       return into(node.argument, ['Awaited', ...path]);
     case 'CallExpression':
@@ -73,6 +73,11 @@ function memberFlow(node: NodeOf<'ObjectExpression'>, path: readonly string[], f
     if (name === '*' || propertyName(property) === name) return flowInto(property.value, rest, frame);
   }
   return undefined;
+}
+
+/** `list[2]`. */
+function indexOf({ property }: NodeOf<'MemberExpression'>): string | undefined {
+  return property.type === 'Literal' && typeof property.value === 'number' ? String(property.value) : undefined;
 }
 
 /** An element of a list, or a method that puts the elements together. */
@@ -130,6 +135,7 @@ function parameterFlow(binding: Binding, path: readonly string[], frame: Frame):
 function processFlow(identifier: NodeOf<'Identifier'>, path: readonly string[], frame: Frame): Flow | undefined {
   const [member] = path;
   if (identifier.name !== 'process' || (member !== 'argv' && member !== 'env') || residueOf(path.slice(1)) === 'gone') return undefined;
+  if (member === 'argv' && /^[01]$/.test(path[1] ?? '')) return undefined;
   const what = `process.${member}`;
   return { origin: { type: 'local', what }, steps: stepAt(identifier, frame.module, `\`${what}\` comes from whoever starts the program`), holders: [], isExact: false, isSpliced: false };
 }

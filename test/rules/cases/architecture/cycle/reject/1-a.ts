@@ -1,0 +1,3 @@
+import { b } from './b.ts'; // reject: architecture/cycle
+
+export const a = (): number => b();

@@ -1,0 +1,3 @@
+import { c } from './c.ts'; // reject: architecture/cycle
+
+export const b = (): number => c();

@@ -1,0 +1,3 @@
+import { readFileSync } from 'node:fs';
+
+export const name = (): string => readFileSync('name', 'utf8');

@@ -1,0 +1,3 @@
+import { user } from '../domain/user.ts';
+
+export const store = [user()];

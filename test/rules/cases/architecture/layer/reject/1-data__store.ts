@@ -1,0 +1,3 @@
+import type { User } from '../domain/user.ts';
+
+export const users: User[] = [];

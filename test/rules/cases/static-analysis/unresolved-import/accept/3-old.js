@@ -1,0 +1,5 @@
+module.exports = build();
+
+function build() {
+  return { anything: 1 };
+}

@@ -1,0 +1,2 @@
+export * from './shapes.ts';
+export { default as Circle } from './shapes.ts';

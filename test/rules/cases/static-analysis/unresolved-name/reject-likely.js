@@ -1,0 +1,3 @@
+window.addEventListener('load', () => {
+  startApplication(); // reject: static-analysis/unresolved-name likely
+});
