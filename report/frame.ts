@@ -1,4 +1,5 @@
-import { codeFrameColumns } from '@babel/code-frame';
+import { createRequire } from 'node:module';
+import type * as CodeFrame from '@babel/code-frame';
 import type { Location } from '../contract/index.ts';
 import { neutraliseCode } from './neutralise.ts';
 
@@ -30,7 +31,12 @@ export function codeFrame(text: string, location: Location, color: boolean): str
   };
   // A variable, because the published types do not know `startLine`.
   const options = { startLine: first, linesAbove: AROUND, linesBelow: AROUND, highlightCode: color, forceColor: color };
-  return codeFrameColumns(cut.join('\n'), region, options);
+  return painter().codeFrameColumns(cut.join('\n'), region, options);
+}
+
+/** Loaded with the first frame: whoever wants no frame does not wait for it. */
+function painter(): typeof CodeFrame {
+  return createRequire(import.meta.url)('@babel/code-frame') as typeof CodeFrame;
 }
 
 function textLines(text: string): readonly string[] {
