@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const copy = mkdtempSync(path.join(tmpdir(), 'lockstep-new-rule-'));
+const script = path.join(ROOT, 'scripts/new-rule.mjs');
+
+for (const part of ['contract', 'program', 'validators', 'docs/rules', 'test/rules', 'test/validators', 'package.json', 'tsconfig.json'])
+  cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
+symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+function newRule(...args: readonly string[]) {
+  return spawnSync(process.execPath, [script, ...args, '--root', copy], { encoding: 'utf8' });
+}
+
+it('makes a rule of each kind whose tests pass at once', { timeout: 60_000 }, () => {
+  expect(newRule('static-analysis/no-debugger').status).toBe(0);
+  expect(newRule('generic/left-over', '--text').status).toBe(0);
+  expect(readFileSync(path.join(copy, 'validators/static-analysis/index.ts'), 'utf8')).toContain(
+    '[noDebugger, suppressionComment, syntax, unresolvedImport, unresolvedName]',
+  );
+  const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const tests = ['run', '--root', copy, 'test/rules', 'test/validators/parity.test.ts', '-t', 'rule|page|no-debugger|left-over'];
+  const filtered = spawnSync(process.execPath, [vitest, ...tests, '--reporter=json'], { encoding: 'utf8', cwd: copy });
+  const { numPassedTests, testResults } = JSON.parse(filtered.stdout.slice(filtered.stdout.indexOf('{')));
+  const failures = testResults.flatMap((file: { assertionResults: { status: string; fullName: string }[] }) =>
+    file.assertionResults.filter((each) => each.status === 'failed').map((each) => each.fullName),
+  );
+  expect(failures).toEqual([]);
+  expect(numPassedTests).toBeGreaterThan(10);
+  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', copy], { cwd: copy });
+});
+
+it('refuses names that are none and rules that exist', () => {
+  expect(newRule('owasp/SqlInjection')).toMatchObject({ status: 2, stderr: expect.stringContaining('expected family/name') });
+  expect(newRule('owasp/sql-injection')).toMatchObject({ status: 2, stderr: expect.stringContaining('already there') });
+});
