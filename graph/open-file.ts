@@ -12,7 +12,7 @@ interface FileStart {
 
 /** Begins a file of the run, or refuses its path: then nothing of it is looked at, and the run's result says why. */
 export async function openRunFile(desk: Desk, { path, operation }: FileStart): Promise<RunFile | undefined> {
-  const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: desk.files.keys() });
+  const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: [...desk.files.keys()] });
   if (verdict.type === 'reject') return refusePath(desk, path, { reason: 'path', message: verdict.reason });
   const preImage = await desk.journal.readPreImage(path);
   const misfit = misfitOf(operation, preImage);
