@@ -14,18 +14,24 @@ export interface RunMemory {
   placeOfUnit(unitId: string, path: string): string;
   /** Certain findings of a unit that were not told yet; telling them marks them as told. */
   untold(unitId: string): readonly FingerprintedFinding[];
-  told(finding: FingerprintedFinding): void;
+  /** Takes note that a veto has shown its finding. */
+  told(veto: EventOf<'veto'>): void;
+  /** True when a veto has already shown why a unit is refused. */
+  wasTold(unitId: string): boolean;
 }
 
 /** Remembers one run. */
 export function createRunMemory(): RunMemory {
   const chunks = new Map<string, EventOf<'chunk-complete'>>();
   const paths = new Map<string, string>();
+  const files = new Map<string, string>();
   const findings = new Map<string, readonly FingerprintedFinding[]>();
   const toldOf = new Set<string>();
+  const vetoed = new Set<string>();
   return {
     observe(event) {
       if (event.type === 'chunk-complete') chunks.set(event.unitId, event);
+      if (event.type === 'file-start') files.set(`${event.runId}/${event.fileNo}`, event.path);
       if (event.type === 'validation-start') paths.set(event.unitId, event.path);
       if (event.type !== 'finding-available' || event.finding.confidence !== 'certain') return;
       findings.set(event.unitId, [...(findings.get(event.unitId) ?? []), event.finding]);
@@ -35,17 +41,26 @@ export function createRunMemory(): RunMemory {
     pathOf: (unitId) => paths.get(unitId),
     placeOfUnit(unitId, path) {
       const chunk = chunks.get(chunkOf(unitId));
-      return chunk === undefined ? neutralise(path) : linesOf(chunk.path, chunk.startLine, chunk.endLine);
+      return chunk === undefined ? neutralise(files.get(fileOf(unitId)) ?? path) : linesOf(chunk.path, chunk.startLine, chunk.endLine);
     },
     untold(unitId) {
       const fresh = (findings.get(unitId) ?? []).filter(({ fingerprint }) => !toldOf.has(fingerprint) && toldOf.add(fingerprint));
       findings.delete(unitId);
       return fresh;
     },
-    told: ({ fingerprint }) => void toldOf.add(fingerprint),
+    told({ unitId, finding }) {
+      toldOf.add(finding.fingerprint);
+      vetoed.add(chunkOf(unitId));
+    },
+    wasTold: (unitId) => vetoed.has(unitId),
   };
 }
 
 function chunkOf(unitId: string): string {
   return unitId.replace(/~\d+$/, '');
+}
+
+/** `runId/fileNo` of `runId/fileNo/attempt/index`. */
+function fileOf(unitId: string): string {
+  return unitId.split('/').slice(0, 2).join('/');
 }

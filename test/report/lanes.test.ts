@@ -61,7 +61,7 @@ test('for a pipe there is a line for what matters, and none for the rest', () =>
     'create src/db.ts',
     '✔ src/db.ts:1',
     `${VETO}\n${CODE}\n${ADVICE}`,
-    '✘ src/db.ts:3-5: owasp/sql-injection',
+    '✘ src/db.ts:3-5: refused',
     '✘ not written src/db.ts: owasp/sql-injection',
   ]);
 });
@@ -163,4 +163,11 @@ test('hostile words stay in their line', () => {
   for (const event of events(bodies)) lanes.push(event);
   const shown = [...plain(bodies), ...lanes.frame(0)].join('');
   expect(shown.replaceAll(/\n {2}(?:4 \||instead:) /g, '')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202E]/);
+});
+
+test('an early look at a chunk that is not closed yet is told by its file', () => {
+  const lanes = createLanes({ color: false, columns: 200 });
+  const early = { type: 'report-available', unitId: 'r1/0/1/9~1', validator: 'owasp', status: 'pass', findings: 0, durationMs: 3 } as const;
+  for (const event of events([...story.slice(0, 3), early])) lanes.push(event);
+  expect(lanes.frame(0).find((line) => line.includes('owasp'))).toContain('pass src/db.ts 3 ms');
 });
