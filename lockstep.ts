@@ -122,8 +122,8 @@ function startRecording(generator: Generator, file: RecordingFile, resumed: bool
 }
 
 function namesOf(custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
-  const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown' }));
-  return [...builtInValidators().map(({ id, version }) => ({ id, version })), ...versioned];
+  const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown', builtIn: false }));
+  return [...builtInValidators().map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
 }
 
 function briefFor(root: string, policy: Policy): string {

@@ -11,7 +11,10 @@ export interface Gate {
   /** The validators that will report, in a fixed order; rejects when the built-in families cannot be started. */
   readonly validators: Promise<readonly ValidatorCard[]>;
   apply(change: ProgramChange): void;
-  /** Judges a unit; `onReport` hears each report as it comes. Settles with all of them, never rejects. */
+  /**
+   * Judges a unit; `onReport` hears each report as it comes. Settles with all of them, never rejects. The whole-program
+   * pass is for the built-in families alone: the others have judged the same bytes in the whole-file pass.
+   */
   submit(unit: Unit, onReport: (report: Report) => void): Promise<readonly Report[]>;
   /** Looks at the complete inner statements of an unfinished unit, unless the judges are busy. */
   lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): void;
@@ -38,7 +41,8 @@ export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): 
         reports.push(report);
         onReport(report);
       };
-      await Promise.all(judges.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
+      const asked = unit.phase === 'program' ? [families] : judges;
+      await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
       return reports;
     },
     lookEarly(unit, closers, onReport) {

@@ -95,6 +95,7 @@ class WorkerJudge implements Judge {
     return new Promise((resolve) => {
       const query = this.#nextNumber++;
       this.#queries.set(query, resolve);
+      this.#worker.ref();
       this.#send({ type: 'readers', query, path });
     });
   }
@@ -165,6 +166,7 @@ class WorkerJudge implements Judge {
       case 'readers':
         this.#queries.get(message.query)?.(message.units);
         this.#queries.delete(message.query);
+        this.#rest();
     }
   }
 
@@ -202,7 +204,12 @@ class WorkerJudge implements Judge {
   #finish(job: Job): void {
     this.#jobs.delete(job.number);
     job.done();
-    if (this.#jobs.size === 0) this.#worker.unref();
+    this.#rest();
+  }
+
+  /** A worker of which nothing is asked does not keep the process alive. */
+  #rest(): void {
+    if (this.#jobs.size === 0 && this.#queries.size === 0) this.#worker.unref();
   }
 
   /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */

@@ -56,6 +56,8 @@ export interface Desk {
   readonly identity: Identity;
   readonly policy: Policy;
   readonly gate: Gate;
+  /** Ids of the built-in families. */
+  readonly families: ReadonlySet<string>;
   readonly journal: RunJournal;
   readonly clock: Clock;
   readonly bell: Bell;
@@ -84,7 +86,7 @@ export interface Desk {
 }
 
 /** What a desk starts with. */
-export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'journal' | 'clock' | 'tally' | 'emit'>;
+export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'clock' | 'tally' | 'emit'>;
 
 /** An empty desk. */
 export function createDesk(start: DeskStart): Desk {

@@ -27,7 +27,7 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
 
 async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promise<Decision> {
   const { unit, file } = open;
-  const required = file.operation === 'delete' ? [] : desk.policy.required[file.kind];
+  const required = requiredFor(desk, open);
   const fresh = !file.refusedDigests.has(unit.sha256);
   const roundsLeft = file.repairs < desk.policy.repair.rounds && desk.repairs < desk.policy.repair.totalRounds;
   const decision = decide({
@@ -41,6 +41,13 @@ async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promis
     approved: open.approvedBy !== undefined,
   });
   return decision.type === 'reject' && decision.reason === 'finding' && canRepair ? exhausted(decision, fresh) : decision;
+}
+
+/** Whose positive report this unit needs. In the whole-program pass only the built-in families are asked. */
+function requiredFor(desk: Desk, { unit, file }: OpenUnit): readonly string[] {
+  if (file.operation === 'delete') return [];
+  const required = desk.policy.required[file.kind];
+  return unit.phase === 'program' ? required.filter((id) => desk.families.has(id)) : required;
 }
 
 function exhausted(decision: Extract<Decision, { type: 'reject' }>, fresh: boolean): Decision {

@@ -53,6 +53,7 @@ export interface Run extends AsyncIterable<LockstepEvent> {
 export interface ValidatorName {
   readonly id: string;
   readonly version: string;
+  readonly builtIn: boolean;
 }
 
 /** What a run is made of. Whoever composes hands everything in. */
@@ -85,6 +86,7 @@ export function startRun(options: RunOptions): Run {
     identity,
     policy: options.policy,
     gate: options.gate,
+    families: new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id)),
     journal,
     clock,
     tally: createTally(clock),
@@ -152,7 +154,8 @@ async function announceStart(options: RunOptions, desk: Desk): Promise<void> {
   const { identity, runId, task } = desk;
   if (options.resumed) await options.journal.append({ type: 'run-resume', policyDigest: digests.policyDigest, identity });
   else {
-    await options.journal.append({ type: 'run-start', runId, task, identity, ...digests, validators });
+    const cards = validators.map(({ id, version }) => ({ id, version }));
+    await options.journal.append({ type: 'run-start', runId, task, identity, ...digests, validators: cards });
   }
   desk.emit({
     type: 'run-start',
