@@ -11,7 +11,7 @@ export function decisionLines(event: LockstepEvent, memory: RunMemory, colors: C
     case 'decision-available':
       return decided(event, memory, colors);
     case 'veto':
-      memory.told(event.finding);
+      memory.told(event);
       return findingLines(colors.red('⛔ veto'), event.finding, colors);
     case 'repair-start':
       return [`${colors.yellow('⟲')} repair ${neutralise(event.path)}, round ${event.round}, ${count(event.findings, 'finding')}`];
@@ -30,7 +30,7 @@ export function decisionLines(event: LockstepEvent, memory: RunMemory, colors: C
 
 function decided(event: EventOf<'decision-available'>, memory: RunMemory, colors: Colors): readonly string[] {
   const place = memory.placeOfUnit(event.unitId, event.path);
-  const message = neutralise(event.message);
+  const message = memory.wasTold(event.unitId) ? 'refused' : neutralise(event.message);
   const findings = memory.untold(event.unitId);
   switch (event.decision) {
     case 'accept':
