@@ -62,6 +62,7 @@ export function checkCommand(context: CommandContext): Command {
 
 async function check(paths: readonly string[], flags: CheckFlags, context: CommandContext): Promise<void> {
   const config = await loadConfig(configOptions(context.cwd, flags));
+  if (flags.stdin === true && paths.length > 0) throw invalid(`--stdin judges one text; expected no paths, got ${paths.join(' ')}`);
   const result = flags.stdin === true ? await checkInput(config, flags, context) : await checkFiles(paths, { config, flags }, context);
   const minConfidence = flags.minConfidence ?? (flags.format === 'stylish' ? 'likely' : 'heuristic');
   const color = flags.outputFile === undefined && wantsColor(process.stdout, process.env);

@@ -17,6 +17,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     if (interruption.by === undefined) tellFault(thrown);
+    else tell('lockstep: interrupted');
     return exitCodeOf({ broke: true, interrupted: interruption.by });
   }
 }

@@ -84,6 +84,31 @@ test('--staged judges the index, not the working tree', async () => {
   expect((await lockstep(['check'], { cwd })).code).toBe(0);
 });
 
+test('--diff: what was there before does not block, what was added does', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, 'old.ts': FLAWED });
+  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'one');
+  writeFileSync(path.join(cwd, 'old.ts'), `${FLAWED}export const more = 1;\n`);
+  expect((await lockstep(['check', '--diff', 'HEAD'], { cwd })).code).toBe(0);
+  writeFileSync(path.join(cwd, 'old.ts'), `${CLEAN}${FLAWED.replace('ls ', 'cat ')}`);
+  const { code, stdout } = await lockstep(['check', '--diff', 'HEAD'], { cwd });
+  expect(stdout).toContain('✘ old.ts:6:3');
+  expect(code).toBe(1);
+});
+
+test('--diff against a revision that does not exist ends with 2', async () => {
+  const { code, stderr } = await lockstep(['check', '--diff', 'nowhere'], { cwd: folderWith({ 'a.ts': CLEAN }) });
+  expect(stderr).toContain('lockstep: ');
+  expect(code).toBe(2);
+});
+
+test('standard input and paths exclude each other', async () => {
+  const cwd = folderWith({ 'a.ts': CLEAN });
+  expect((await lockstep(['check', '--stdin', '--stdin-filename', 'a.ts', 'a.ts'], { cwd })).code).toBe(2);
+});
+
 test('--ignore leaves out and is counted', async () => {
   const cwd = folderWith({ 'package.json': MANIFEST, 'gen/a.ts': FLAWED, 'b.ts': CLEAN });
   const { code, stdout } = await lockstep(['check', '--ignore', 'gen/**', '.'], { cwd });
