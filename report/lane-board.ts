@@ -8,8 +8,8 @@ import { validatorLaneLine, type ValidatorLane } from './validator-lane.ts';
 
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] as const;
 const SPINNER_STEP_MS = 80;
-/** Decisions that stay in sight. */
-const DECISIONS = 8;
+/** Lines of decisions that stay in sight. */
+const DECISION_LINES = 8;
 
 /** The state behind the live picture: generator, validators, last decisions. */
 export interface LaneBoard {
@@ -22,7 +22,7 @@ export function createLaneBoard(colors: Colors): LaneBoard {
   const memory = createRunMemory();
   const lanes = new Map<string, ValidatorLane>();
   const generator = { name: 'generator', doing: 'starting', characters: 0, ended: false };
-  let decisions: readonly string[] = [];
+  let decisions: readonly (readonly string[])[] = [];
 
   const noteGenerator = (event: LockstepEvent): void => {
     if (event.type === 'run-start') generator.name = neutralise(event.model ?? event.generator);
@@ -56,17 +56,24 @@ export function createLaneBoard(colors: Colors): LaneBoard {
       memory.observe(event);
       noteGenerator(event);
       noteValidators(event);
-      decisions = [...decisions, ...decisionLines(event, memory, colors)].slice(-DECISIONS);
+      decisions = latest([...decisions, decisionLines(event, memory, colors)]);
     },
     lines(now) {
       const width = Math.max(0, ...[...lanes.values()].map((lane) => lane.id.length));
       return [
         `${generator.ended ? ' ' : colors.cyan(spinnerAt(now))} ${colors.bold(generator.name)}  ${generator.doing}  ${colors.dim(count(generator.characters, 'character'))}`,
         ...[...lanes.values()].map((lane) => validatorLaneLine(lane, width, { now, colors })),
-        ...decisions,
+        ...decisions.flat(),
       ];
     },
   };
+}
+
+/** The last decisions that fit; what belongs together stays or goes together. */
+function latest(decisions: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  let lines = 0;
+  const first = decisions.findLastIndex((decision) => (lines += decision.length) > DECISION_LINES);
+  return decisions.slice(first + 1).filter((decision) => decision.length > 0);
 }
 
 function spinnerAt(now: number): string {

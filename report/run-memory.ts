@@ -52,7 +52,7 @@ export function createRunMemory(): RunMemory {
       toldOf.add(finding.fingerprint);
       vetoed.add(chunkOf(unitId));
     },
-    wasTold: (unitId) => vetoed.has(unitId),
+    wasTold: (unitId) => vetoed.has(chunkOf(unitId)),
   };
 }
 

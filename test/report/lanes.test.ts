@@ -148,6 +148,25 @@ test('only the last decisions stay in the picture, and no line is wider than the
   expect(frame.at(-1)).toBe('\u001b[2mnote\u001b[22m 29 漢字😀 long…\u001b[0m');
 });
 
+test('a finding that scrolls away takes its code and its advice along', () => {
+  const lanes = createLanes({ color: false, columns: 200 });
+  const notes = (many: number): readonly EventBody[] => Array.from({ length: many }, (_, index): EventBody => ({ type: 'note', text: `n${index}` }));
+  for (const event of events([...story.slice(13, 14), ...notes(5)])) lanes.push(event);
+  expect(lanes.frame(0).slice(1, 5)).toEqual([VETO, CODE, ADVICE, 'note n0']);
+  for (const event of events(notes(1))) lanes.push(event);
+  expect(lanes.frame(0).slice(1)).toEqual(['note n0', 'note n1', 'note n2', 'note n3', 'note n4', 'note n0']);
+});
+
+test('a refusal that stands for an early look is not explained twice', () => {
+  const early = 'r1/0/1/1~2';
+  const [veto, decision] = plain([
+    { type: 'veto', unitId: early, path: 'src/db.ts', finding: INJECTION },
+    { type: 'decision-available', unitId: early, path: 'src/db.ts', decision: 'repair', message: 'owasp/sql-injection: long' },
+  ]);
+  expect(veto).toBe(`${VETO}\n${CODE}\n${ADVICE}`);
+  expect(decision).toBe('⟲ src/db.ts: refused');
+});
+
 test('hostile words stay in their line', () => {
   const finding = { ...hostileFinding(), sink: 'x\u001b[2J\ny' };
   const bodies: readonly EventBody[] = [
