@@ -15,7 +15,7 @@ const MYSQL_PROMISE = [
   'Pool.Instance.getConnection.ReturnValue.Awaited',
 ];
 
-/** Drivers of relational databases: pg, mysql, mysql2, sqlite3, better-sqlite3, node:sqlite, mssql. */
+/** Drivers of relational databases: pg, pg-promise, mysql, mysql2, sqlite3, better-sqlite3, node:sqlite, mssql. */
 export const SQL_DRIVER_SINKS: readonly SinkRow[] = [
   ...texts(
     'pg',
@@ -35,6 +35,7 @@ export const SQL_DRIVER_SINKS: readonly SinkRow[] = [
   ...texts('better-sqlite3', ['Instance', 'ReturnValue', 'Database.Instance'], ['prepare', 'exec']),
   ...texts('sqlite', ['open.ReturnValue.Awaited', 'Database.Instance'], ['run', 'get', 'all', 'each', 'exec', 'prepare']),
   ...texts('sqlite', ['DatabaseSync.Instance'], ['exec', 'prepare']),
+  ...texts('pg-promise', ['IDatabase.Instance', 'ReturnValue.ReturnValue'], ['query', 'any', 'none', 'one', 'many', 'oneOrNone', 'manyOrNone']),
   ...texts(
     'mssql',
     ['Request.Instance', 'connect.ReturnValue.Awaited.request.ReturnValue', 'ConnectionPool.Instance.request.ReturnValue', 'connect.ReturnValue.Awaited'],

@@ -25,6 +25,6 @@ export const commandInjection: Rule = defineRule({
 });
 
 function describe({ sink, flow }: ReachedSink): string {
-  const what = flow.origin.type === 'parameter' ? 'A parameter' : `\`${flow.origin.what}\``;
+  const what = flow.origin.type === 'parameter' ? 'A parameter of an exported function' : `\`${flow.origin.what}\``;
   return sink.kind === 'program' ? `${what} chooses the program that \`${sink.name}\` runs.` : `${what} is read by the shell that \`${sink.name}\` starts.`;
 }

@@ -25,6 +25,6 @@ export const sqlInjection: Rule = defineRule({
 });
 
 function describe({ sink, flow }: ReachedSink): string {
-  const what = flow.origin.type === 'parameter' ? 'A parameter' : `\`${flow.origin.what}\``;
+  const what = flow.origin.type === 'parameter' ? 'A parameter of an exported function' : `\`${flow.origin.what}\``;
   return `${what} becomes part of the text that \`${sink.name}\` runs.`;
 }

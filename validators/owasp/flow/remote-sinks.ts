@@ -1,8 +1,9 @@
 import { bare, isFunction } from '../../../program/index.ts';
-import type { NodeOf } from '../../../program/index.ts';
+import type { Module, NodeOf } from '../../../program/index.ts';
 import { afterRemoteMember } from '../../knowledge/index.ts';
 import type { SinkKind } from '../../knowledge/index.ts';
 import type { RuleContext } from '../../rule.ts';
+import { isExportedFunction } from './exported-function.ts';
 import { MAX_FUEL, stepAt } from './flow.ts';
 import type { Flow, Frame } from './flow.ts';
 import { FULL_DEPTH, joined, parameterSinks, reachedIn } from './parameter-sinks.ts';
@@ -19,9 +20,15 @@ import { flowInto } from './walk.ts';
 export function remoteSinks({ module, part, program }: RuleContext, kinds: ReadonlySet<SinkKind>): readonly ReachedSink[] {
   const frame: Frame = { module, program, fuel: MAX_FUEL, follow: flowInto };
   const search: Search = { kinds, calls: FULL_DEPTH };
-  const direct = reachedIn(part, frame, search).filter(({ flow }) => flow.origin.type !== 'parameter');
+  const direct = reachedIn(part, frame, search).filter((each) => each.flow.origin.type !== 'parameter' || isOpenToCallers(each, module));
   const registered = part.nodes('CallExpression').flatMap((call) => throughHandlers(call, frame, search));
   return [...direct, ...registered];
+}
+
+/** An exported function that puts its parameter between the words of a command: whatever its callers hand over runs. */
+function isOpenToCallers({ sink, flow }: ReachedSink, module: Module): boolean {
+  const isShell = sink.kind === 'shell-text' || sink.kind === 'shell-option' || sink.kind === 'shell-argument';
+  return isShell && flow.isSpliced && sink.module === module && flow.origin.type === 'parameter' && isExportedFunction(flow.origin.owner, module);
 }
 
 /** `app.get('/', handler)` with a handler that stands elsewhere: what its parameter reaches. */

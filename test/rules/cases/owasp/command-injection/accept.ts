@@ -59,3 +59,13 @@ export function other(db: Query, req: { query: { text: string } }): void {
   db.exec(req.query.text);
   exec('uptime');
 }
+
+export function run(command: string, count: number): void {
+  exec(command);
+  exec(`head -n ${count} log`);
+  inner('log');
+}
+
+function inner(name: string): void {
+  exec(`tail ${name}`);
+}

@@ -25,3 +25,7 @@ app.get('/replaced', (req, res) => {
 });
 
 exec(`ls ${process.argv[2]}`); // reject: owasp/command-injection likely
+
+export function archive(folder: string): void {
+  exec(`tar czf out.tgz ${folder}`); // reject: owasp/command-injection likely
+}
