@@ -29,7 +29,7 @@ async function demo({ fast = false, keep = false }: DemoFlags, context: CommandC
       const run = await lockstep.run(scenario.task, { signal: context.interruption.signal });
       context.end(await watchRun(run, { format: 'text', resumeCommand: () => 'lockstep demo (a demo starts anew)' }, context));
     } finally {
-      await lockstep.close();
+      await Promise.race([lockstep.close(), context.interruption.patienceIsOver]);
     }
     if (keep) tell(`kept: ${scenario.root}`);
   } finally {

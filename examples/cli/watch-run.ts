@@ -17,7 +17,11 @@ export interface WatchOptions {
 export async function watchRun(run: Run, options: WatchOptions, { interruption }: CommandContext): Promise<Ending> {
   const view = options.format === 'stream-json' ? jsonView() : textView();
   const ended = follow(run, view).then(() => run.result);
-  const result = await Promise.race([ended, interruption.patienceIsOver]).finally(() => view.close());
+  const result = await Promise.race([ended, interruption.patienceIsOver])
+    .catch((thrown: unknown) => {
+      if (interruption.by === undefined) throw thrown;
+    })
+    .finally(() => view.close());
   if (interruption.by !== undefined) {
     tell(`resume with: ${options.resumeCommand(run.runId)}`);
     return { interrupted: interruption.by };
