@@ -2,26 +2,26 @@ import { createRequire } from 'node:module';
 import type * as CodeFrame from '@babel/code-frame';
 import type { Location } from '../contract/index.ts';
 import { neutraliseCode } from './neutralise.ts';
+import type { SourceText } from './source-text.ts';
 
 const AROUND = 2;
 const MOST_LINES = 8;
 const WIDEST = 160;
 
-/** The line of `text` in which `location` begins, without its indentation; empty when there is none. */
-export function codeLine(text: string, { start }: Location): string {
-  const line = neutraliseCode(textLines(text)[start.line - 1] ?? '');
+/** The line of `source` in which `location` begins, without its indentation; empty when there is none. */
+export function codeLine(source: SourceText, { start }: Location): string {
+  const line = neutraliseCode(source.line(start.line) ?? '');
   const from = line.length <= WIDEST ? 0 : Math.max(0, start.column - 1 - WIDEST / 4);
   return line.slice(from, from + WIDEST).trim().replaceAll('\t', ' ');
 }
 
-/** The code at `location` with the lines around it, a marker below; empty when the place is not in `text`. */
-export function codeFrame(text: string, location: Location, color: boolean): string {
-  const lines = textLines(text);
+/** The code at `location` with the lines around it, a marker below; empty when the place is not in `source`. */
+export function codeFrame(source: SourceText, location: Location, color: boolean): string {
   const { start, end } = clip(location);
-  const marked = lines[start.line - 1];
-  if (marked === undefined) return '';
+  if (source.line(start.line) === undefined) return '';
   const first = Math.max(1, start.line - AROUND);
-  const shown = lines.slice(first - 1, end.line + AROUND).map(neutraliseCode);
+  const last = Math.min(source.lineCount, end.line + AROUND);
+  const shown = Array.from({ length: last - first + 1 }, (_, index) => neutraliseCode(source.line(first + index) ?? ''));
   const window = windowFor(shown, start.column);
   const cut = window === undefined ? shown : shown.map((line) => line.slice(window.from, window.to));
   const shift = window?.from ?? 0;
@@ -37,10 +37,6 @@ export function codeFrame(text: string, location: Location, color: boolean): str
 /** Loaded with the first frame: whoever wants no frame does not wait for it. */
 function painter(): typeof CodeFrame {
   return createRequire(import.meta.url)('@babel/code-frame') as typeof CodeFrame;
-}
-
-function textLines(text: string): readonly string[] {
-  return text.split(/\r\n|\n|\r/);
 }
 
 /** A sink of half a page would hide the rest: then its first line is marked. */

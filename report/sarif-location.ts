@@ -1,14 +1,15 @@
 import type { PhysicalLocation, Region } from 'sarif';
 import type { Location } from '../contract/index.ts';
+import type { SourceText } from './source-text.ts';
 
 const AROUND = 2;
 const LONGEST_SNIPPET = 2_000;
 
 /** Where something stands, with the code itself: generated code may not be in the repository yet. */
-export function physicalLocation(location: Location, text: string | undefined): PhysicalLocation {
+export function physicalLocation(location: Location, source: SourceText | undefined): PhysicalLocation {
   const artifactLocation = { uri: uriOf(location.path), uriBaseId: 'SRCROOT' };
-  const region = regionOf(location, text);
-  const contextRegion = text === undefined ? undefined : contextOf(location, text);
+  const region = regionOf(location, source?.text);
+  const contextRegion = source === undefined ? undefined : contextOf(location, source);
   return { artifactLocation, region, ...(contextRegion === undefined ? {} : { contextRegion }) };
 }
 
@@ -30,12 +31,11 @@ function regionOf({ start, end }: Location, text: string | undefined): Region {
 }
 
 /** The lines around; SARIF wants more than the region itself, or none. */
-function contextOf({ start, end }: Location, text: string): Region | undefined {
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  if (lines.at(-1) === '') lines.pop();
+function contextOf({ start, end }: Location, source: SourceText): Region | undefined {
+  const lineCount = source.line(source.lineCount) === '' ? source.lineCount - 1 : source.lineCount;
   const first = Math.max(1, start.line - AROUND);
-  const last = Math.min(lines.length, end.line + AROUND);
-  const snippet = lines.slice(first - 1, last).join('');
+  const last = Math.min(lineCount, end.line + AROUND);
+  const snippet = source.lines(first, last);
   const isMore = snippet.trimEnd().length > end.offset - start.offset;
   if (!isMore || last < end.line || snippet.length > LONGEST_SNIPPET) return undefined;
   return { startLine: first, endLine: last, snippet: { text: snippet } };

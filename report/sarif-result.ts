@@ -2,11 +2,12 @@ import type { CodeFlow, Location as SarifLocation, Result, Suppression } from 's
 import type { JudgedFinding, Location } from '../contract/index.ts';
 import { physicalLocation } from './sarif-location.ts';
 import { levelOf } from './sarif-rule.ts';
+import type { FindText } from './source-text.ts';
 
 /** What has to be known of the other files to write one result. */
 export interface SarifContext {
   readonly ruleIndex: number;
-  textOf(path: string): string | undefined;
+  readonly textOf: FindText;
   /** GitHub's hash of a line, when the file is known and has that line. */
   lineHashOf(location: Location): string | undefined;
 }

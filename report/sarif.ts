@@ -6,6 +6,8 @@ import { findingsOf } from './rank.ts';
 import { sarifInvocation } from './sarif-invocation.ts';
 import { sarifResult } from './sarif-result.ts';
 import { ruleOfFinding, sarifRule } from './sarif-rule.ts';
+import { sourceTexts } from './source-text.ts';
+import type { FindText } from './source-text.ts';
 
 /** What the log says of the tool. */
 export interface SarifOptions {
@@ -34,8 +36,7 @@ function sarifRun(result: CheckResult, options: SarifOptions): Run {
   const findings = findingsOf(result);
   const rules = rulesOf(result, findings);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
-  const texts = new Map(result.files.map(({ path, text }) => [path, text]));
-  const textOf = (path: string): string | undefined => texts.get(path);
+  const textOf = sourceTexts(result);
   const context = { lineHashOf: createLineHashOf(textOf), textOf: snippets ? textOf : () => undefined };
   return {
     tool: { driver: { ...sarifTool(toolVersion), rules: rules.map(sarifRule) } },
@@ -59,12 +60,12 @@ function rulesOf({ rules }: CheckResult, findings: readonly JudgedFinding[]): re
   return [...byId.values()];
 }
 
-function createLineHashOf(textOf: (path: string) => string | undefined): (location: Location) => string | undefined {
+function createLineHashOf(textOf: FindText): (location: Location) => string | undefined {
   const hashes = new Map<string, readonly string[]>();
   return ({ path, start }) => {
-    const text = textOf(path);
-    if (text === undefined) return undefined;
-    const known = hashes.get(path) ?? lineHashes(text);
+    const source = textOf(path);
+    if (source === undefined) return undefined;
+    const known = hashes.get(path) ?? lineHashes(source.text);
     hashes.set(path, known);
     return known[start.line - 1];
   };

@@ -3,6 +3,7 @@ import type { JudgedFinding, Severity } from '../contract/index.ts';
 import { codeFrame, codeLine } from './frame.ts';
 import { neutralise } from './neutralise.ts';
 import { placeOf } from './place.ts';
+import type { FindText } from './source-text.ts';
 
 /** The painters of picocolors, switched on or off as a whole. */
 export type Colors = ReturnType<typeof createColors>;
@@ -10,15 +11,15 @@ export type Colors = ReturnType<typeof createColors>;
 /** How one finding is to be shown. `textOf` gives the text of a file that was judged; without it no code is shown. */
 export interface FindingStyle {
   readonly colors: Colors;
-  textOf(path: string): string | undefined;
+  readonly textOf: FindText;
 }
 
 /** One finding as a paragraph: place, what it is, the code, the way there, what to do instead. */
 export function stylishFinding(finding: JudgedFinding, style: FindingStyle): string {
   const { colors } = style;
-  const text = style.textOf(finding.location.path);
+  const source = style.textOf(finding.location.path);
   const lines = [headLine(finding, colors), `  ${colors.bold(neutralise(finding.message))}`];
-  const frame = text === undefined ? '' : codeFrame(text, finding.location, colors.isColorSupported);
+  const frame = source === undefined ? '' : codeFrame(source, finding.location, colors.isColorSupported);
   if (frame !== '') lines.push('', ...indent(frame), '');
   lines.push(...traceLines(finding, style));
   if (finding.advice !== '') lines.push(`  ${colors.cyan('instead:')} ${neutralise(finding.advice)}`);
@@ -48,7 +49,8 @@ function traceLines({ trace, location: sink }: JudgedFinding, { colors, textOf }
     const number = String(index + 1).padStart(width);
     const step = `  ${colors.dim(`${number}.`)} ${neutralise(location.path)}:${location.start.line}  ${neutralise(message)}`;
     const isFramed = location.path === sink.path && location.start.line === sink.start.line;
-    const line = isFramed ? '' : codeLine(textOf(location.path) ?? '', location);
+    const source = isFramed ? undefined : textOf(location.path);
+    const line = source === undefined ? '' : codeLine(source, location);
     return line === '' ? [step] : [step, `${' '.repeat(width + 4)}${colors.dim(line)}`];
   });
 }

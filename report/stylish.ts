@@ -1,6 +1,8 @@
 import pc from 'picocolors';
 import type { CheckResult, Confidence } from '../contract/index.ts';
 import { atLeastConfident, findingsOf } from './rank.ts';
+import { sourceTexts } from './source-text.ts';
+import type { FindText } from './source-text.ts';
 import { stylishFinding } from './stylish-finding.ts';
 import { stylishSummary } from './stylish-summary.ts';
 
@@ -18,8 +20,7 @@ export function stylish(result: CheckResult, { color, frames = true, minConfiden
   const colors = pc.createColors(color);
   const all = findingsOf(result);
   const shown = all.filter((finding) => atLeastConfident(finding.confidence, minConfidence));
-  const texts = new Map(result.files.map((file) => [file.path, file.text]));
-  const textOf = (path: string): string | undefined => (frames ? texts.get(path) : undefined);
+  const textOf: FindText = frames ? sourceTexts(result) : () => undefined;
   const paragraphs = shown.map((finding) => `${stylishFinding(finding, { colors, textOf })}\n\n`);
   const summary = stylishSummary(result, { shown, hidden: all.length - shown.length }, colors);
   return `${paragraphs.join('')}${summary.join('\n')}\n`;
