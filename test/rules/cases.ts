@@ -47,7 +47,7 @@ function filesAt(at: string): readonly CaseFile[] {
 
 function policyFor(...folders: readonly string[]): Policy {
   const own = folders.map((folder) => path.join(folder, 'policy.json')).filter((file) => existsSync(file));
-  return own.reduce((policy, file) => ({ ...policy, ...JSON.parse(readFileSync(file, 'utf8')) }), POLICY);
+  return own.reduce((policy, file) => ({ ...policy, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<Policy>) }), POLICY);
 }
 
 /** What a finding is compared by: `path:line rule confidence`. */

@@ -14,6 +14,11 @@ for (const part of ['contract', 'program', 'validators', 'docs/rules', 'test/rul
 symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+}
+
 function newRule(...args: readonly string[]) {
   return spawnSync(process.execPath, [script, ...args, '--root', copy], { encoding: 'utf8' });
 }
@@ -27,8 +32,8 @@ it('makes a rule of each kind whose tests pass at once', { timeout: 60_000 }, ()
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
   const tests = ['run', '--root', copy, 'test/rules', 'test/validators/parity.test.ts', '-t', 'rule|page|no-debugger|left-over'];
   const filtered = spawnSync(process.execPath, [vitest, ...tests, '--reporter=json'], { encoding: 'utf8', cwd: copy });
-  const { numPassedTests, testResults } = JSON.parse(filtered.stdout.slice(filtered.stdout.indexOf('{')));
-  const failures = testResults.flatMap((file: { assertionResults: { status: string; fullName: string }[] }) =>
+  const { numPassedTests, testResults } = JSON.parse(filtered.stdout.slice(filtered.stdout.indexOf('{'))) as VitestReport;
+  const failures = testResults.flatMap((file) =>
     file.assertionResults.filter((each) => each.status === 'failed').map((each) => each.fullName),
   );
   expect(failures).toEqual([]);

@@ -31,7 +31,7 @@ export function removalsIn(unit: ParsedUnit): readonly ListenerCall[] {
 export function additionsFor(removal: ListenerCall, module: Module): readonly ListenerCall[] {
   return module.units
     .flatMap(additionsIn)
-    .filter((each) => each.event !== undefined && each.event === removal.event && isSameValue(each, removal, 'target', module));
+    .filter((each) => each.event !== undefined && each.event === removal.event && isSameValue(each, removal, { field: 'target', module }));
 }
 
 /** The capture flag of a call: absent options mean false; undefined when it is not a constant. */

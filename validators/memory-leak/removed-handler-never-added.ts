@@ -40,7 +40,7 @@ function captureMessage(removal: ListenerCall, { module, phase }: RuleContext): 
   if (removal.method !== 'removeEventListener' || phase === 'early' || phase === 'chunk') return undefined;
   const capture = captureOf(removal);
   const flags = additionsFor(removal, module)
-    .filter((each) => isSameValue(each, removal, 'handler', module))
+    .filter((each) => isSameValue(each, removal, { field: 'handler', module }))
     .map(captureOf);
   if (capture === undefined || flags.length === 0 || flags.some((flag) => flag === undefined || flag === capture)) return undefined;
   return `The listener was added with \`capture: ${!capture}\` and is removed with \`capture: ${capture}\`, so nothing is removed.`;

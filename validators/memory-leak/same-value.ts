@@ -8,7 +8,7 @@ type Holder = { readonly unit: ParsedUnit } & Readonly<Record<Field, Node>>;
  * True when two expressions of one file certainly name the same thing: the same text, from the same variable, or from
  * `this` of the same class. Calls in the text name something new each time.
  */
-export function isSameValue(a: Holder, b: Holder, field: Field, module: Module): boolean {
+export function isSameValue(a: Holder, b: Holder, { field, module }: { readonly field: Field; readonly module: Module }): boolean {
   const [left, right] = [bare(a[field]), bare(b[field])];
   if (textOf(a.unit, left) !== textOf(b.unit, right)) return false;
   const [leftRoot, rightRoot] = [rootOf(left), rootOf(right)];

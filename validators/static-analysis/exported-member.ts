@@ -6,7 +6,11 @@ export type MemberAnswer = 'exported' | 'missing' | 'pending' | 'unknown';
 const MAX_DEPTH = 20;
 
 /** Asks a module for a member, through `export *`. A name is missing only when every module on the way can be listed. */
-export function exportedMember(path: string, name: string, program: AnalysedProgram, depth: number = MAX_DEPTH): MemberAnswer {
+export function exportedMember(path: string, name: string, program: AnalysedProgram): MemberAnswer {
+  return memberOf(path, name, { program, depth: MAX_DEPTH });
+}
+
+function memberOf(path: string, name: string, { program, depth }: { readonly program: AnalysedProgram; readonly depth: number }): MemberAnswer {
   const module = program.module(path);
   if (module === undefined || depth <= 0 || isDeclarationFile(path) || hasDeclarations(path, program)) return 'unknown';
   if (module.exports.some((each) => each.name === name)) return 'exported';
@@ -48,5 +52,5 @@ function throughStar(
   if (name === 'default') return 'missing';
   const resolution = program.resolve(module.path, specifier);
   if (resolution.type === 'missing') return 'pending';
-  return resolution.type === 'file' ? exportedMember(resolution.path, name, program, depth - 1) : 'unknown';
+  return resolution.type === 'file' ? memberOf(resolution.path, name, { program, depth: depth - 1 }) : 'unknown';
 }

@@ -60,7 +60,7 @@ function membersOf(record: ImportRecord): readonly { readonly name: string; read
   const declaration = parentOf(record.node);
   if (declaration?.type !== 'ImportDeclaration') return record.members;
   const byDefault = declaration.specifiers.filter((each) => each.type === 'ImportDefaultSpecifier');
-  return [...byDefault.map((node) => ({ name: 'default', node: node as Node })), ...record.members];
+  return [...byDefault.map((node) => ({ name: 'default', node })), ...record.members];
 }
 
 /** `vi.mock('./absent')`: a test runner stands in for the module. */

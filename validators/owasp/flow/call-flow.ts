@@ -30,7 +30,7 @@ function throughCall(call: Call, path: readonly string[], frame: Frame): Flow | 
   const all = (): Flow | undefined => firstFlow(call.arguments, [], frame);
   const name = globalName(callee, frame);
   if (name !== undefined) return HANDING_ON.has(name) ? all() : CHANGING.has(name) ? inexact(all()) : undefined;
-  const place = libraryValueOf(callee, frame.module, frame.program);
+  const place = libraryValueOf(callee, frame);
   const effect = place === undefined ? undefined : stepOf(place);
   if (effect !== undefined) return effect === 'propagates' ? all() : undefined;
   const method = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;

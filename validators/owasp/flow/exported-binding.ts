@@ -20,7 +20,11 @@ export function exportedBinding(binding: Binding, module: Module, program: Analy
 }
 
 /** The binding behind a member of a namespace import: `tools.run`. */
-export function exportedMember(binding: Binding, name: string, module: Module, program: AnalysedProgram): Declared | undefined {
+export function exportedMember(
+  binding: Binding,
+  name: string,
+  { module, program }: { readonly module: Module; readonly program: AnalysedProgram },
+): Declared | undefined {
   const declaration = parentOf(binding.definition);
   if (binding.definition.type !== 'ImportNamespaceSpecifier' || declaration?.type !== 'ImportDeclaration') return undefined;
   return declaredIn(declaration.source.value, name, { module, program, depth: MAX_DEPTH });

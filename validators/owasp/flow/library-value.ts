@@ -5,15 +5,21 @@ import { exportedBinding } from './exported-binding.ts';
 
 const MAX_STEPS = 12;
 
+/** Where an expression stands. */
+interface Place {
+  readonly module: Module;
+  readonly program: AnalysedProgram;
+}
+
 /**
  * What a value is in terms of a library, as `libraryPathOf`, and also through fields of the own class (`this.pool`) and
  * through values that other files of the tree export.
  */
-export function libraryValueOf(expression: Node, module: Module, program: AnalysedProgram, steps: number = MAX_STEPS): LibraryPath | undefined {
+export function libraryValueOf(expression: Node, { module, program }: Place, steps: number = MAX_STEPS): LibraryPath | undefined {
   const node = bare(expression);
   const direct = steps === MAX_STEPS ? libraryPathOf(node, module) : undefined;
   if (direct !== undefined || steps <= 0) return direct;
-  const valueOf = (inner: Node): LibraryPath | undefined => libraryValueOf(inner, module, program, steps - 1) ?? libraryPathOf(inner, module);
+  const valueOf = (inner: Node): LibraryPath | undefined => libraryValueOf(inner, { module, program }, steps - 1) ?? libraryPathOf(inner, module);
   switch (node.type) {
     case 'MemberExpression': {
       const name = propertyName(node);
@@ -46,7 +52,7 @@ function variablePath(
   const { definition } = binding;
   if (definition.type !== 'VariableDeclarator' || definition.init === null || !isConstant(binding, module)) return undefined;
   const keys = destructuredKeys(binding.identifier, definition.id);
-  const value = libraryValueOf(definition.init, module, program, steps) ?? libraryPathOf(definition.init, module);
+  const value = libraryValueOf(definition.init, { module, program }, steps) ?? libraryPathOf(definition.init, module);
   return keys?.reduce<LibraryPath | undefined>(extend, value);
 }
 

@@ -28,6 +28,8 @@ export interface ReachedSink {
 export interface Search {
   readonly kinds: ReadonlySet<SinkKind>;
   readonly calls: number;
+  /** Only what lies in this node; the whole unit when absent. */
+  readonly within?: Node;
 }
 
 const summaries = new WeakMap<FunctionNode, { readonly program: AnalysedProgram; readonly version: number; readonly calls: number; readonly sinks: readonly ParameterSink[] }>();
@@ -42,14 +44,16 @@ export function parameterSinks(target: TreeFunction, frame: Frame, search: Searc
   const inside: Frame = { ...frame, module: target.module };
   const all = target.module.units
     .filter((unit) => unit.nodes(target.node.type).includes(target.node))
-    .flatMap((unit) => reachedIn(unit, inside, { kinds: ALL_KINDS, calls: search.calls }, (node) => isInside(node, target.node)))
+    .flatMap((unit) => reachedIn(unit, inside, { kinds: ALL_KINDS, calls: search.calls, within: target.node }))
     .flatMap(({ sink, flow }) => (flow.origin.type === 'parameter' && flow.origin.owner === target.node ? [{ index: flow.origin.index, path: flow.origin.path, sink, flow }] : []));
   summaries.set(target.node, { program, version: program.version, calls: search.calls, sinks: all });
   return ofKinds(all, search.kinds);
 }
 
 /** The sinks of a unit, or of a part of it, and those of the helpers it calls, with what flows into them. */
-export function reachedIn(unit: ParsedUnit, frame: Frame, search: Search, isWanted: (node: Node) => boolean = () => true): readonly ReachedSink[] {
+export function reachedIn(unit: ParsedUnit, frame: Frame, search: Search): readonly ReachedSink[] {
+  const { within } = search;
+  const isWanted = (node: Node): boolean => within === undefined || isInside(node, within);
   const own = sinkCalls(unit, search.kinds, frame).filter(({ call }) => isWanted(call)).flatMap((sink) => into(sink, frame));
   const calls = unit.nodes('CallExpression').filter((call) => isWanted(call) && call.arguments.length > 0);
   return [...own, ...calls.flatMap((call) => throughHelper(call, frame, search))];
@@ -68,7 +72,7 @@ function into(sink: SinkCall, frame: Frame): readonly ReachedSink[] {
 function throughHelper(call: NodeOf<'CallExpression'>, frame: Frame, search: Search): readonly ReachedSink[] {
   const target = calledFunction(call.callee, frame);
   if (target === undefined || target.node === enclosingFunction(call)) return [];
-  return parameterSinks(target, frame, { ...search, calls: search.calls - 1 }).flatMap(({ index, path, sink, flow: inner }) => {
+  return parameterSinks(target, frame, { kinds: search.kinds, calls: search.calls - 1 }).flatMap(({ index, path, sink, flow: inner }) => {
     const argument = call.arguments[index];
     const outer = argument === undefined || argument.type === 'SpreadElement' ? undefined : frame.follow(argument, path, frame);
     const judged = outer === undefined ? undefined : afterGuards(outer, call);

@@ -37,7 +37,7 @@ export interface Registration {
 
 /** What a call hands to a handler that is one of its arguments. */
 export function handedTo({ call, argument, isExact }: Registration, handler: FunctionNode, at: Place): (RemoteParameter & { readonly parameter: number }) | undefined {
-  const place = libraryValueOf(call.callee, at.module, at.program);
+  const place = libraryValueOf(call.callee, at);
   const row = place === undefined ? undefined : handlerAt(place);
   if (row === undefined) return undefined;
   const [, , kind, first] = row;
@@ -71,7 +71,7 @@ function registeredBy(argument: Node, at: Place): readonly Registration[] {
 }
 
 function isKnownWrapper({ callee }: Call, at: Place): boolean {
-  const place = libraryValueOf(callee, at.module, at.program);
+  const place = libraryValueOf(callee, at);
   if (place !== undefined) return middlewareAt(place) === 'passes-on';
   const node = bare(callee);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '';
@@ -90,7 +90,7 @@ function isJudgedBefore(call: Call, handler: Node, at: Place): boolean {
 }
 
 function isHarmless(argument: Node, at: Place): boolean {
-  const place = libraryValueOf(argument, at.module, at.program);
+  const place = libraryValueOf(argument, at);
   if (place !== undefined) return middlewareAt(place) === 'harmless';
   if (argument.type === 'ObjectExpression') return argument.properties.every((each) => each.type === 'Property' && !/^(?:schema|preHandler|preValidation|validatorCompiler)$/.test(propertyName(each) ?? 'schema'));
   const middleware = isFunction(argument) ? { node: argument, module: at.module } : calledFunction(argument, at);

@@ -22,7 +22,7 @@ const COMMAND_FLAGS = /^(?:-\w*c|\/c|\/k|-command|-encodedcommand)$/i;
 export function sinkCalls(unit: ParsedUnit, kinds: ReadonlySet<SinkKind>, at: { readonly module: Module; readonly program: AnalysedProgram }): readonly SinkCall[] {
   return unit.nodes('CallExpression').flatMap((call) => {
     if (!mayBeSink(call)) return [];
-    const place = libraryValueOf(call.callee, at.module, at.program);
+    const place = libraryValueOf(call.callee, at);
     if (place === undefined) return [];
     const name = [place.package, ...place.path.filter((step) => !/^(?:Instance|ReturnValue|Awaited)$/.test(step))].join('.');
     return sinksAt(place).flatMap((row) => {

@@ -15,7 +15,7 @@ export function calledFunction(callee: Node, at: { readonly module: Module; read
     const object = bare(node.object);
     const namespace = object.type === 'Identifier' ? bindingOf(object, at.module) : undefined;
     const name = propertyName(node);
-    const declared = namespace === undefined || name === undefined ? undefined : exportedMember(namespace, name, at.module, at.program);
+    const declared = namespace === undefined || name === undefined ? undefined : exportedMember(namespace, name, at);
     return declared === undefined ? undefined : functionOf(declared.binding, declared.module);
   }
   const binding = node.type === 'Identifier' ? bindingOf(node, at.module) : undefined;
