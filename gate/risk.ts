@@ -27,7 +27,9 @@ interface Factor {
   readonly reason: string;
 }
 
+/** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */
 function pathFactors({ unit, policy, pathReview }: RiskInput): Factor[] {
+  if (unit.phase !== 'chunk') return [];
   const factors: Factor[] = [];
   if (pathReview !== undefined) factors.push({ points: HEAVY, reason: `${unit.path}: ${pathReview}` });
   const glob = policy.protectedPaths.find((each) => picomatch.isMatch(unit.path, each, { dot: true }));

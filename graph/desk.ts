@@ -30,6 +30,8 @@ export interface OpenUnit {
   reports: readonly Report[] | undefined;
   /** Counts judgings: answers to an earlier one are dropped. */
   round: number;
+  /** The judging round after which it was looked at while its file waited for a person. */
+  lookedAt?: number;
   /** A person is asked. */
   question?: Extract<Decision, { type: 'escalate' }>;
   approvedBy?: string;
@@ -121,6 +123,16 @@ export function decidable(desk: Desk): OpenUnit | undefined {
   return undefined;
 }
 
+/** Judged chunks that wait behind a question about their file: what is to be asked about them is asked at once. */
+export function heldBack(desk: Desk): readonly OpenUnit[] {
+  const held = new Set(questions(desk).map((open) => open.file));
+  return desk.queue.filter((open) => held.has(open.file) && isUnasked(open));
+}
+
+function isUnasked(open: OpenUnit): boolean {
+  return open.question === undefined && open.unit.phase === 'chunk' && open.reports !== undefined && open.lookedAt !== open.round;
+}
+
 /** Units about which a person is asked. */
 export function questions(desk: Desk): readonly OpenUnit[] {
   return desk.queue.filter((open) => open.question !== undefined && open.approvedBy === undefined);
@@ -130,5 +142,5 @@ export function questions(desk: Desk): readonly OpenUnit[] {
 export function isStill(desk: Desk): boolean {
   if (desk.stream.type === 'streaming') return false;
   const held = new Set(questions(desk).map((open) => open.file));
-  return desk.queue.every((open) => held.has(open.file));
+  return desk.queue.every((open) => held.has(open.file) && open.reports !== undefined && !isUnasked(open));
 }

@@ -1,6 +1,6 @@
 import { repairAdvice } from '../agents/index.ts';
 import type { FinishReason, GenerationRequest, Generator, RepairRequest } from '../contract/index.ts';
-import { decidable, isStill, questions } from './desk.ts';
+import { decidable, heldBack, isStill, questions } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { createGeneratorPump } from './generator-pump.ts';
 import type { GeneratorPump } from './generator-pump.ts';
@@ -100,7 +100,7 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
     const held = new Set(questions(desk).map((open) => open.file));
     for (const file of desk.files.values())
       if (file.state === 'open' && !held.has(file)) await refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
-    const uncleared = [...desk.files.values()].filter((file) => file.state === 'complete' && !desk.cleared.has(file));
+    const uncleared = [...desk.files.values()].filter((file) => file.state === 'complete' && !desk.cleared.has(file) && !held.has(file));
     if (uncleared.length > 0) {
       desk.programPass = true;
       for (const file of uncleared) judging.submit(wholeFile(desk, file, 'program'), file);
@@ -120,7 +120,7 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
     async write() {
       toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
       await writeVerdicts(desk, refusals);
-      if (decidable(desk) !== undefined) desk.bell.ring();
+      if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
       if (desk.aborted) return 'end';
       if (toRepair !== undefined) return 'repair';
       if (desk.stream.type === 'streaming') return 'collect';
@@ -144,8 +144,10 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
       for (const open of questions(desk)) {
         const answer = answers.find((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256);
         if (answer === undefined || isSelf(answer.by, desk)) continue;
-        if (answer.decision === 'approve') open.approvedBy = answer.by;
-        else await refusals.rejectFile(open.file, 'denied', `${answer.by}: ${answer.reason}`);
+        if (answer.decision === 'approve') {
+          open.approvedBy = answer.by;
+          open.file.approved.add(open.unit.sha256);
+        } else await refusals.rejectFile(open.file, 'denied', `${answer.by}: ${answer.reason}`);
       }
       desk.bell.ring();
     },
@@ -162,7 +164,8 @@ export function createEngine({ desk, generator, brief, record }: EngineOptions):
 
 /** An agent cannot approve what it has written. */
 function isSelf(by: string, { identity }: Desk): boolean {
-  return by === '' || by === identity.agent || by === identity.model;
+  const plain = (name: string | undefined): string | undefined => name?.normalize('NFKC').trim().toLowerCase();
+  return plain(by) === '' || plain(by) === plain(identity.agent) || plain(by) === plain(identity.model);
 }
 
 function noteRepair(desk: Desk, file: RunFile, digest: string): void {

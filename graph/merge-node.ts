@@ -1,6 +1,6 @@
 import { decide } from '../gate/index.ts';
 import type { Decision } from '../contract/index.ts';
-import { decidable } from './desk.ts';
+import { decidable, heldBack } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { isChunk } from './refusal.ts';
 import { messageFor } from './write-node.ts';
@@ -20,7 +20,16 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
     if (decision.type === 'repair') desk.queue.unshift(open);
     desk.verdicts.push({ open, decision });
     announce(desk, open, decision);
-    if (decision.type === 'repair' || decision.type === 'reject') break;
+    if (decision.type === 'repair' || decision.type === 'reject') return decided;
+  }
+  for (const open of heldBack(desk)) {
+    open.lookedAt = open.round;
+    const decision = await decideOne(desk, open, canRepair);
+    if (decision.type !== 'escalate') continue;
+    open.question = decision;
+    decided.push(open.unit.id);
+    desk.verdicts.push({ open, decision });
+    announce(desk, open, decision);
   }
   return decided;
 }
@@ -38,7 +47,7 @@ async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promis
     base: await file.base,
     canRepair: canRepair && fresh && roundsLeft,
     ...(file.review === undefined || !isChunk(open) ? {} : { pathReview: file.review }),
-    approved: open.approvedBy !== undefined,
+    approved: open.approvedBy !== undefined || file.approved.has(unit.sha256),
   });
   return decision.type === 'reject' && decision.reason === 'finding' && canRepair ? exhausted(decision, fresh) : decision;
 }

@@ -33,6 +33,7 @@ export async function openRunFile(desk: Desk, { path, operation }: FileStart): P
     doomed: false,
     repairs: 0,
     refusedDigests: new Set(),
+    approved: new Set(),
     obligations: [],
     notAnalysed: false,
   };

@@ -69,6 +69,7 @@ async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
     doomed: false,
     repairs: 0,
     refusedDigests: new Set(),
+    approved: new Set(),
     obligations: [],
     notAnalysed: false,
   };

@@ -35,6 +35,8 @@ export interface RunFile {
   doomed: boolean;
   repairs: number;
   readonly refusedDigests: Set<string>;
+  /** Digests of units that a person has approved: the same bytes are not asked about again. */
+  readonly approved: Set<string>;
   obligations: readonly Obligation[];
   notAnalysed: boolean;
 }

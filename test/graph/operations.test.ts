@@ -116,7 +116,7 @@ describe('a human edits meanwhile (I7)', () => {
     });
     const [, ...text] = fileParts('a.ts', 'export const three = 3;\n');
     const parts = [start('a.ts', 'replace'), ...text, ...fileParts('b.ts', OLD)];
-    const { result, tree, records } = await run(root, parts, [once as never]);
+    const { result, tree, records } = await run(root, parts, [once]);
     expect(result).toMatchObject({ outcome: 'rejected', written: ['b.ts'], rejected: [{ path: 'a.ts', reason: 'pre-image' }] });
     expect(tree).toEqual({ ...left, 'b.ts': OLD });
     expect(ofType(records, 'file-written').map((record) => record.path)).toEqual(['b.ts']);
@@ -124,7 +124,7 @@ describe('a human edits meanwhile (I7)', () => {
 
   it('and creates the file that is to be created', async () => {
     const root = treeWith();
-    const { result, tree } = await run(root, fileParts('a.ts', OLD), [whenSeen(() => put(root, 'a.ts', 'mine\n')) as never]);
+    const { result, tree } = await run(root, fileParts('a.ts', OLD), [whenSeen(() => put(root, 'a.ts', 'mine\n'))]);
     expect(result).toMatchObject({ outcome: 'rejected', rejected: [{ path: 'a.ts', reason: 'pre-image' }] });
     expect(tree).toEqual({ 'a.ts': 'mine\n' });
   });
