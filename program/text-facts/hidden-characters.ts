@@ -37,6 +37,8 @@ export function hiddenCharacters(text: string): readonly HiddenCharacter[] {
   return found;
 }
 
+const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+
 interface Place extends Span {
   readonly text: string;
 }
@@ -51,10 +53,10 @@ function kindOf(char: string, at: Place): HiddenKind | undefined {
   if (code === 0x200b) return isUnspaced(before(at)) || isUnspaced(after(at)) ? undefined : 'invisible';
   if (code === 0xfeff) return at.start === 0 ? undefined : 'invisible';
   if (code >= 0xe0000 && code <= 0xe007f) return isFlag(at) ? undefined : 'smuggled';
-  if ((code >= 0xfe00 && code <= 0xfe0f) || code >= 0xe0100) return isLegitimateSelector(at) ? undefined : 'smuggled';
+  if ((code >= 0xfe00 && code <= 0xfe0f) || code >= 0xe0100) return selectorKind(char, at);
   if (code === 0x3164 || code === 0x115f || code === 0x1160 || code === 0xffa0)
     return isHangul(visible(before(at))) || isHangul(visible(after(at))) ? undefined : 'blank';
-  if (code === 0x00ad) return /\p{L}/u.test(before(at)) && /\p{L}/u.test(after(at)) ? undefined : 'invisible';
+  if (code === 0x00ad) return isLetter(before(at)) && isLetter(after(at)) ? undefined : 'invisible';
   return isJoining(before(at)) || isJoining(after(at)) ? undefined : 'invisible';
 }
 
@@ -65,9 +67,13 @@ function isLegitimateDirection(code: number, at: Place): boolean {
   return hasRightToLeft(line) && !isUnbalanced(line);
 }
 
+function isLetter(char: string): boolean {
+  return /\p{L}/u.test(char);
+}
+
 function isLegitimateJoiner(at: Place): boolean {
   const [left, right] = [before(at), after(at)];
-  return (isJoining(left) && (isJoining(right) || right === '' || /[\s\p{P}]/u.test(right))) || (isPictograph(left) && isPictograph(right));
+  return (isJoining(left) && (isJoining(right) || right === '' || /[\s\p{P}]/u.test(right))) || isPictograph(left) || isPictograph(right);
 }
 
 /** A flag of a region is a black flag followed by tags. */
@@ -75,10 +81,11 @@ function isFlag(at: Place): boolean {
   return /\u{1F3F4}[\u{E0020}-\u{E007E}]{0,8}$/u.test(at.text.slice(Math.max(0, at.start - 24), at.start));
 }
 
-/** One selector after a visible character chooses its form; two in a row choose nothing. */
-function isLegitimateSelector(at: Place): boolean {
-  const left = before(at);
-  return left !== '' && !/[\s\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(left) && !/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(after(at));
+/** One selector after a visible character chooses its form; different ones in a row are data. */
+function selectorKind(char: string, at: Place): HiddenKind | undefined {
+  const [left, right] = [before(at), after(at)];
+  if ([left, right].some((each) => each !== char && SELECTOR.test(each))) return 'smuggled';
+  return left === '' || left === char || /\s/.test(left) ? 'invisible' : undefined;
 }
 
 function before({ text, start }: Place): string {
