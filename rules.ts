@@ -16,5 +16,7 @@ export async function explainRule(id: string): Promise<string> {
     throw new LockstepError('input-invalid', `no rule ${JSON.stringify(id)}; expected one of ${ids.join(', ')}`, { fault: 'caller', context: { id } });
   }
   const docs = import.meta.url.endsWith('.ts') ? './docs/rules/' : '../docs/rules/';
-  return readFile(new URL(`${docs}${id}.md`, import.meta.url), 'utf8');
+  return readFile(new URL(`${docs}${id}.md`, import.meta.url), 'utf8').catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `the page of ${id} is missing from the package`, { fault: 'system', cause });
+  });
 }

@@ -41,16 +41,19 @@ interface OpenStream {
 /** Turns the parts of one attempt into units. A new intake is made for every attempt. */
 export function createIntake({ desk, generator, judging, reject }: IntakeOptions): PartSink {
   const streams = new Map<string, OpenStream>();
+  /** Files that this stream has started: a second text for one would silently be lost. */
+  const begun = new Set<RunFile>();
   const attempt = desk.attempt;
   const isStale = (): boolean => desk.attempt !== attempt || desk.stream.type !== 'streaming';
 
   const startFile = async (part: Extract<Part, { type: 'file-start' }>): Promise<void> => {
     if (streams.has(part.file)) throw protocol(`file ${part.file} was started twice`);
     const known = desk.files.get(part.path);
-    if (known !== undefined && [...streams.values()].some((each) => each.file === known))
+    if (known !== undefined && begun.has(known))
       return reject(known, 'claimed', `${part.path} was started a second time in one stream`);
     const file = known ?? (await openRunFile(desk, part));
     if (file === undefined || isStale()) return;
+    begun.add(file);
     if (file.state !== 'open') return;
     const skip = generator.capabilities.resume ? '' : acceptedText(file);
     streams.set(part.file, { file, chunker: createChunker(part.path), edits: [], skip, early: 0, unnoticed: 0 });
@@ -95,6 +98,7 @@ export function createIntake({ desk, generator, judging, reject }: IntakeOptions
 
   const endFile = async (stream: OpenStream): Promise<void> => {
     const { file } = stream;
+    if (stream.unnoticed > 0) desk.emit({ type: 'text-available', path: file.path, characters: stream.unnoticed });
     if (file.doomed || file.state !== 'open') return;
     if (stream.skip !== '') return reject(file, 'incomplete', `the stream repeated less than what was accepted of ${file.path}`);
     if (file.operation === 'edit') {
@@ -185,7 +189,8 @@ function unitOf(file: RunFile, piece: Pick<Unit, 'id' | 'text' | 'span'>): Omit<
 
 function announce(desk: Desk, chunk: Chunk, file: RunFile): void {
   desk.tally.count('chunks');
-  const startLine = file.lines + 1;
+  const blank = /^\s*/.exec(chunk.text)?.[0] ?? '';
+  const startLine = file.lines + (blank === chunk.text ? 0 : blank.split('\n').length - 1) + 1;
   file.lines += chunk.text.split('\n').length - 1;
   const { id: unitId, path, sequence, sha256: digest } = chunk;
   desk.emit({ type: 'chunk-complete', unitId, path, sequence, sha256: digest, startLine, endLine: file.lines + 1 });
