@@ -1,7 +1,8 @@
 import { completenessOf, languageOf } from '../../program/index.ts';
-import type { Node } from '../../program/index.ts';
+import type { Completeness, Node } from '../../program/index.ts';
 import { createLexer } from './lexer.ts';
 import type { Lexer } from './lexer.ts';
+import { isBlockStatement, isBodyless, isClosedByBrace, isDangling, joins } from './statement-shape.ts';
 import { canContinue, canEnd } from './token.ts';
 import type { Token } from './token.ts';
 
@@ -30,7 +31,7 @@ const EARLY_FRACTION = 16;
  */
 export function createChunker(path: string): Chunker {
   const language = languageOf(path);
-  return language === undefined ? wholeFile() : statements(path, createLexer({ jsx: language === 'tsx' || language === 'jsx' }));
+  return language === undefined ? wholeFile() : new StatementChunker(path, createLexer({ jsx: language === 'tsx' || language === 'jsx' }));
 }
 
 function wholeFile(): Chunker {
@@ -51,195 +52,133 @@ function wholeFile(): Chunker {
   };
 }
 
-function statements(path: string, lexer: Lexer): Chunker {
-  let pending = '';
-  let first: Token | undefined;
-  let last: Token | undefined;
+class StatementChunker implements Chunker {
+  readonly #path: string;
+  readonly #lexer: Lexer;
+  #pending = '';
+  #first: Token | undefined;
+  #last: Token | undefined;
   /** End of complete imports that more imports may join. */
-  let importsEnd: number | undefined;
-  let lookedAt = 0;
-  let parts: ChunkerPart[] = [];
+  #importsEnd: number | undefined;
+  #lookedAt = 0;
+  #parts: ChunkerPart[] = [];
+
+  constructor(path: string, lexer: Lexer) {
+    this.#path = path;
+    this.#lexer = lexer;
+  }
+
+  get pending(): string {
+    return this.#pending;
+  }
+
+  push(text: string): readonly ChunkerPart[] {
+    this.#pending += text;
+    this.#drain(false);
+    return this.#take();
+  }
+
+  end(): readonly ChunkerPart[] {
+    this.#drain(true);
+    if (this.#last !== undefined) {
+      const state = this.#stateUpTo(this.#last.end);
+      this.#close(this.#last.end, state.type === 'complete' ? state.body : []);
+    }
+    if (this.#pending !== '') this.#parts.push({ type: 'chunk', text: this.#pending });
+    this.#pending = '';
+    return this.#take();
+  }
+
+  #take(): readonly ChunkerPart[] {
+    const done = this.#parts;
+    this.#parts = [];
+    return done;
+  }
+
+  #drain(final: boolean): void {
+    for (let token = this.#lexer.next(this.#pending, final); token !== undefined; token = this.#lexer.next(this.#pending, final)) {
+      if (this.#closesBefore(token)) continue;
+      this.#first ??= token;
+      this.#last = token;
+      this.#closeAfter(token);
+    }
+  }
+
+  #stateUpTo(end: number): Completeness {
+    return completenessOf(this.#path, this.#pending.slice(0, end));
+  }
 
   /** Cuts off what lies before `end`, each statement of `body` by itself, and reads on from there as a new unit. */
-  const close = (end: number, body: readonly Node[] = []): void => {
+  #close(end: number, body: readonly Node[] = []): void {
     const cuts = body.slice(0, -1).flatMap((node, at) => (joins(node, body[at + 1]) ? [] : [node.end]));
     let from = 0;
     for (const cut of [...cuts, end]) {
-      parts.push({ type: 'chunk', text: pending.slice(from, cut) });
+      this.#parts.push({ type: 'chunk', text: this.#pending.slice(from, cut) });
       from = cut;
     }
-    pending = pending.slice(end);
-    lexer.reset();
-    first = last = importsEnd = undefined;
-    lookedAt = 0;
-  };
+    this.#pending = this.#pending.slice(end);
+    this.#lexer.reset();
+    this.#first = this.#last = this.#importsEnd = undefined;
+    this.#lookedAt = 0;
+  }
 
   /** Does this token show that a unit ended before it? Then the unit is closed and the token is read again. */
-  const closesBefore = (token: Token): boolean => {
+  #closesBefore(token: Token): boolean {
+    const last = this.#last;
     if (token.outer !== 0 || last === undefined) return false;
-    if (importsEnd !== undefined) return closesImports(token, last, importsEnd);
+    if (this.#importsEnd !== undefined) return this.#closesImports(token, last, this.#importsEnd);
     if (!token.afterNewline && last.text !== '}' && last.text !== ';') return false;
-    const continues = canContinue(token, first);
-    if (continues && (last.text !== '}' || token.kind === 'word')) return false;
-    return closesAt(last.end, token, continues);
-  };
+    const continues = canContinue(token, this.#first);
+    return continues && (last.text !== '}' || token.kind === 'word') ? false : this.#closesAt(last, token, continues);
+  }
 
-  const closesAt = (end: number, token: Token, continues: boolean): boolean => {
-    const state = completenessOf(path, pending.slice(0, end));
+  #closesAt(last: Token, token: Token, continues: boolean): boolean {
+    const state = this.#stateUpTo(last.end);
     if (state.type === 'unfinished' || (continues && state.type === 'wrong')) return false;
     if (state.type === 'wrong') {
       if (token.text === '{' || !canEnd(last)) return false;
-      close(end);
+      this.#close(last.end);
       return true;
     }
     const statement = state.body.at(-1);
     if (continues && !isBlockStatement(statement)) return false;
     if (token.text === '{' && isBodyless(statement)) return false;
     if (statement?.type === 'ImportDeclaration' && token.text === 'import') {
-      importsEnd = end;
+      this.#importsEnd = last.end;
       return false;
     }
-    close(end, state.body);
+    this.#close(last.end, state.body);
     return true;
-  };
+  }
 
   /** Imports are open until something else follows; `import(` and `import.meta` are something else. */
-  const closesImports = (token: Token, before: Token, end: number): boolean => {
+  #closesImports(token: Token, before: Token, end: number): boolean {
     const following = before.text === 'import' && before.start >= end;
     if (following && token.text !== '(' && token.text !== '.') {
-      importsEnd = undefined;
+      this.#importsEnd = undefined;
       return false;
     }
     if (!following && token.kind === 'word' && token.text === 'import') return false;
-    close(end);
+    this.#close(end);
     return true;
-  };
+  }
 
-  const closeAfter = (token: Token): void => {
+  #closeAfter(token: Token): void {
     if (token.text !== ';' && token.text !== '}') return;
-    if (token.depth !== 0) return lookEarly(token);
-    const state = completenessOf(path, pending.slice(0, token.end));
-    if (state.type === 'wrong' && token.text === ';') return close(token.end);
+    if (token.depth !== 0) return this.#lookEarly(token);
+    const state = this.#stateUpTo(token.end);
+    if (state.type === 'wrong' && token.text === ';') return this.#close(token.end);
     if (state.type !== 'complete') return;
     const statement = state.body.at(-1);
-    if (statement?.type === 'ImportDeclaration' && token.text === ';') importsEnd = token.end;
-    else if (token.text === ';' ? !isDangling(statement) : isClosedByBrace(statement)) close(token.end, state.body);
-  };
+    if (statement?.type === 'ImportDeclaration' && token.text === ';') this.#importsEnd = token.end;
+    else if (token.text === ';' ? !isDangling(statement) : isClosedByBrace(statement)) this.#close(token.end, state.body);
+  }
 
-  const lookEarly = (token: Token): void => {
-    if (!lexer.inBlock || token.end - lookedAt < token.end / EARLY_FRACTION) return;
-    const closers = lexer.closers();
+  #lookEarly(token: Token): void {
+    if (!this.#lexer.inBlock || token.end - this.#lookedAt < token.end / EARLY_FRACTION) return;
+    const closers = this.#lexer.closers();
     if (closers === undefined) return;
-    lookedAt = token.end;
-    parts.push({ type: 'early', text: pending.slice(0, token.end), closers });
-  };
-
-  const drain = (final: boolean): void => {
-    for (let token = lexer.next(pending, final); token !== undefined; token = lexer.next(pending, final)) {
-      if (closesBefore(token)) continue;
-      first ??= token;
-      last = token;
-      closeAfter(token);
-    }
-  };
-
-  const take = (): readonly ChunkerPart[] => {
-    const done = parts;
-    parts = [];
-    return done;
-  };
-
-  return {
-    push(text) {
-      pending += text;
-      drain(false);
-      return take();
-    },
-    end() {
-      drain(true);
-      if (last !== undefined) {
-        const state = completenessOf(path, pending.slice(0, last.end));
-        close(last.end, state.type === 'complete' ? state.body : []);
-      }
-      if (pending !== '') parts.push({ type: 'chunk', text: pending });
-      pending = '';
-      return take();
-    },
-    get pending() {
-      return pending;
-    },
-  };
-}
-
-/** Consecutive imports are one unit. */
-function joins(node: Node, next: Node | undefined): boolean {
-  return node.type === 'ImportDeclaration' && next?.type === 'ImportDeclaration';
-}
-
-/** What a statement is once `export` is taken off. */
-function core(statement: Node | undefined): Node | undefined {
-  if (statement?.type === 'ExportNamedDeclaration') return statement.declaration ?? statement;
-  return statement?.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
-}
-
-/** True for declarations whose closing brace ends the statement. */
-function isClosedByBrace(statement: Node | undefined): boolean {
-  switch (core(statement)?.type) {
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-    case 'TSInterfaceDeclaration':
-    case 'TSEnumDeclaration':
-    case 'TSModuleDeclaration':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** True for statements that end in a block, which no operator can continue. */
-function isBlockStatement(statement: Node | undefined): boolean {
-  switch (statement?.type) {
-    case 'BlockStatement':
-    case 'IfStatement':
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'WhileStatement':
-    case 'SwitchStatement':
-    case 'TryStatement':
-    case 'LabeledStatement':
-    case 'WithStatement':
-      return true;
-    default:
-      return isClosedByBrace(statement);
-  }
-}
-
-/** A signature or ambient module, to which a following `{` still belongs. */
-function isBodyless(statement: Node | undefined): boolean {
-  const declared = core(statement);
-  return declared?.type === 'TSDeclareFunction' || (declared?.type === 'TSModuleDeclaration' && !('body' in declared && declared.body));
-}
-
-/** True for an `if` without `else` at the end of a statement: `else` may follow. */
-function isDangling(statement: Node | undefined): boolean {
-  let at = statement;
-  for (;;) {
-    switch (at?.type) {
-      case 'IfStatement':
-        if (at.alternate === null) return true;
-        at = at.alternate;
-        continue;
-      case 'ForStatement':
-      case 'ForInStatement':
-      case 'ForOfStatement':
-      case 'WhileStatement':
-      case 'LabeledStatement':
-      case 'WithStatement':
-        at = at.body;
-        continue;
-      default:
-        return false;
-    }
+    this.#lookedAt = token.end;
+    this.#parts.push({ type: 'early', text: this.#pending.slice(0, token.end), closers });
   }
 }
