@@ -1,3 +1,4 @@
+import { readPart } from '../agents/index.ts';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { GenerationRequest, Generator, GeneratorPart } from '../contract/index.ts';
 import type { Desk, StreamState } from './desk.ts';
@@ -27,8 +28,9 @@ export function createGeneratorPump(
   let quiet = Promise.resolve();
 
   const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<StreamState> => {
-    for await (const part of generator.generate(request, own.signal)) {
+    for await (const sent of generator.generate(request, own.signal)) {
       if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
+      const part = readPart(sent);
       record(request.attempt, part);
       if (part.type === 'finish') return { type: 'ended', reason: part.reason };
       await sink.handle(part);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LockstepError } from '../../contract/index.ts';
 import type { GeneratorCapabilities, GeneratorPart } from '../../contract/index.ts';
+import { partSchema } from './part.ts';
 
 /** First line of a recording: what it is and what made it. */
 export interface RecordingHeader {
@@ -34,21 +35,6 @@ const headerSchema: z.ZodType<RecordingHeader> = z.strictObject({
   capabilities: z.strictObject({ repair: z.boolean(), resume: z.boolean(), edit: z.boolean() }),
   label: z.string().exactOptional(),
 });
-
-const partSchema: z.ZodType<GeneratorPart> = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('file-start'),
-    file: z.string(),
-    path: z.string(),
-    operation: z.enum(['create', 'replace', 'edit', 'delete']),
-  }),
-  z.strictObject({ type: z.literal('text-delta'), file: z.string(), text: z.string() }),
-  z.strictObject({ type: z.literal('edit'), file: z.string(), oldText: z.string(), newText: z.string() }),
-  z.strictObject({ type: z.literal('file-end'), file: z.string() }),
-  z.strictObject({ type: z.literal('note'), text: z.string() }),
-  z.strictObject({ type: z.literal('usage'), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional() }),
-  z.strictObject({ type: z.literal('finish'), reason: z.enum(['complete', 'length', 'refusal', 'aborted', 'interrupted']) }),
-]);
 
 const recordedSchema: z.ZodType<RecordedPart> = z.strictObject({ attempt: z.int().min(1), t: z.number().min(0), part: partSchema });
 
