@@ -17,7 +17,7 @@ export function commentEnd(text: string, at: number): number | undefined {
 export function stringEnd(text: string, start: number): number {
   const quote = text[start];
   for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
+    if (text[at] === '\\') at += text.startsWith('\r\n', at + 1) ? 2 : 1;
     else if (text[at] === quote) return at + 1;
     else if (text[at] === '\n') return at;
   }
@@ -65,6 +65,6 @@ export function startsElement(text: string, final: boolean): boolean | undefined
 /** True when a `{` after this token holds statements and not properties. */
 export function opensBlock(previous: Token | undefined): boolean {
   if (previous === undefined) return true;
-  if (previous.kind === 'word') return !/^(?:return|typeof|case|in|of|new|void|delete|throw|yield|await|default|as|extends)$/.test(previous.text);
+  if (previous.kind === 'word') return !/^(?:return|typeof|case|in|of|new|void|delete|throw|yield|await|default|as|extends|readonly|keyof|infer|satisfies|is)$/.test(previous.text);
   return previous.kind === 'punctuator' && /^(?:\)|;|\{|\}|=>|>|\])$/.test(previous.text);
 }
