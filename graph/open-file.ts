@@ -59,7 +59,7 @@ async function refusePath(desk: Desk, path: string, why: { readonly reason: 'pat
 }
 
 /** What was wrong with the file before; findings of a validator that broke count as none, which is the strict side. */
-async function baseOf(
+export async function baseOf(
   desk: Desk,
   { path, preImage, operation }: FileStart & { readonly preImage: PreImage },
 ): Promise<ReadonlySet<string>> {

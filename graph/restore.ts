@@ -2,6 +2,7 @@ import type { Chunk, FileOperation, JournalRecord } from '../contract/index.ts';
 import { guardPath } from '../journal/index.ts';
 import { LockstepError } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
+import { baseOf } from './open-file.ts';
 import { acceptedText, rewind } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 
@@ -40,18 +41,24 @@ export async function restoreDesk(desk: Desk): Promise<void> {
         break;
       case 'chunk-refused':
         desk.sequence = Math.max(desk.sequence, record.chunk.sequence);
-        if (record.decision === 'repair') fileOf(desk, record.chunk.path).refusedDigests.add(record.chunk.sha256);
+        if (record.decision === 'repair') noteRepaired(desk, record.chunk);
         break;
       default:
         break;
     }
   }
-  for (const file of desk.files.values()) if (file.state === 'open' || file.state === 'complete') load(desk, file);
+  for (const file of desk.files.values()) {
+    if (file.state !== 'open' && file.state !== 'complete') continue;
+    const { path, preImage, operation } = file;
+    const known: RunFile = { ...file, base: baseOf(desk, { path, preImage, operation }) };
+    desk.files.set(path, known);
+    load(desk, known);
+  }
 }
 
 async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
   const { path, operation, fileNo } = record;
-  const verdict = await guardPath(path, { root: desk.gate.root });
+  const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: [...desk.files.keys()] });
   const preImage = await desk.journal.readPreImage(path);
   return {
     path,
@@ -73,6 +80,14 @@ async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
     obligations: [],
     notAnalysed: false,
   };
+}
+
+/** The rounds that were used before count: a run that dies again and again does not repair for ever. */
+function noteRepaired(desk: Desk, { path, sha256 }: { readonly path: string; readonly sha256: string }): void {
+  const file = fileOf(desk, path);
+  file.refusedDigests.add(sha256);
+  file.repairs += 1;
+  desk.repairs += 1;
 }
 
 async function addChunk(desk: Desk, { chunk }: Extract<JournalRecord, { type: 'chunk-accepted' }>): Promise<void> {
