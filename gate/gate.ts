@@ -12,12 +12,12 @@ export interface Gate {
   readonly validators: Promise<readonly ValidatorCard[]>;
   apply(change: ProgramChange): void;
   /**
-   * Judges a unit; `onReport` hears each report as it comes. Settles with all of them, never rejects. The whole-program
-   * pass is for the built-in families alone: the others have judged the same bytes in the whole-file pass.
+   * Judges a unit; `onReport` hears each report as it comes. Settles with all of them, never rejects. `families` asks
+   * the built-in ones only: for the whole-program pass, when the others have judged the same bytes as a whole file.
    */
-  submit(unit: Unit, onReport: (report: Report) => void): Promise<readonly Report[]>;
-  /** Looks at the complete inner statements of an unfinished unit, unless the judges are busy. */
-  lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): void;
+  submit(unit: Unit, onReport: (report: Report) => void, scope?: 'all' | 'families'): Promise<readonly Report[]>;
+  /** Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. */
+  lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): boolean;
   /** Ids of the units whose judgement asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -35,19 +35,20 @@ export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): 
     apply(change) {
       for (const judge of judges) judge.apply(change);
     },
-    async submit(unit, onReport) {
+    async submit(unit, onReport, scope = 'all') {
       const reports: Report[] = [];
       const receive = (report: Report): void => {
         reports.push(report);
         onReport(report);
       };
-      const asked = unit.phase === 'program' ? [families] : judges;
+      const asked = scope === 'families' ? [families] : judges;
       await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
       return reports;
     },
     lookEarly(unit, closers, onReport) {
-      if (!families.idle) return;
+      if (!families.idle) return false;
       void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
+      return true;
     },
     readersOf: async (path) => [...new Set((await Promise.all(judges.map((judge) => judge.readersOf(path)))).flat())],
     async close() {

@@ -1,4 +1,4 @@
-export { atLeast, blocks, bySeverity, waiverFor } from './blocks.ts';
+export { blocks, waiverFor } from './blocks.ts';
 export { checkFile } from './check.ts';
 export type { FileToCheck, FileVerdict } from './check.ts';
 export { changedFiles, stagedText } from './git-changes.ts';
@@ -17,7 +17,6 @@ export type { MergeInput } from './merge.ts';
 export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { ProgramChange, ValidatorCard, WorkerSetup } from './protocol.ts';
-export { assessRisk } from './risk.ts';
 export { runValidator } from './run-validator.ts';
 export { serve } from './serve.ts';
 export { createWorkerJudge } from './worker-judge.ts';

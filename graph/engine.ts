@@ -1,14 +1,16 @@
 import { repairAdvice } from '../agents/index.ts';
-import type { FinishReason, GenerationRequest, Generator, RepairRequest } from '../contract/index.ts';
+import type { AcceptedPrefix, FinishReason, Generator, RepairRequest } from '../contract/index.ts';
 import { decidable, heldBack, isStill, questions } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { createGeneratorPump } from './generator-pump.ts';
 import type { GeneratorPump } from './generator-pump.ts';
-import { createIntake, wholeFile } from './intake.ts';
+import { createIntake } from './intake.ts';
+import { wholeFile } from './units.ts';
 import { createJudging } from './judging.ts';
 import type { Judging, Veto } from './judging.ts';
 import { mergeReady } from './merge-node.ts';
 import { createRefusals } from './refusal.ts';
+import type { Refusals } from './refusal.ts';
 import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 import { release, waitingWith, writeVerdicts } from './write-node.ts';
@@ -50,116 +52,152 @@ export interface EngineOptions {
 }
 
 /** Puts pumps, judging and refusals of one run together. */
-export function createEngine({ desk, generator, brief, record }: EngineOptions): Engine {
-  const judging: Judging = createJudging(desk, onVeto);
-  const refusals = createRefusals(desk, judging);
-  const pump: GeneratorPump = createGeneratorPump(desk, generator, record);
-  const canRepair = generator.capabilities.repair;
-  let toRepair: OpenUnit | undefined;
-  /** A veto stopped a stream whose other files have not come yet. */
-  let cutShort = false;
+export function createEngine(options: EngineOptions): Engine {
+  return new RunEngine(options);
+}
 
-  function onVeto(veto: Veto): void {
+class RunEngine implements Engine {
+  readonly desk: Desk;
+  readonly #generator: Generator;
+  readonly #brief: string;
+  readonly #judging: Judging;
+  readonly #refusals: Refusals;
+  readonly #pump: GeneratorPump;
+  #toRepair: OpenUnit | undefined;
+  /** A veto stopped a stream whose other files have not come yet. */
+  #cutShort = false;
+
+  constructor({ desk, generator, brief, record }: EngineOptions) {
+    this.desk = desk;
+    this.#generator = generator;
+    this.#brief = brief;
+    this.#judging = createJudging(desk, (veto) => this.#onVeto(veto));
+    this.#refusals = createRefusals(desk, this.#judging);
+    this.#pump = createGeneratorPump(desk, generator, record);
+  }
+
+  get quiet(): Promise<void> {
+    return this.#pump.quiet;
+  }
+
+  start(): Promise<void> {
+    return this.#startAttempt();
+  }
+
+  somethingReady(seen: number): Promise<void> {
+    return this.desk.bell.after(seen);
+  }
+
+  merge(): Promise<readonly string[]> {
+    return mergeReady(this.desk, this.#generator.capabilities.repair);
+  }
+
+  async write(): Promise<Next> {
+    const { desk } = this;
+    this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
+    await writeVerdicts(desk, this.#refusals);
+    if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
+    if (desk.aborted) return 'end';
+    if (this.#toRepair !== undefined) return 'repair';
+    if (desk.stream.type === 'streaming') return 'collect';
+    return isStill(desk) ? this.#settle(desk.stream.reason) : 'collect';
+  }
+
+  async repair(): Promise<Next> {
+    const open = this.#toRepair;
+    this.#toRepair = undefined;
+    if (open === undefined) return 'collect';
+    this.#pump.abort();
+    const findings = (open.reports ?? []).flatMap((report) => report.findings);
+    await this.#refusals.rollBack(open, findings);
+    noteRepair(this.desk, open.file, open.unit.sha256);
+    this.desk.emit({ type: 'repair-start', path: open.file.path, round: open.file.repairs, findings: findings.length });
+    await this.#startAttempt({ path: open.file.path, refusedText: open.unit.text, findings, advice: repairAdvice(findings) });
+    return 'collect';
+  }
+
+  ask(): readonly OpenUnit[] {
+    return questions(this.desk);
+  }
+
+  async answer(answers: readonly ApprovalAnswer[]): Promise<void> {
+    for (const open of questions(this.desk)) {
+      const answer = answers.find((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256);
+      if (answer === undefined || isSelf(answer.by, this.desk)) continue;
+      if (answer.decision === 'reject') await this.#refusals.rejectFile(open.file, 'denied', `${answer.by}: ${answer.reason}`);
+      else {
+        open.approvedBy = answer.by;
+        open.file.approved.add(open.unit.sha256);
+      }
+    }
+    this.desk.bell.ring();
+  }
+
+  abort(): void {
+    this.desk.aborted = true;
+    this.#pump.abort();
+    this.desk.bell.ring();
+  }
+
+  #onVeto(veto: Veto): void {
+    const { desk } = this;
     const file = desk.files.get(veto.unit.path);
-    if (file === undefined || file.state === 'rejected' || file.doomed) return;
-    if (veto.open === undefined && !veto.unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`)) return;
+    if (file === undefined || file.state === 'rejected' || file.doomed || isPast(veto, desk, file)) return;
     desk.tally.count('vetoes');
     desk.emit({ type: 'veto', unitId: veto.unit.id, path: veto.unit.path, finding: veto.finding });
     file.doomed = true;
-    if (canRepair && desk.stream.type === 'streaming') {
-      cutShort = true;
-      pump.abort();
+    if (this.#generator.capabilities.repair && desk.stream.type === 'streaming') {
+      this.#cutShort = true;
+      this.#pump.abort();
     }
-    if (veto.open === undefined) judging.refuseEarly(veto, file);
+    if (veto.open === undefined) this.#judging.refuseEarly(veto, file);
   }
 
-  const startAttempt = async (repair?: RepairRequest): Promise<void> => {
+  async #startAttempt(repair?: RepairRequest): Promise<void> {
+    const { desk } = this;
     desk.attempt += 1;
-    cutShort = false;
+    this.#cutShort = false;
     for (const file of desk.files.values()) if (file.state === 'open') file.doomed = false;
     await desk.journal.append({ type: 'attempt-start', attempt: desk.attempt });
     desk.emit({ type: 'attempt-start', attempt: desk.attempt });
-    const accepted = [...desk.files.values()].map((file) => ({
-      path: file.path,
-      operation: file.operation,
-      text: acceptedText(file),
-      complete: file.state !== 'open',
-    }));
-    const request: GenerationRequest = { task: desk.task, brief, attempt: desk.attempt, accepted, ...(repair === undefined ? {} : { repair }) };
-    pump.start(request, createIntake({ desk, generator, judging, reject: refusals.rejectFile }));
-  };
+    if (desk.aborted) return;
+    const accepted = [...desk.files.values()].map(prefixOf);
+    const request = { task: desk.task, brief: this.#brief, attempt: desk.attempt, accepted, ...(repair === undefined ? {} : { repair }) };
+    const { rejectFile } = this.#refusals;
+    this.#pump.start(request, createIntake({ desk, generator: this.#generator, judging: this.#judging, reject: rejectFile }));
+  }
 
   /** The stream has ended and all that does not wait for a person is decided: what now? */
-  const settle = async (reason: FinishReason): Promise<Next> => {
-    if (cutShort && generator.capabilities.resume) {
-      await startAttempt();
+  async #settle(reason: FinishReason): Promise<Next> {
+    const { desk } = this;
+    if (this.#cutShort && this.#generator.capabilities.resume) {
+      await this.#startAttempt();
       return 'collect';
     }
     const asked = questions(desk).length > 0;
     if (reason !== 'complete') return asked ? 'approval' : 'end';
     const held = new Set(questions(desk).map((open) => open.file));
-    for (const file of desk.files.values())
-      if (file.state === 'open' && !held.has(file)) await refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
-    const uncleared = [...desk.files.values()].filter((file) => file.state === 'complete' && !desk.cleared.has(file) && !held.has(file));
+    const files = [...desk.files.values()].filter((file) => !held.has(file));
+    for (const file of files)
+      if (file.state === 'open') await this.#refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
+    const uncleared = files.filter((file) => file.state === 'complete' && !desk.cleared.has(file));
     if (uncleared.length > 0) {
       desk.programPass = true;
-      for (const file of uncleared) judging.submit(wholeFile(desk, file, 'program'), file);
+      for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
       return 'collect';
     }
-    await release(desk, refusals, await waitingWith(desk, held));
+    await release(desk, this.#refusals, await waitingWith(desk, held));
     return asked ? 'approval' : 'end';
-  };
+  }
+}
 
-  return {
-    desk,
-    start: () => startAttempt(),
-    async somethingReady(seen) {
-      await desk.bell.after(seen);
-    },
-    merge: () => mergeReady(desk, canRepair),
-    async write() {
-      toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
-      await writeVerdicts(desk, refusals);
-      if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
-      if (desk.aborted) return 'end';
-      if (toRepair !== undefined) return 'repair';
-      if (desk.stream.type === 'streaming') return 'collect';
-      return isStill(desk) ? settle(desk.stream.reason) : 'collect';
-    },
-    async repair() {
-      const open = toRepair;
-      toRepair = undefined;
-      if (open === undefined) return 'collect';
-      pump.abort();
-      await pump.quiet;
-      const findings = (open.reports ?? []).flatMap((report) => report.findings);
-      await refusals.rollBack(open, findings);
-      noteRepair(desk, open.file, open.unit.sha256);
-      desk.emit({ type: 'repair-start', path: open.file.path, round: open.file.repairs, findings: findings.length });
-      await startAttempt({ path: open.file.path, refusedText: open.unit.text, findings, advice: repairAdvice(findings) });
-      return 'collect';
-    },
-    ask: () => questions(desk),
-    async answer(answers) {
-      for (const open of questions(desk)) {
-        const answer = answers.find((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256);
-        if (answer === undefined || isSelf(answer.by, desk)) continue;
-        if (answer.decision === 'approve') {
-          open.approvedBy = answer.by;
-          open.file.approved.add(open.unit.sha256);
-        } else await refusals.rejectFile(open.file, 'denied', `${answer.by}: ${answer.reason}`);
-      }
-      desk.bell.ring();
-    },
-    abort() {
-      desk.aborted = true;
-      pump.abort();
-      desk.bell.ring();
-    },
-    get quiet() {
-      return pump.quiet;
-    },
-  };
+/** An early look counts only while the statement it looked at is still the one being written. */
+function isPast({ open, unit }: Veto, desk: Desk, file: RunFile): boolean {
+  return open === undefined && !unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`);
+}
+
+function prefixOf(file: RunFile): AcceptedPrefix {
+  return { path: file.path, operation: file.operation, text: acceptedText(file), complete: file.state !== 'open' };
 }
 
 /** An agent cannot approve what it has written. */

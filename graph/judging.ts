@@ -28,68 +28,86 @@ export interface Judging {
 
 /** Makes the validators' side of a run. */
 export function createJudging(desk: Desk, onVeto: OnVeto): Judging {
-  const hear = async (report: Report, unit: Unit, open: OpenUnit | undefined): Promise<void> => {
-    desk.tally.validated(report.durationMs);
-    desk.emit({
-      type: 'report-available',
-      unitId: unit.id,
-      validator: report.validator,
-      status: report.status,
-      findings: report.findings.length,
-      durationMs: report.durationMs,
-      ...(report.reason === undefined ? {} : { reason: report.reason }),
-    });
-    if (report.findings.length === 0) return;
-    for (const finding of report.findings) desk.emit({ type: 'finding-available', unitId: unit.id, finding });
-    const file = desk.files.get(unit.path);
-    const base = file === undefined ? new Set<string>() : await file.base;
-    const veto = report.findings.find((finding) => blocks(finding, desk.policy, base));
-    if (veto !== undefined && (open === undefined || desk.queue.includes(open))) onVeto({ unit, open, finding: veto, report });
-  };
+  return new UnitJudging(desk, onVeto);
+}
 
-  const start = (open: OpenUnit): void => {
+class UnitJudging implements Judging {
+  readonly #desk: Desk;
+  readonly #onVeto: OnVeto;
+
+  constructor(desk: Desk, onVeto: OnVeto) {
+    this.#desk = desk;
+    this.#onVeto = onVeto;
+  }
+
+  submit(unit: Unit | Chunk, file: RunFile): OpenUnit {
+    const open = this.#enqueue(unit, file);
+    this.again(open);
+    return open;
+  }
+
+  again(open: OpenUnit): void {
+    const { gate } = this.#desk;
     open.round += 1;
     const { round } = open;
     open.reports = undefined;
     open.arrived = [];
-    desk.emit({ type: 'validation-start', unitId: open.unit.id, phase: open.unit.phase, path: open.unit.path });
+    this.#announce(open.unit);
     const hearing: Promise<void>[] = [];
     const onReport = (report: Report): void => {
       if (open.round !== round) return;
       open.arrived.push(report);
-      hearing.push(hear(report, open.unit, open));
+      hearing.push(this.#hear(report, open.unit, open));
     };
-    void Promise.all([desk.gate.submit(open.unit, onReport), open.file.base]).then(async ([reports]) => {
+    const scope = open.unit.phase === 'program' ? 'families' : 'all';
+    void Promise.all([gate.submit(open.unit, onReport, scope), open.file.base]).then(async ([reports]) => {
       await Promise.all(hearing);
-      if (open.round !== round) return;
-      open.reports = reports;
-      desk.tally.verdict(desk.clock.monotonic() - open.closedAt);
-      desk.bell.ring();
+      if (open.round === round) this.#complete(open, reports);
     });
-  };
+  }
 
-  const enqueue = (unit: Unit | Chunk, file: RunFile): OpenUnit => {
+  refuseEarly({ unit, report }: Veto, file: RunFile): void {
+    this.#desk.tally.count('chunks');
+    this.#enqueue(unit, file).reports = [report];
+    this.#desk.bell.ring();
+  }
+
+  early(unit: Unit, closers: string, file: RunFile): void {
+    const taken = this.#desk.gate.lookEarly(unit, closers, (report) => {
+      if (file.state === 'open') void this.#hear(report, unit, undefined);
+    });
+    if (taken) this.#announce(unit);
+  }
+
+  #announce({ id, phase, path }: Unit): void {
+    this.#desk.emit({ type: 'validation-start', unitId: id, phase, path });
+  }
+
+  #enqueue(unit: Unit | Chunk, file: RunFile): OpenUnit {
+    const desk = this.#desk;
     const sequence = 'sequence' in unit ? unit.sequence : ++desk.sequence;
     const open: OpenUnit = { unit, file, sequence, closedAt: desk.clock.monotonic(), arrived: [], reports: undefined, round: 0 };
     desk.queue.push(open);
     return open;
-  };
+  }
 
-  return {
-    submit(unit, file) {
-      const open = enqueue(unit, file);
-      start(open);
-      return open;
-    },
-    again: start,
-    refuseEarly({ unit, report }, file) {
-      enqueue(unit, file).reports = [report];
-      desk.bell.ring();
-    },
-    early(unit, closers, file) {
-      desk.gate.lookEarly(unit, closers, (report) => {
-        if (file.state === 'open') void hear(report, unit, undefined);
-      });
-    },
-  };
+  #complete(open: OpenUnit, reports: readonly Report[]): void {
+    const { tally, clock, bell } = this.#desk;
+    open.reports = reports;
+    tally.verdict(clock.monotonic() - open.closedAt);
+    bell.ring();
+  }
+
+  async #hear(report: Report, unit: Unit, open: OpenUnit | undefined): Promise<void> {
+    const desk = this.#desk;
+    const { validator, status, findings, durationMs, reason } = report;
+    desk.tally.validated(durationMs);
+    const why = reason === undefined ? {} : { reason };
+    desk.emit({ type: 'report-available', unitId: unit.id, validator, status, findings: findings.length, durationMs, ...why });
+    if (findings.length === 0) return;
+    for (const finding of findings) desk.emit({ type: 'finding-available', unitId: unit.id, finding });
+    const base = (await desk.files.get(unit.path)?.base) ?? new Set<string>();
+    const finding = findings.find((each) => blocks(each, desk.policy, base));
+    if (finding !== undefined && (open === undefined || desk.queue.includes(open))) this.#onVeto({ unit, open, finding, report });
+  }
 }

@@ -10,11 +10,12 @@ interface FileStart {
   readonly operation: FileOperation;
 }
 
-/** Begins a file of the run, or refuses its path: then nothing of it is looked at, and the run's result says why. */
-export async function openRunFile(desk: Desk, { path, operation }: FileStart): Promise<RunFile | undefined> {
+/** Begins a file of the run, or refuses its path: then nothing of it is looked at, and the run's result says why. `isStale`: the stream was stopped meanwhile. */
+export async function openRunFile(desk: Desk, { path, operation }: FileStart, isStale: () => boolean): Promise<RunFile | undefined> {
   const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: [...desk.files.keys()] });
   if (verdict.type === 'reject') return refusePath(desk, path, { reason: 'path', message: verdict.reason });
   const preImage = await desk.journal.readPreImage(path);
+  if (isStale()) return undefined;
   const misfit = misfitOf(operation, preImage);
   if (misfit !== undefined) return refusePath(desk, path, { reason: 'pre-image', message: misfit });
   const file: RunFile = {

@@ -78,32 +78,48 @@ export interface RunOptions {
 /** Starts a run, or goes on with one that a dead process has left. */
 export function startRun(options: RunOptions): Run {
   const { journal, clock } = options;
-  let events = createEventStream({ runId: journal.runId, clock });
-  const identity = identityOf(options);
-  const desk = createDesk({
-    runId: journal.runId,
-    task: options.task,
-    identity,
-    policy: options.policy,
-    gate: options.gate,
-    families: new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id)),
-    journal,
-    clock,
-    tally: createTally(clock),
-    emit: (body) => events.emit(body),
-  });
+  const newStream = (): EventStream => createEventStream({ runId: journal.runId, clock });
+  let events = newStream();
+  const desk = openDesk(options, (body) => events.emit(body));
   const engine = createEngine({ desk, generator: options.generator, brief: options.brief, record: options.record });
+  const advance = advancer(options, engine);
+
+  const handle = (answers: readonly ApprovalAnswer[] | undefined, stream: EventStream): Run => {
+    events = stream;
+    const result = advance(answers).finally(() => stream.end());
+    result.catch(() => undefined);
+    return {
+      runId: journal.runId,
+      result,
+      get interrupts() {
+        return questionsOf(engine);
+      },
+      resume: (next) => handle(next, newStream()),
+      [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
+    };
+  };
+  return handle(undefined, events);
+}
+
+function openDesk(options: RunOptions, emit: Desk['emit']): Desk {
+  const { task, policy, gate, journal, clock } = options;
+  const families = new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id));
+  const { runId } = journal;
+  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, clock, tally: createTally(clock), emit });
+}
+
+/** Makes the function that runs the graph until it ends or asks, and says how it ended. */
+function advancer(options: RunOptions, engine: Engine): (answers: readonly ApprovalAnswer[] | undefined) => Promise<RunResult> {
+  const { desk } = engine;
   let graph: RunGraph | undefined;
   const abort = (): void => engine.abort();
-
   const begin = async (): Promise<RunGraph> => {
     await announceStart(options, desk);
     if (options.resumed) await restoreDesk(desk);
     await engine.start();
     return buildGraph(engine, options.validators.map((each) => each.id));
   };
-
-  const advance = async (answers: readonly ApprovalAnswer[] | undefined): Promise<RunResult> => {
+  return async (answers) => {
     options.signal?.addEventListener('abort', abort, { once: true });
     if (options.signal?.aborted === true) engine.abort();
     let fault: unknown;
@@ -121,22 +137,6 @@ export function startRun(options: RunOptions): Run {
     if (fault !== undefined && !isAbort(fault, desk)) throw asFault(fault);
     return result;
   };
-
-  const handle = (answers: readonly ApprovalAnswer[] | undefined, stream: EventStream): Run => {
-    events = stream;
-    const result = advance(answers).finally(() => stream.end());
-    result.catch(() => undefined);
-    return {
-      runId: journal.runId,
-      result,
-      get interrupts() {
-        return questionsOf(engine);
-      },
-      resume: (next) => handle(next, createEventStream({ runId: journal.runId, clock })),
-      [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
-    };
-  };
-  return handle(undefined, events);
 }
 
 function identityOf({ generator, task }: RunOptions): Identity {
@@ -190,10 +190,11 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   return { runId, outcome, written, rejected, findings, metrics, faults };
 }
 
-function outcomeOf({ desk, ask }: Engine, fault: unknown): RunOutcome {
+function outcomeOf(engine: Engine, fault: unknown): RunOutcome {
+  const { desk } = engine;
   if (desk.aborted) return 'aborted';
   if (fault !== undefined || desk.faults.length > 0) return 'failed';
-  if (ask().length > 0) return 'waiting';
+  if (engine.ask().length > 0) return 'waiting';
   if (desk.stream.type === 'ended' && desk.stream.reason === 'interrupted') return 'failed';
   if (desk.stream.type === 'ended' && desk.stream.reason !== 'complete') return 'rejected';
   return desk.rejected.length > 0 ? 'rejected' : 'accepted';

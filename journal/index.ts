@@ -14,6 +14,6 @@ export { verifyRun } from './verify.ts';
 export type { Problem, ProblemKind, Verification } from './verify.ts';
 export type { EntryKind, EntryStatus, FileSystem, OpenDirectory, OpenFile } from './file-system.ts';
 export { nodeFileSystem } from './node-file-system.ts';
-export { openRecording, RECORDING } from './recording-file.ts';
+export { openRecording } from './recording-file.ts';
 export type { RecordingFile } from './recording-file.ts';
 export { listRuns } from './list-runs.ts';

@@ -14,7 +14,7 @@ export interface RecordingFile {
 }
 
 /** Name of the recording in the folder of its run. */
-export const RECORDING: string = 'recording.jsonl';
+const RECORDING = 'recording.jsonl';
 
 /** Opens the recording of a run, or goes on with it. The run must have been started. */
 export function openRecording(root: string, runId: string): RecordingFile {

@@ -1,6 +1,5 @@
-export { CODE_EXTENSIONS, fileKindOf, languageOf } from './language.ts';
+export { fileKindOf, languageOf } from './language.ts';
 export type { Language } from './language.ts';
-export { MAX_TEXT, parseObstacle } from './limits.ts';
 export { createLineIndex } from './lines.ts';
 export type { LineIndex } from './lines.ts';
 export { completenessOf, parseUnit } from './parse.ts';
@@ -9,7 +8,6 @@ export type { Binding, Comment, ParsedUnit, Reference, Scope, ScopeAnalysis, Syn
 export {
   ancestorsOf,
   bare,
-  childrenOf,
   constantString,
   enclosingFunction,
   isFunction,
@@ -20,16 +18,14 @@ export {
 export type { FunctionNode, Node, NodeIndex, NodeOf } from './syntax.ts';
 export type { BindingKind } from './declarations.ts';
 export type { Access } from './reference.ts';
-export { patternNames } from './declarations.ts';
 export type { ExportRecord, ImportRecord } from './imports.ts';
 export { importsIn } from './module.ts';
 export type { Module } from './module.ts';
-export { packageName } from './resolve.ts';
 export type { Resolution } from './resolve.ts';
 export type { Manifest } from './manifest.ts';
 export { asAnalysed, createProgram } from './program.ts';
 export type { AnalysedProgram, EditableProgram } from './program.ts';
-export { edgesOf, importPath } from './graph.ts';
+export { edgesOf } from './graph.ts';
 export type { ModuleEdge } from './graph.ts';
 export { locate, sourceOf } from './locate.ts';
 export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } from './library-path.ts';

@@ -14,9 +14,6 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   jsx: 'jsx',
 };
 
-/** Extensions of the files that are parsed, with the dot. */
-export const CODE_EXTENSIONS: readonly string[] = Object.keys(LANGUAGES).map((extension) => `.${extension}`);
-
 /** The grammar of a path, or undefined when it is not code we parse. Plain `.js` may hold JSX. */
 export function languageOf(path: string): Language | undefined {
   const extension = /\.([a-z]+)$/.exec(path)?.[1];

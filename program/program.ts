@@ -1,12 +1,13 @@
 import { LockstepError } from '../contract/index.ts';
-import type { FileOperation, ProspectiveProgram } from '../contract/index.ts';
-import { createDisk } from './disk.ts';
+import type { ProspectiveProgram } from '../contract/index.ts';
+import { createFileStore } from './file-store.ts';
+import type { ProgramEdits } from './file-store.ts';
 import { fileKindOf } from './language.ts';
 import { manifestsAbove } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { assembleModule } from './module.ts';
 import type { Module } from './module.ts';
-import { makePiece, textOf } from './overlay.ts';
+import { textOf } from './overlay.ts';
 import type { OverlayFile } from './overlay.ts';
 import { parseUnit } from './parse.ts';
 import { createResolver } from './resolve.ts';
@@ -25,106 +26,57 @@ export interface AnalysedProgram extends ProspectiveProgram {
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
-export interface EditableProgram extends AnalysedProgram {
-  /** Starts a file. `create` and `replace` begin empty; `delete` takes it away; `edit` keeps the disk's text until `setText`. */
-  begin(path: string, operation: FileOperation): void;
-  /** Adds a piece to the end of a begun file. */
-  append(path: string, id: string, text: string): void;
-  /** Puts one whole text in place of all pieces. */
-  setText(path: string, id: string, text: string): void;
-  /** Takes away the piece with this id and everything after it in its file. */
-  truncate(path: string, id: string): void;
-  complete(path: string): void;
-  /** Forgets what the run brought for a path: the disk counts again. */
-  drop(path: string): void;
+export interface EditableProgram extends AnalysedProgram, ProgramEdits {
   /** Runs `judge` and returns the paths whose content or absence it asked for. */
   observe<T>(judge: () => Promise<T>): Promise<{ readonly result: T; readonly reads: ReadonlySet<string> }>;
 }
 
 /** Opens the prospective program of a tree: so far, what is on disk. */
 export function createProgram(root: string): EditableProgram {
-  const disk = createDisk(root);
-  const overlay = new Map<string, OverlayFile>();
   const modules = new Map<string, Module>();
-  let version = 0;
+  const store = createFileStore(root, (path) => modules.delete(path));
   let reads: Set<string> | undefined;
 
-  const fileOf = (path: string): OverlayFile => {
-    const file = overlay.get(path);
-    if (file === undefined)
-      throw new LockstepError('not-ours', `${path} was not begun`, { fault: 'system', context: { path } });
-    return file;
-  };
-  const changed = (path: string): void => {
-    version += 1;
-    modules.delete(path);
+  /** The overlay's file, or undefined where the disk counts; every question is noted. */
+  const inRun = (path: string): OverlayFile | undefined => {
+    reads?.add(path);
+    const file = store.overlay.get(path);
+    return file === undefined || keepsDisk(file) ? undefined : file;
   };
   const has = (path: string): boolean => {
-    reads?.add(path);
-    const file = overlay.get(path);
-    return file === undefined || keepsDisk(file) ? disk.has(path) : file.operation !== 'delete';
+    const file = inRun(path);
+    return file === undefined ? store.disk.has(path) : file.operation !== 'delete';
   };
   const text = (path: string): string | undefined => {
-    reads?.add(path);
-    const file = overlay.get(path);
-    if (file === undefined || keepsDisk(file)) return disk.text(path);
+    const file = inRun(path);
+    if (file === undefined) return store.disk.text(path);
     return file.operation === 'delete' ? undefined : textOf(file);
   };
-  const resolver = createResolver({ root, has });
+  const load = (path: string): Module | undefined => {
+    const file = inRun(path);
+    if (fileKindOf(path) !== 'code') return undefined;
+    return file === undefined ? moduleOnDisk(path, store.disk.text(path)) : moduleInRun(file);
+  };
 
   return {
+    ...store.edits,
     [OURS]: true,
     root,
     get version() {
-      return version;
+      return store.version;
     },
     text,
     has,
     kind: fileKindOf,
-    runPaths: () => [...overlay.keys()],
-    isComplete: (path) => overlay.get(path)?.complete ?? true,
-    resolve: resolver.resolve,
+    runPaths: () => [...store.overlay.keys()],
+    isComplete: (path) => store.overlay.get(path)?.complete ?? true,
+    resolve: createResolver({ root, has }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
       reads?.add(path);
-      const known = modules.get(path);
-      if (known !== undefined) return known;
-      if (fileKindOf(path) !== 'code') return undefined;
-      const file = overlay.get(path);
-      const module = file === undefined || keepsDisk(file) ? moduleOnDisk(path, disk.text(path)) : moduleInRun(file);
+      const module = modules.get(path) ?? load(path);
       if (module !== undefined) modules.set(path, module);
       return module;
-    },
-    begin(path, operation) {
-      overlay.set(path, { path, operation, isCode: fileKindOf(path) === 'code', pieces: [], complete: false });
-      changed(path);
-    },
-    append(path, id, content) {
-      const file = fileOf(path);
-      file.pieces.push(makePiece(file, id, content));
-      changed(path);
-    },
-    setText(path, id, content) {
-      const file = fileOf(path);
-      file.pieces = [];
-      file.pieces = [makePiece(file, id, content)];
-      changed(path);
-    },
-    truncate(path, id) {
-      const file = fileOf(path);
-      const at = file.pieces.findIndex((piece) => piece.id === id);
-      if (at !== -1) file.pieces.length = at;
-      file.complete = false;
-      changed(path);
-    },
-    complete(path) {
-      fileOf(path).complete = true;
-      changed(path);
-    },
-    drop(path) {
-      overlay.delete(path);
-      disk.forget(path);
-      changed(path);
     },
     async observe(judge) {
       const seen = (reads = new Set<string>());

@@ -1,0 +1,80 @@
+import { LockstepError } from '../contract/index.ts';
+import type { FileOperation } from '../contract/index.ts';
+import { createDisk } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { fileKindOf } from './language.ts';
+import { makePiece } from './overlay.ts';
+import type { OverlayFile } from './overlay.ts';
+
+/** The means to change a program: what the run has brought lies over what is on disk. */
+export interface ProgramEdits {
+  /** Starts a file. `create` and `replace` begin empty; `delete` takes it away; `edit` keeps the disk's text until `setText`. */
+  begin(path: string, operation: FileOperation): void;
+  /** Adds a piece to the end of a begun file. */
+  append(path: string, id: string, text: string): void;
+  /** Puts one whole text in place of all pieces. */
+  setText(path: string, id: string, text: string): void;
+  /** Takes away the piece with this id and everything after it in its file. */
+  truncate(path: string, id: string): void;
+  complete(path: string): void;
+  /** Forgets what the run brought for a path: the disk counts again. */
+  drop(path: string): void;
+}
+
+/** Disk and overlay of one tree. */
+export interface FileStore {
+  readonly disk: Disk;
+  readonly overlay: ReadonlyMap<string, OverlayFile>;
+  /** Rises with every change. */
+  readonly version: number;
+  readonly edits: ProgramEdits;
+}
+
+/** An overlay with nothing in it; `onChange` hears which path no longer is what it was. */
+export function createFileStore(root: string, onChange: (path: string) => void): FileStore {
+  const disk = createDisk(root);
+  const overlay = new Map<string, OverlayFile>();
+  let version = 0;
+  const changed = (path: string): void => {
+    version += 1;
+    onChange(path);
+  };
+  const change = (path: string, alter: (file: OverlayFile) => void): void => {
+    const file = overlay.get(path);
+    if (file === undefined) throw new LockstepError('not-ours', `${path} was not begun`, { fault: 'system', context: { path } });
+    alter(file);
+    changed(path);
+  };
+  const edits: ProgramEdits = {
+    begin(path, operation) {
+      overlay.set(path, { path, operation, isCode: fileKindOf(path) === 'code', pieces: [], complete: false });
+      changed(path);
+    },
+    append: (path, id, text) => change(path, (file) => void file.pieces.push(makePiece(file, id, text))),
+    setText: (path, id, text) =>
+      change(path, (file) => {
+        file.pieces = [];
+        file.pieces = [makePiece(file, id, text)];
+      }),
+    truncate: (path, id) =>
+      change(path, (file) => {
+        const at = file.pieces.findIndex((piece) => piece.id === id);
+        if (at !== -1) file.pieces.length = at;
+        file.complete = false;
+      }),
+    complete: (path) => change(path, (file) => void (file.complete = true)),
+    drop(path) {
+      overlay.delete(path);
+      disk.forget(path);
+      changed(path);
+    },
+  };
+  return {
+    disk,
+    overlay,
+    get version() {
+      return version;
+    },
+    edits,
+  };
+}
