@@ -31,12 +31,15 @@ export function endingOfRun({ outcome, faults }: Pick<RunResult, 'outcome' | 'fa
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
-/** How a check ended: blocking findings refuse, or with `failOn` any shown finding that is at least so severe. */
+/**
+ * How a check ended: blocking findings refuse, or with `failOn` any shown finding that is at least so severe. A file that
+ * could not be analysed refuses as well: it has not passed.
+ */
 export function endingOfCheck({ files, unchecked }: Pick<CheckResult, 'files' | 'unchecked'>, failOn?: Severity): Ending {
   const refuses = (finding: JudgedFinding): boolean => finding.blocks || isSevere(finding, failOn);
   return {
     broke: unchecked.some((file) => file.kind === 'failed'),
-    refused: files.some((file) => file.findings.some(refuses)),
+    refused: files.some((file) => file.findings.some(refuses)) || unchecked.some((file) => file.kind === 'not-analysed'),
   };
 }
 

@@ -66,5 +66,5 @@ test('a --fail-on that is stricter than the policy does not let through what blo
 test('a validator that broke outranks findings; files that were left out do not count', () => {
   expect(exitCodeOf(endingOfCheck(checkOf({ blocks: true }, [{ path: 'b.ts', reason: '', kind: 'failed' }])))).toBe(2);
   expect(exitCodeOf(endingOfCheck(checkOf({}, [{ path: 'b.ts', reason: '', kind: 'ignored' }])))).toBe(0);
-  expect(exitCodeOf(endingOfCheck(checkOf({}, [{ path: 'b.ts', reason: '', kind: 'not-analysed' }])))).toBe(0);
+  expect(exitCodeOf(endingOfCheck(checkOf({}, [{ path: 'b.ts', reason: '', kind: 'not-analysed' }])))).toBe(1);
 });
