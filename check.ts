@@ -119,8 +119,9 @@ async function* readAll({ root, files, staged, changes, exec }: Reading): AsyncG
   for (const file of files) {
     const lines = changes?.get(file);
     try {
-      const text = staged ? await stagedText(exec, root, file) : await readText(path.join(root, file));
+      const text = staged ? await stagedText(exec, root, file) : decode(await readFile(path.join(root, file)));
       if (text === undefined) yield { path: file, reason: 'binary', kind: 'ignored' };
+      else if (text === UNREADABLE) yield { path: file, reason: 'not valid UTF-8', kind: 'not-analysed' };
       else yield { path: file, text, overlay: staged, ...(lines === undefined ? {} : { lines }) };
     } catch (thrown) {
       yield { path: file, reason: messageOf(thrown), kind: 'failed' };
@@ -128,9 +129,16 @@ async function* readAll({ root, files, staged, changes, exec }: Reading): AsyncG
   }
 }
 
-async function readText(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file);
-  return bytes.subarray(0, 8_000).includes(0) ? undefined : bytes.toString('utf8');
+const UNREADABLE = Symbol('not valid UTF-8');
+
+/** Undefined for binary bytes. Bytes that are no UTF-8 are not replaced: other text would be judged than what is there. */
+function decode(bytes: Uint8Array): string | undefined | typeof UNREADABLE {
+  if (bytes.subarray(0, 8_000).includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 async function changesOf(options: CheckProjectOptions, root: string): Promise<ChangedFiles | undefined> {

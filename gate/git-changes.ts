@@ -17,15 +17,20 @@ export async function changedFiles(exec: Exec, root: string, query: ChangeQuery)
     throw new LockstepError('input-invalid', `expected a revision, got ${JSON.stringify(query.ref)}`, { fault: 'caller' });
   const args = ['-c', 'core.quotepath=off', 'diff', '-U0', '--no-color', '--no-ext-diff', '--relative', '--diff-filter=d', ...what, '--'];
   const { exitCode, stdout, stderr } = await exec('git', args, { cwd: root });
-  if (exitCode !== 0) throw new LockstepError('input-invalid', `git diff: ${stderr.trim()}`, { fault: 'caller', context: { args } });
+  if (exitCode !== 0) throw new LockstepError('input-invalid', `git diff ${what.join(' ')}: ${firstLine(stderr)}`, { fault: 'caller', context: { args } });
   return parseHunks(stdout);
 }
 
 /** The text of a file as it is in the index. */
 export async function stagedText(exec: Exec, root: string, path: string): Promise<string> {
   const { exitCode, stdout, stderr } = await exec('git', ['show', `:./${path}`], { cwd: root });
-  if (exitCode !== 0) throw new LockstepError('input-unreadable', `${path}: git show: ${stderr.trim()}`, { fault: 'caller' });
+  if (exitCode !== 0) throw new LockstepError('input-unreadable', `${path}: git show: ${firstLine(stderr)}`, { fault: 'caller' });
   return stdout;
+}
+
+/** git prints its whole usage after some faults. */
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
 }
 
 function parseHunks(diff: string): ChangedFiles {

@@ -17,6 +17,9 @@ import type { Bell } from './bell.ts';
 import type { RunFile } from './run-file.ts';
 import type { Tally } from './tally.ts';
 
+/** Undecided units at which the stream has to wait. */
+export const MAX_OPEN = 64;
+
 /** A unit on its way from the generator to a decision. */
 export interface OpenUnit {
   readonly unit: Unit | Chunk;
@@ -63,6 +66,8 @@ export interface Desk {
   readonly journal: RunJournal;
   readonly clock: Clock;
   readonly bell: Bell;
+  /** Rings when the queue has become shorter or the stream has ended: the generator may go on. */
+  readonly room: Bell;
   readonly tally: Tally;
   readonly emit: (body: EventBody) => void;
   /** By path, in order of arrival. */
@@ -95,6 +100,7 @@ export function createDesk(start: DeskStart): Desk {
   return {
     ...start,
     bell: createBell(),
+    room: createBell(),
     files: new Map(),
     queue: [],
     verdicts: [],
@@ -140,7 +146,7 @@ export function questions(desk: Desk): readonly OpenUnit[] {
 
 /** True when nothing moves any more but for the answers of people. */
 export function isStill(desk: Desk): boolean {
-  if (desk.stream.type === 'streaming') return false;
+  if (desk.stream.type === 'streaming' && desk.queue.length < MAX_OPEN) return false;
   const held = new Set(questions(desk).map((open) => open.file));
   return desk.queue.every((open) => held.has(open.file) && open.reports !== undefined && !isUnasked(open));
 }

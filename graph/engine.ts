@@ -40,6 +40,8 @@ export interface Engine {
   ask(): readonly OpenUnit[];
   answer(answers: readonly ApprovalAnswer[]): Promise<void>;
   abort(): void;
+  /** Lets go of the generator: nothing more is wanted of it for now. */
+  leave(): void;
   readonly quiet: Promise<void>;
 }
 
@@ -66,6 +68,8 @@ class RunEngine implements Engine {
   #toRepair: OpenUnit | undefined;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
+  /** The stream was left because all it could bring waits for a person. */
+  #paused = false;
 
   constructor({ desk, generator, brief, record }: EngineOptions) {
     this.desk = desk;
@@ -99,8 +103,11 @@ class RunEngine implements Engine {
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
     if (desk.aborted) return 'end';
     if (this.#toRepair !== undefined) return 'repair';
-    if (desk.stream.type === 'streaming') return 'collect';
-    return isStill(desk) ? this.#settle(desk.stream.reason) : 'collect';
+    desk.room.ring();
+    if (!isStill(desk)) return 'collect';
+    if (desk.stream.type === 'ended') return this.#settle(desk.stream.reason);
+    this.#paused = true;
+    return 'approval';
   }
 
   async repair(): Promise<Next> {
@@ -130,7 +137,12 @@ class RunEngine implements Engine {
         open.file.approved.add(open.unit.sha256);
       }
     }
+    if (this.#paused) await this.#startAttempt();
     this.desk.bell.ring();
+  }
+
+  leave(): void {
+    this.#pump.abort();
   }
 
   abort(): void {
@@ -157,6 +169,7 @@ class RunEngine implements Engine {
     const { desk } = this;
     desk.attempt += 1;
     this.#cutShort = false;
+    this.#paused = false;
     for (const file of desk.files.values()) if (file.state === 'open') file.doomed = false;
     await desk.journal.append({ type: 'attempt-start', attempt: desk.attempt });
     desk.emit({ type: 'attempt-start', attempt: desk.attempt });

@@ -51,6 +51,7 @@ export function createGeneratorPump(
     desk.stream = state;
     desk.tally.streaming(false);
     desk.bell.ring();
+    desk.room.ring();
   };
 
   return {

@@ -4,6 +4,7 @@ import { LockstepError } from '../contract/index.ts';
 import type { Generator, GeneratorPart, RejectReason } from '../contract/index.ts';
 import { applyEdits } from './edits.ts';
 import type { TextEdit } from './edits.ts';
+import { MAX_OPEN } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { openRunFile } from './open-file.ts';
@@ -12,8 +13,6 @@ import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 import { announce, earlyUnit, nextChunk, wholeFile } from './units.ts';
 
-/** Undecided units at which the stream has to wait. */
-const MAX_OPEN = 64;
 /** Characters between two notices that text has come. */
 const NOTICE = 400;
 
@@ -58,7 +57,7 @@ class Intake implements PartSink {
 
   async handle(part: Part): Promise<void> {
     const { desk } = this.#options;
-    while (desk.queue.length >= MAX_OPEN && !this.#isStale()) await desk.bell.after(desk.bell.count);
+    while (desk.queue.length >= MAX_OPEN && !this.#isStale()) await desk.room.after(desk.room.count);
     if (this.#isStale()) return;
     switch (part.type) {
       case 'file-start':

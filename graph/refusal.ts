@@ -24,6 +24,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
     const out = desk.queue.filter(leaves);
     for (const open of out) open.round += 1;
     desk.queue = desk.queue.filter((open) => !out.includes(open));
+    desk.room.ring();
     return out;
   };
 

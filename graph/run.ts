@@ -170,8 +170,7 @@ async function announceStart(options: RunOptions, desk: Desk): Promise<void> {
 
 /** Nothing may go on writing after the end: the generator is stopped and waited for, but not for ever. */
 async function stop(engine: Engine): Promise<void> {
-  const { desk } = engine;
-  if (desk.stream.type === 'streaming') engine.abort();
+  engine.leave();
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, 1_000)));
   await Promise.race([engine.quiet, patience]);

@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { MAX_TEXT } from './limits.ts';
+
+/** Larger files are not read at all. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Reads the tree as it is. Answers are kept until `forget`. */
 export interface Disk {
-  /** The text of a file; undefined when there is none, when it is no regular file, or when it is too large to analyse. */
+  /** The text of a file; undefined when there is none, when it is no regular file, or when it is larger than 64 MiB. */
   text(path: string): string | undefined;
   has(path: string): boolean;
   forget(path: string): void;
@@ -22,7 +24,7 @@ export function createDisk(root: string): Disk {
     text(relative) {
       if (texts.has(relative)) return texts.get(relative);
       const size = safely(() => sizeOf(relative));
-      const text = size === undefined || size > MAX_TEXT * 4 ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
+      const text = size === undefined || size > MAX_BYTES ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
       texts.set(relative, text);
       return text;
     },

@@ -65,14 +65,18 @@ export function completenessOf(path: string, text: string): Completeness {
   return wrong === undefined || faults.some((fault) => fault.end >= end) ? { type: 'unfinished' } : { type: 'wrong', fault: wrong };
 }
 
+/** A piece of a file does not show which goal the file has: it is read as the first that fits (`return` or `await` at the top). */
 function parseText(path: string, text: string) {
   const lang = /\.d\.[cm]?ts$/.test(path) ? 'dts' : (languageOf(path) ?? 'ts');
   const sourceType = /\.m[jt]s$/.test(path) ? 'module' : /\.c[jt]s$/.test(path) ? 'commonjs' : 'unambiguous';
   const options = { lang, sourceType, preserveParens: false, astType: 'ts' } as const;
   const raw = parseSync(path, text, options);
   if (raw.errors.length === 0 || sourceType !== 'unambiguous') return raw;
-  const commonjs = parseSync(path, text, { ...options, sourceType: 'commonjs' });
-  return commonjs.errors.length === 0 ? commonjs : raw;
+  for (const goal of ['commonjs', 'module'] as const) {
+    const other = parseSync(path, text, { ...options, sourceType: goal });
+    if (other.errors.length === 0) return other;
+  }
+  return raw;
 }
 
 function toFault(error: OxcError): SyntaxFault {
