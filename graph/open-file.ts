@@ -1,8 +1,8 @@
 import type { FileKind, FileOperation, Report, Unit } from '../contract/index.ts';
 import { guardPath } from '../journal/index.ts';
-import type { PreImage } from '../journal/index.ts';
+import type { PathVerdict, PreImage } from '../journal/index.ts';
 import type { Desk } from './desk.ts';
-import { sha256 } from './run-file.ts';
+import { newRunFile, sha256 } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 
 interface FileStart {
@@ -18,31 +18,26 @@ export async function openRunFile(desk: Desk, { path, operation }: FileStart, is
   if (isStale()) return undefined;
   const misfit = misfitOf(operation, preImage);
   if (misfit !== undefined) return refusePath(desk, path, { reason: 'pre-image', message: misfit });
-  const file: RunFile = {
+  const file = newRunFile({
     path,
     fileNo: desk.files.size,
     operation,
     kind: desk.gate.kindOf(path),
     preImage,
-    review: verdict.type === 'review' ? verdict.reason : operation === 'delete' ? 'deletes a file' : undefined,
+    review: reviewOf(verdict, operation),
     base: baseOf(desk, { path, preImage, operation }),
-    state: 'open',
-    accepted: [],
-    nextIndex: 0,
-    length: 0,
-    lines: 0,
-    doomed: false,
-    repairs: 0,
-    refusedDigests: new Set(),
-    approved: new Set(),
-    obligations: [],
-    notAnalysed: false,
-  };
+  });
   desk.files.set(path, file);
   desk.gate.apply({ type: 'begin', path, operation });
   await desk.journal.append({ type: 'file-start', fileNo: file.fileNo, path, operation, preImage: preImage.sha256, mode: preImage.mode });
   desk.emit({ type: 'file-start', path, operation, fileNo: file.fileNo });
   return file;
+}
+
+/** Why a person has to look at a path before it is written. */
+export function reviewOf(verdict: PathVerdict, operation: FileOperation): string | undefined {
+  if (verdict.type === 'review') return verdict.reason;
+  return operation === 'delete' ? 'deletes a file' : undefined;
 }
 
 function misfitOf(operation: FileOperation, preImage: PreImage): string | undefined {

@@ -2,8 +2,8 @@ import type { Chunk, FileOperation, JournalRecord } from '../contract/index.ts';
 import { guardPath } from '../journal/index.ts';
 import { LockstepError } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
-import { baseOf } from './open-file.ts';
-import { acceptedText, rewind } from './run-file.ts';
+import { baseOf, reviewOf } from './open-file.ts';
+import { acceptedText, newRunFile, rewind } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 
 type FileStart = Extract<JournalRecord, { type: 'file-start' }>;
@@ -60,26 +60,15 @@ async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
   const { path, operation, fileNo } = record;
   const verdict = await guardPath(path, { root: desk.gate.root, alsoPresent: [...desk.files.keys()] });
   const preImage = await desk.journal.readPreImage(path);
-  return {
+  return newRunFile({
     path,
     fileNo,
     operation,
     kind: desk.gate.kindOf(path),
     preImage: { ...preImage, sha256: record.preImage, mode: record.mode },
-    review: verdict.type === 'review' ? verdict.reason : operation === 'delete' ? 'deletes a file' : undefined,
+    review: reviewOf(verdict, operation),
     base: Promise.resolve(new Set<string>()),
-    state: 'open',
-    accepted: [],
-    nextIndex: 0,
-    length: 0,
-    lines: 0,
-    doomed: false,
-    repairs: 0,
-    refusedDigests: new Set(),
-    approved: new Set(),
-    obligations: [],
-    notAnalysed: false,
-  };
+  });
 }
 
 /** The rounds that were used before count: a run that dies again and again does not repair for ever. */

@@ -41,6 +41,27 @@ export interface RunFile {
   notAnalysed: boolean;
 }
 
+/** What is known of a file when it is begun. */
+export type RunFileStart = Pick<RunFile, 'path' | 'fileNo' | 'operation' | 'kind' | 'preImage' | 'review' | 'base'>;
+
+/** A file of which nothing has come yet. */
+export function newRunFile(start: RunFileStart): RunFile {
+  return {
+    ...start,
+    state: 'open',
+    accepted: [],
+    nextIndex: 0,
+    length: 0,
+    lines: 0,
+    doomed: false,
+    repairs: 0,
+    refusedDigests: new Set(),
+    approved: new Set(),
+    obligations: [],
+    notAnalysed: false,
+  };
+}
+
 /** The text of what was accepted of a file. */
 export function acceptedText(file: RunFile): string {
   return file.accepted.map((chunk) => chunk.text).join('');
