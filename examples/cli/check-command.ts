@@ -22,9 +22,17 @@ interface CheckFlags extends ConfigFlags {
   readonly outputFile?: string;
   readonly minConfidence?: Confidence;
   readonly failOn?: Severity;
-  /** `false` stands for `--no-ignore`. */
-  readonly ignore?: readonly string[] | false;
   readonly quiet?: boolean;
+}
+
+/** The two options share a name with commander, which would let one undo the other. */
+interface LeaveOut {
+  readonly globs: string[];
+  nothing: boolean;
+}
+
+interface CheckRequest extends CheckFlags {
+  readonly leaveOut: LeaveOut;
 }
 
 const EXAMPLES = `
@@ -40,6 +48,7 @@ Exit codes: 0 nothing blocks, 1 findings, 2 the tool or a validator failed, 130 
 
 /** `lockstep check`: judges files that exist. */
 export function checkCommand(context: CommandContext): Command {
+  const leaveOut: LeaveOut = { globs: [], nothing: false };
   return new Command('check')
     .description('judge files as they are: the same rules, without generating anything')
     .argument('[paths...]', 'files or folders; everything when absent')
@@ -51,16 +60,18 @@ export function checkCommand(context: CommandContext): Command {
     .option('--output-file <file>', 'write the report there instead of to standard output')
     .addOption(new Option('--min-confidence <level>', 'leave out what is less certain (stylish: likely)').choices(['certain', 'likely', 'heuristic']))
     .addOption(new Option('--fail-on <severity>', 'also fail on findings that do not block').choices(['critical', 'high', 'medium', 'low']))
-    .option('--ignore <glob>', 'leave these out; may be repeated', (glob: string, all: readonly string[] = []) => [...all, glob])
-    .option('--no-ignore', 'leave nothing out')
+    .option('--ignore <glob>', 'leave these out; may be repeated')
+    .option('--no-ignore', 'leave out nothing but what --ignore names')
+    .on('option:ignore', (glob: string) => leaveOut.globs.push(glob))
+    .on('option:no-ignore', () => (leaveOut.nothing = true))
     .option('--config <file>', 'read this configuration')
     .option('--no-config', 'read no configuration')
     .option('--quiet', 'no progress and no remarks')
     .addHelpText('after', EXAMPLES)
-    .action((paths: readonly string[], flags: CheckFlags) => check(paths, flags, context));
+    .action((paths: readonly string[], flags: CheckFlags) => check(paths, { ...flags, leaveOut }, context));
 }
 
-async function check(paths: readonly string[], flags: CheckFlags, context: CommandContext): Promise<void> {
+async function check(paths: readonly string[], flags: CheckRequest, context: CommandContext): Promise<void> {
   const config = await loadConfig(configOptions(context.cwd, flags));
   if (flags.stdin === true && paths.length > 0) throw invalid(`--stdin judges one text; expected no paths, got ${paths.join(' ')}`);
   const result = flags.stdin === true ? await checkInput(config, flags, context) : await checkFiles(paths, { config, flags }, context);
@@ -79,22 +90,22 @@ async function checkInput(config: LoadedConfig, { stdinFilename }: CheckFlags, {
 
 interface FilesToCheck {
   readonly config: LoadedConfig;
-  readonly flags: CheckFlags;
+  readonly flags: CheckRequest;
 }
 
 async function checkFiles(paths: readonly string[], { config, flags }: FilesToCheck, { cwd, interruption }: CommandContext): Promise<CheckResult> {
   const missing = paths.find((each) => !existsSync(path.resolve(cwd, each)));
   if (missing !== undefined) throw invalid(`${missing}: no such file or folder`);
   const progress = createCheckProgress(flags.quiet === true);
-  const { diff, staged, ignore } = flags;
+  const { diff, staged, leaveOut } = flags;
   try {
     return await checkProject({
       root: config.root,
       paths: paths.map((each) => withinRoot(config.root, path.resolve(cwd, each))),
       policy: config.policy,
       validators: config.validators,
-      ignore: [...config.ignore, ...(ignore === false || ignore === undefined ? [] : ignore)],
-      noIgnore: ignore === false,
+      ignore: [...config.ignore, ...leaveOut.globs],
+      noIgnore: leaveOut.nothing,
       ...(diff === undefined ? {} : { diff }),
       ...(staged === true ? { staged } : {}),
       onProgress: progress.show,

@@ -115,3 +115,11 @@ test('--ignore leaves out and is counted', async () => {
   expect(stdout).toContain('1 ignored');
   expect(code).toBe(0);
 });
+
+test('--ignore and --no-ignore go together', async () => {
+  const cwd = folderWith({ 'package.json': MANIFEST, '.gitignore': 'a.ts\n', 'a.ts': FLAWED, 'b.ts': FLAWED, 'c.ts': CLEAN });
+  const { code, stdout } = await lockstep(['check', '--no-ignore', '--ignore', 'b.ts', '--ignore', 'package.json'], { cwd });
+  expect(stdout).toContain('a.ts:5:3');
+  expect(stdout).not.toContain('b.ts:5:3');
+  expect(code).toBe(1);
+});
