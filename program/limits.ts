@@ -7,8 +7,12 @@ const MAX_DEPTH = 800;
 /** Longest run of operators and branches at one depth; the native parser overflows at about 10,000. */
 const MAX_CHAIN = 4_000;
 
+/** Longest run of members, calls, indices and templates; the native parser overflows between 10,000 and 60,000. */
+const MAX_LINKS = 8_000;
+
+const LINKS = new Set('.([`');
 const OPERATORS = new Set('!?:=+*&|<>~-^%/');
-const CHAINING = /^(?:if|else|for|while|with|do|typeof|void|delete|await|new|extends|yield|return|throw)$/;
+const CHAINING = /^(?:if|else|for|while|with|do|typeof|void|delete|await|new|extends|yield|return|throw|keyof|readonly|unique|infer|asserts|as|satisfies)$/;
 
 /**
  * Why a text must not reach the parser, or undefined when it may. The parser is native and recursive: a text that
@@ -32,44 +36,56 @@ function longestLine(text: string): number {
   return Math.max(longest, text.length - start);
 }
 
+/** What has been counted inside one bracket since the last statement or element began. */
+interface Level {
+  /** Operators and branches. */
+  chain: number;
+  /** Members, calls, indices and templates that follow each other. */
+  links: number;
+}
+
 function nestingObstacle(text: string): string | undefined {
-  const chains: number[] = [0];
+  let level: Level = { chain: 0, links: 0 };
+  const outer: Level[] = [];
   let last = '';
+  let lineEnded = false;
   for (let at = 0; at < text.length; at++) {
     const char = text[at] as string;
-    if (char === ' ' || char === '\t' || char === '\r') continue;
-    if (char === '\n') {
-      if (last !== ')' && !OPERATORS.has(last) && !continues(text, at + 1)) chains[chains.length - 1] = 0;
+    if (char === ' ' || char === '\t' || char === '\r' || char === '\n') {
+      lineEnded ||= char === '\n';
       continue;
     }
-    const word = isWordStart(char) && !isWord(text[at - 1] ?? '') ? wordAt(text, at) : '';
-    if (word !== '') {
-      if (CHAINING.test(word)) bump(chains);
-      at += word.length - 1;
-    } else if (char === '(' || char === '[' || char === '{') {
-      chains.push(0);
-    } else if (char === ')' || char === ']' || char === '}') {
-      if (chains.length > 1) chains.pop();
-    } else if (char === ';' || char === ',') {
-      chains[chains.length - 1] = 0;
-    } else if (OPERATORS.has(char)) {
-      bump(chains);
-    }
+    if (lineEnded) restart(level, last, { char, isElse: text.startsWith('else', at) });
+    lineEnded = false;
     last = char;
-    if (chains.length > MAX_DEPTH) return `brackets nested more than ${MAX_DEPTH} deep`;
-    if ((chains.at(-1) ?? 0) > MAX_CHAIN) return `more than ${MAX_CHAIN} operators or branches in one statement`;
+    if (isWordStart(char) && !isWord(text[at - 1] ?? '')) {
+      const word = wordAt(text, at);
+      at += word.length - 1;
+      if (!CHAINING.test(word)) continue;
+      level.chain += 1;
+      last = '~';
+    } else if (char === ';' || char === ',') {
+      level.chain = level.links = 0;
+    } else if (char === ')' || char === ']' || char === '}') {
+      level = outer.pop() ?? level;
+    } else {
+      if (LINKS.has(char)) level.links += 1;
+      if (OPERATORS.has(char)) level.chain += 1;
+    }
+    if (level.chain > MAX_CHAIN) return `more than ${MAX_CHAIN} operators or branches in one statement`;
+    if (level.links > MAX_LINKS) return `more than ${MAX_LINKS} members and calls in one expression`;
+    if (char !== '(' && char !== '[' && char !== '{') continue;
+    outer.push(level);
+    level = { chain: 0, links: 0 };
+    if (outer.length >= MAX_DEPTH) return `brackets nested more than ${MAX_DEPTH} deep`;
   }
   return undefined;
 }
 
-function bump(chains: number[]): void {
-  chains[chains.length - 1] = (chains.at(-1) ?? 0) + 1;
-}
-
-function continues(text: string, from: number): boolean {
-  let at = from;
-  while (at < text.length && /\s/.test(text[at] as string)) at++;
-  return OPERATORS.has(text[at] ?? '') || text.startsWith('else', at);
+/** A new line begins a new statement, unless what stands before or after it shows that it goes on. */
+function restart(level: Level, last: string, next: { readonly char: string; readonly isElse: boolean }): void {
+  if (last !== ')' && !OPERATORS.has(last) && !OPERATORS.has(next.char) && !next.isElse) level.chain = 0;
+  if (last !== '.' && !LINKS.has(next.char)) level.links = 0;
 }
 
 function isWordStart(char: string): boolean {
