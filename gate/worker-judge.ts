@@ -110,7 +110,9 @@ class WorkerJudge implements Judge {
 
   #start(): Worker {
     const { entry, setup, heapMb = 1_024 } = this.#options;
-    const made = new Worker(entry, { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 } });
+    const resourceLimits = { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 };
+    // The flags of the process (`--eval`, `--import` of a loader) are not the worker's business and may keep it from starting.
+    const made = new Worker(entry, { workerData: setup, resourceLimits, execArgv: [] });
     const whileItIsOurs = (act: () => void): void => {
       if (!this.#closed && this.#deadOf === undefined && made === this.#worker) act();
     };
