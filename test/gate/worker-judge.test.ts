@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RawReport, Unit } from '../../contract/index.ts';
+import { createWorkerJudge, DEFAULT_POLICY } from '../../gate/index.ts';
+import type { Judge } from '../../gate/index.ts';
+import { treeWith } from '../graph/run-fixture.ts';
+
+const ENTRY = new URL('../../dist/worker.js', import.meta.url);
+const MODULE = new URL('../fixtures/validators/faulty.mjs', import.meta.url).href;
+
+function judgeOf(kind: string, over: { readonly timeoutMs?: number; readonly heapMb?: number } = {}): Judge {
+  const source = { module: MODULE, export: 'faulty', options: { kind }, id: 'faulty' };
+  const judge = createWorkerJudge({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000, ...over });
+  onTestFinished(() => judge.close());
+  return judge;
+}
+
+function unitOf(path: string, text: string): Unit {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { id: `r/${path}/${sha256.slice(0, 8)}`, phase: 'chunk', path, kind: 'code', operation: 'create', span: { start: 0, end: text.length }, text, sha256 };
+}
+
+async function ask(judge: Judge, unit: Unit): Promise<RawReport[]> {
+  const reports: RawReport[] = [];
+  await judge.judge(unit, { onReport: (report) => reports.push(report) });
+  return reports;
+}
+
+describe('a worker that is taken down', () => {
+  it('by an exhausted heap is reported, and the next one knows what stands and nothing that was taken back', async () => {
+    const judge = judgeOf('exhausts the heap', { heapMb: 48 });
+    judge.apply({ type: 'begin', path: 'first.ts', operation: 'create' });
+    judge.apply({ type: 'append', path: 'first.ts', id: '0', text: 'export const first = 1;\n' });
+    judge.apply({ type: 'append', path: 'first.ts', id: '1', text: 'taken back\n' });
+    judge.apply({ type: 'truncate', path: 'first.ts', id: '1' });
+    const [report, ...others] = await ask(judge, unitOf('bad.ts', 'TRIGGER'));
+    expect(others).toEqual([]);
+    expect(report).toMatchObject({ validator: 'faulty', status: 'error', findings: [] });
+    expect(report?.reason).toMatch(/memory|heap/i);
+    expect(await ask(judge, unitOf('next.ts', 'REMEMBER'))).toMatchObject([{ status: 'pass' }]);
+  });
+
+  it('takes no other unit with it: those that waited are judged, each once', async () => {
+    const judge = judgeOf('exits');
+    const units = ['a', 'TRIGGER b', 'c', 'TRIGGER d', 'e'].map((text, at) => unitOf(`${at}.ts`, text));
+    const reports = await Promise.all(units.map((unit) => ask(judge, unit)));
+    expect(reports.map((list) => list.map((report) => report.status))).toEqual([['pass'], ['error'], ['pass'], ['error'], ['pass']]);
+    expect(reports.map(([report]) => report?.unitSha256)).toEqual(units.map((unit) => unit.sha256));
+  });
+
+  it('while it is asked for readers answers all the same, on the safe side', async () => {
+    const judge = judgeOf('loops', { timeoutMs: 200 });
+    const asked = ask(judge, unitOf('bad.ts', 'TRIGGER'));
+    expect(await judge.readersOf('any.ts')).toEqual([expect.stringMatching(/^r\/bad\.ts/)]);
+    expect(await asked).toMatchObject([{ status: 'timeout' }]);
+  });
+
+  it('or closed leaves nobody waiting', async () => {
+    const judge = judgeOf('hangs');
+    const asked = ask(judge, unitOf('bad.ts', 'TRIGGER'));
+    const readers = judge.readersOf('a.ts');
+    await judge.close();
+    expect(await asked).toEqual([]);
+    expect(await readers).toEqual([]);
+  });
+
+  it('before it could be loaded says so, also about what is asked later', async () => {
+    const source = { module: `${MODULE}.absent`, id: 'faulty' };
+    const judge = createWorkerJudge({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000 });
+    onTestFinished(() => judge.close());
+    await expect(judge.ready).rejects.toMatchObject({ code: 'worker-failed', fault: 'validator' });
+    expect(await ask(judge, unitOf('a.ts', 'x'))).toMatchObject([{ validator: 'faulty', status: 'error', reason: expect.stringContaining('absent') as string }]);
+    expect(await judge.readersOf('a.ts')).toEqual([]);
+  });
+});
