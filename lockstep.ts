@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { recordingLine, renderBrief } from './agents/index.ts';
 import { LockstepError } from './contract/index.ts';
-import type { Clock, Generator, GeneratorPart, Policy, Random, Task, Validator, ValidatorModule } from './contract/index.ts';
+import type { Clock, Generator, GeneratorPart, Policy, Random, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
 import { resolvePolicy } from './gate/index.ts';
 import type { Gate } from './gate/index.ts';
 import type { Run, ValidatorName } from './graph/index.ts';
@@ -100,10 +100,20 @@ function taskOf(journal: RunJournal, tree: Tree): Task {
     throw new LockstepError('journal-corrupt', `${tree.root}: run ${journal.runId}: expected run-start first, got ${first?.record.type ?? 'nothing'}`, {
       fault: 'system',
     });
-  const ended = journal.entries().find((entry) => entry.record.type === 'run-end');
-  if (ended?.record.type === 'run-end' && (ended.record.outcome === 'accepted' || ended.record.outcome === 'rejected'))
-    throw new LockstepError('input-invalid', `run ${journal.runId} has ended (${ended.record.outcome}); there is nothing to resume`, { fault: 'caller' });
+  const outcome = endOf(journal);
+  if (outcome !== undefined)
+    throw new LockstepError('input-invalid', `run ${journal.runId} has ended (${outcome}); there is nothing to resume`, { fault: 'caller' });
   return first.record.task;
+}
+
+/** How a run ended for good: accepted, or rejected with every file that was begun written or refused. */
+function endOf(journal: RunJournal): RunOutcome | undefined {
+  const records = journal.entries().map((entry) => entry.record);
+  const outcomes = records.flatMap((record) => (record.type === 'run-end' ? [record.outcome] : []));
+  if (outcomes.includes('accepted')) return 'accepted';
+  const done = new Set(records.flatMap((record) => (record.type === 'file-written' || record.type === 'file-rejected' ? [record.path] : [])));
+  const open = records.some((record) => record.type === 'file-start' && !done.has(record.path));
+  return outcomes.includes('rejected') && done.size > 0 && !open ? 'rejected' : undefined;
 }
 
 function startRecording(generator: Generator, file: RecordingFile, resumed: boolean) {

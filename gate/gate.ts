@@ -18,6 +18,8 @@ export interface Gate {
   submit(unit: Unit, onReport: (report: Report) => void, scope?: 'all' | 'families'): Promise<readonly Report[]>;
   /** Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. */
   lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): boolean;
+  /** Calls off units that nobody wants to know about any more. */
+  cancel(units: ReadonlySet<string>): void;
   /** Ids of the units whose judgement asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -49,6 +51,9 @@ export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): 
       if (!families.idle) return false;
       void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
       return true;
+    },
+    cancel(units) {
+      for (const judge of judges) judge.cancel(units);
     },
     readersOf: async (path) => [...new Set((await Promise.all(judges.map((judge) => judge.readersOf(path)))).flat())],
     async close() {

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
-import type { Exec, Policy, RawReport, Unit, Validator } from '../contract/index.ts';
+import type { Exec, Policy, ProspectiveProgram, RawReport, Unit, Validator } from '../contract/index.ts';
 import { createProgram } from '../program/index.ts';
+import type { AnalysedProgram, EditableProgram } from '../program/index.ts';
 import { applyChange } from './change.ts';
 import type { Judge } from './judge.ts';
 import { runValidator } from './run-validator.ts';
@@ -25,13 +26,13 @@ export interface InlineJudgeOptions {
 export function createInlineJudge(options: InlineJudgeOptions): Judge {
   const program = createProgram(options.root);
   const lanes = new Map(options.validators.map((validator) => [validator, new PQueue({ concurrency: AT_ONCE })]));
-  const stop = new AbortController();
+  const running = new Set<AbortController>();
+  const readers = new Map<string, Set<string>>();
   let open = 0;
 
   const runOne = async (validator: Validator, unit: Unit): Promise<RawReport> => {
     const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    stop.signal.addEventListener('abort', abort, { once: true });
+    running.add(controller);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<RawReport>((resolve) => {
       timer = setTimeout(() => {
@@ -40,11 +41,14 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
       }, options.timeoutMs);
     });
     const { policy, exec } = options;
+    const seen = readers.get(unit.id) ?? new Set();
+    readers.set(unit.id, seen);
     try {
-      return await Promise.race([late, runValidator(validator, { unit, program: { ...program }, policy, exec, signal: controller.signal })]);
+      const view = observed(program, seen);
+      return await Promise.race([late, runValidator(validator, { unit, program: view, policy, exec, signal: controller.signal })]);
     } finally {
       clearTimeout(timer);
-      stop.signal.removeEventListener('abort', abort);
+      running.delete(controller);
     }
   };
 
@@ -57,15 +61,28 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
       await Promise.all([...lanes].map(([validator, lane]) => lane.add(async () => onReport(await runOne(validator, unit)))));
       open -= 1;
     },
-    readersOf: () => Promise.resolve([]),
+    cancel: () => undefined,
+    readersOf: (path) => Promise.resolve([...readers].flatMap(([unit, seen]) => (seen.has(path) ? [unit] : []))),
     get idle() {
       return open === 0;
     },
     close() {
-      stop.abort();
+      for (const controller of running) controller.abort();
       return Promise.resolve();
     },
   };
+}
+
+/** The program with the version it has now; notes which paths are asked for. */
+function observed(program: EditableProgram, seen: Set<string>): ProspectiveProgram {
+  const note = <T>(ask: (path: string) => T): ((path: string) => T) => {
+    return (path) => {
+      seen.add(path);
+      return ask(path);
+    };
+  };
+  const { text, has, isComplete, module } = program;
+  return { ...program, text: note(text), has: note(has), isComplete: note(isComplete), module: note(module) } as AnalysedProgram;
 }
 
 function lateReport(validator: Validator, unit: Unit, timeoutMs: number): RawReport {

@@ -12,6 +12,8 @@ export interface Judge {
    * The promise settles when all have reported; it never rejects.
    */
   judge(unit: Unit, options: JudgeOptions): Promise<void>;
+  /** Calls off units that have not been begun; their promise settles without reports. */
+  cancel(units: ReadonlySet<string>): void;
   /** Ids of the units judged so far that asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
   /** True when it would begin at once. */

@@ -22,10 +22,19 @@ interface Job {
   readonly options: JudgeOptions;
   /** Validators that have not reported; undefined until the worker has said which it runs. */
   waiting: Set<string> | undefined;
-  /** Validators that have had their second chance. */
-  readonly retried: Set<string>;
+  /** Validators that have had their second chance, and why they needed it. */
+  readonly retried: Map<string, 'timeout' | 'error'>;
   readonly done: () => void;
 }
+
+/** What the worker is told, in this order. A judgement is sent when the one before it is over, so it can be called off. */
+type Order =
+  | { readonly type: 'change'; readonly change: ProgramChange }
+  | { readonly type: 'judge'; readonly job: Job }
+  | { readonly type: 'readers'; readonly query: number; readonly path: string };
+
+/** Bound for a validator that has hung once, ms. */
+const SECOND_CHANCE_MS = 2_000;
 
 /** Bound for loading a worker's modules, ms. */
 const START_MS = 20_000;
@@ -44,6 +53,9 @@ class WorkerJudge implements Judge {
   readonly #log = createChangeLog();
   readonly #jobs = new Map<number, Job>();
   readonly #queries = new Map<number, (units: readonly string[]) => void>();
+  #orders: Order[] = [];
+  /** The judgement the worker has in hand. */
+  #inHand: Job | undefined;
   #announce: (cards: readonly ValidatorCard[]) => void = () => undefined;
   #fail: (reason: LockstepError) => void = () => undefined;
   #worker: Worker;
@@ -73,21 +85,23 @@ class WorkerJudge implements Judge {
   }
 
   apply(change: ProgramChange): void {
-    this.#log.note(change);
-    this.#send({ type: 'change', change });
+    this.#order({ type: 'change', change });
   }
 
   judge(unit: Unit, options: JudgeOptions): Promise<void> {
     return new Promise((resolve) => {
-      const job: Job = { number: this.#nextNumber++, unit, options, waiting: undefined, retried: new Set(), done: resolve };
+      const job: Job = { number: this.#nextNumber++, unit, options, waiting: undefined, retried: new Map(), done: resolve };
       if (this.#deadOf !== undefined) return this.#giveUp(job, this.#deadOf);
       this.#jobs.set(job.number, job);
       this.#worker.ref();
-      this.#begin(job);
-      if (!this.#up) return;
-      this.#expect(job);
-      if (this.#jobs.size === 1) this.#watch();
+      this.#order({ type: 'judge', job });
     });
+  }
+
+  cancel(units: ReadonlySet<string>): void {
+    const off = [...this.#jobs.values()].filter((job) => job !== this.#inHand && units.has(job.unit.id));
+    this.#orders = this.#orders.filter((order) => order.type !== 'judge' || !off.includes(order.job));
+    for (const job of off) this.#finish(job);
   }
 
   readersOf(path: string): Promise<readonly string[]> {
@@ -96,7 +110,7 @@ class WorkerJudge implements Judge {
       const query = this.#nextNumber++;
       this.#queries.set(query, resolve);
       this.#worker.ref();
-      this.#send({ type: 'readers', query, path });
+      this.#order({ type: 'readers', query, path });
     });
   }
 
@@ -129,11 +143,35 @@ class WorkerJudge implements Judge {
     this.#worker.postMessage(message);
   }
 
+  #order(order: Order): void {
+    this.#orders.push(order);
+    this.#sendOrders();
+  }
+
+  #sendOrders(): void {
+    for (let [next] = this.#orders; next !== undefined; [next] = this.#orders) {
+      if (next.type === 'judge' && this.#inHand !== undefined) return;
+      this.#orders.shift();
+      if (next.type === 'judge') this.#begin(next.job);
+      else this.#send(next);
+      if (next.type === 'change') this.#log.note(next.change);
+    }
+  }
+
   /** While anything is asked, silence is bounded: the validator at work is the one that hangs. */
   #watch(): void {
     clearTimeout(this.#timer);
+    if (this.#jobs.size === 0) return;
+    const limit = this.#limit();
+    this.#timer = setTimeout(() => this.#interrupt('timeout', `no answer within ${limit} ms`), limit);
+  }
+
+  /** A second chance after a time-out is short: the next verdict must not wait twice as long. */
+  #limit(): number {
     const { timeoutMs } = this.#options;
-    if (this.#jobs.size > 0) this.#timer = setTimeout(() => this.#interrupt('timeout', `no answer within ${timeoutMs} ms`), timeoutMs);
+    const job = this.#running === undefined ? undefined : this.#jobs.get(this.#running.job);
+    const hung = job?.retried.get(this.#running?.validator ?? '') === 'timeout';
+    return hung ? Math.min(timeoutMs, SECOND_CHANCE_MS) : timeoutMs;
   }
 
   #watchStart(): void {
@@ -156,7 +194,7 @@ class WorkerJudge implements Judge {
         this.#up = true;
         this.#cards = message.validators;
         this.#announce(message.validators);
-        for (const job of this.#jobs.values()) this.#expect(job);
+        if (this.#inHand !== undefined) this.#expect(this.#inHand);
         return this.#watch();
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
@@ -173,6 +211,15 @@ class WorkerJudge implements Judge {
   }
 
   #begin(job: Job): void {
+    this.#inHand = job;
+    this.#judgeInHand(job);
+    if (this.#up) {
+      this.#expect(job);
+      this.#watch();
+    }
+  }
+
+  #judgeInHand(job: Job): void {
     const { unit, number, waiting } = job;
     const { closers } = job.options;
     this.#send({
@@ -193,7 +240,7 @@ class WorkerJudge implements Judge {
     const job = this.#jobs.get(number);
     if (job?.waiting?.has(report.validator) !== true) return;
     if (report.status !== 'error' || job.retried.has(report.validator)) return this.#deliver(job, report);
-    job.retried.add(report.validator);
+    job.retried.set(report.validator, 'error');
     this.#restart();
   }
 
@@ -205,7 +252,9 @@ class WorkerJudge implements Judge {
 
   #finish(job: Job): void {
     this.#jobs.delete(job.number);
+    if (job === this.#inHand) this.#inHand = undefined;
     job.done();
+    this.#sendOrders();
     this.#rest();
   }
 
@@ -217,13 +266,12 @@ class WorkerJudge implements Judge {
   /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */
   #interrupt(status: 'timeout' | 'error', reason: string): void {
     if (!this.#up) return this.#startFailed(reason);
-    const [oldest] = this.#jobs.values();
-    const job = this.#running === undefined ? oldest : this.#jobs.get(this.#running.job);
+    const job = this.#inHand;
     const validator = this.#running?.validator ?? job?.waiting?.values().next().value;
     this.#running = undefined;
     if (job !== undefined && validator !== undefined) {
       if (job.retried.has(validator)) this.#deliver(job, brokenReport(job.unit, { card: this.#cardOf(validator), status, reason }));
-      else job.retried.add(validator);
+      else job.retried.set(validator, status);
     }
     this.#restart();
   }
@@ -257,9 +305,18 @@ class WorkerJudge implements Judge {
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
     for (const change of this.#log.changes()) this.#send({ type: 'change', change });
-    for (const job of this.#jobs.values()) this.#begin(job);
-    for (const answer of this.#queries.values()) answer([...this.#jobs.values()].map((job) => job.unit.id));
-    this.#queries.clear();
+    if (this.#inHand !== undefined) this.#judgeInHand(this.#inHand);
+    this.#answerLost();
+  }
+
+  /** What the old worker knew about readers is gone: everything still open may have read the path. */
+  #answerLost(): void {
+    const waiting = new Set(this.#orders.map((order) => (order.type === 'readers' ? order.query : -1)));
+    for (const [query, answer] of this.#queries) {
+      if (waiting.has(query)) continue;
+      this.#queries.delete(query);
+      answer([...this.#jobs.values()].map((job) => job.unit.id));
+    }
   }
 
   #cardOf(id: string): ValidatorCard {

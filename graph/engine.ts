@@ -188,6 +188,7 @@ class RunEngine implements Engine {
       return 'collect';
     }
     const asked = questions(desk).length > 0;
+    if (reason === 'length' || reason === 'refusal') this.#noteUnfinished(reason);
     if (reason !== 'complete') return asked ? 'approval' : 'end';
     const held = new Set(questions(desk).map((open) => open.file));
     const files = [...desk.files.values()].filter((file) => !held.has(file));
@@ -201,6 +202,16 @@ class RunEngine implements Engine {
     }
     await release(desk, this.#refusals, await waitingWith(desk, held));
     return asked ? 'approval' : 'end';
+  }
+
+  /** Nothing is lost: the journal keeps what was accepted, and a resumed run goes on from there. */
+  #noteUnfinished(reason: 'length' | 'refusal'): void {
+    const message = `the generator ended with ${reason} before it was through; resume the run to go on`;
+    for (const { path, state } of this.desk.files.values()) {
+      if (state === 'written' || state === 'rejected') continue;
+      this.desk.rejected.push({ path, reason: 'incomplete', message });
+      this.desk.emit({ type: 'file-rejected', path, reason: 'incomplete', message });
+    }
   }
 }
 

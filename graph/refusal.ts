@@ -3,6 +3,7 @@ import type { Desk, OpenUnit } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { rewind } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
+import { wholeFile } from './units.ts';
 
 /** What follows from a refusal for everything that came after it. */
 export interface Refusals {
@@ -24,6 +25,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
     const out = desk.queue.filter(leaves);
     for (const open of out) open.round += 1;
     desk.queue = desk.queue.filter((open) => !out.includes(open));
+    desk.gate.cancel(new Set(out.map((open) => open.unit.id)));
     desk.room.ring();
     return out;
   };
@@ -33,6 +35,13 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
     const readers = new Set(await desk.gate.readersOf(path));
     if (desk.programPass) restartProgramPass(desk);
     for (const open of desk.queue) if (readers.has(open.unit.id) && open.question === undefined) judging.again(open);
+    for (const file of desk.files.values()) if (file.state === 'complete' && hasRead(desk, file, readers)) reopen(file);
+  };
+
+  /** The whole-file pass of a complete file rested on what is gone: it is made once more. */
+  const reopen = (file: RunFile): void => {
+    file.state = 'ended';
+    judging.submit(wholeFile(desk, file, 'file'), file);
   };
 
   return {
@@ -59,6 +68,12 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
       await supersede(gone);
     },
   };
+}
+
+/** True when the whole-file pass of a file, in whichever attempt, is among the readers. */
+function hasRead({ runId }: Desk, file: RunFile, readers: ReadonlySet<string>): boolean {
+  const start = `${runId}/${file.fileNo}/`;
+  return [...readers].some((id) => id.startsWith(start) && id.endsWith('/file'));
 }
 
 /** Sets file and program back to `count` chunks. */

@@ -12,6 +12,7 @@ const idleJudge: Judge = {
   ready: Promise.resolve([]),
   apply: () => undefined,
   judge: () => Promise.resolve(),
+  cancel: () => undefined,
   readersOf: () => Promise.resolve([]),
   idle: true,
   close: () => Promise.resolve(),
