@@ -69,7 +69,7 @@ async function run(files) {
   const wall = performance.now() - started;
   await lockstep.close();
   rmSync(root, { recursive: true, force: true });
-  return { ...seen, wall, outcome: result.outcome, rejected: result.rejected };
+  return { ...seen, wall, outcome: result.outcome, rejected: result.rejected, faults: result.faults };
 }
 
 /** Everything is generated, then everything is validated. */
