@@ -66,8 +66,9 @@ async function judgeAll(
   try {
     const cards = await gate.validators;
     for await (const verdict of inParallel((file) => checkFile(gate, policy, file), texts(), options)) {
-      if (verdict.type === 'checked') files.push(verdict.file);
-      else unchecked.push(verdict.file);
+      if (verdict.type === 'unchecked') unchecked.push(verdict.file);
+      const seen = verdict.type === 'checked' ? verdict.file : verdict.seen;
+      if (seen !== undefined) files.push(seen);
     }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const rules = cards.flatMap((card) => card.rules);

@@ -23,7 +23,7 @@ export type {
   GeneratorPart,
   RepairRequest,
 } from './generator.ts';
-export type { FileOrigin, ProspectiveProgram } from './program.ts';
+export type { ProspectiveProgram } from './program.ts';
 export { defineValidator } from './validator.ts';
 export type {
   BriefItem,

@@ -1,8 +1,5 @@
 import type { FileKind } from './unit.ts';
 
-/** Where a file of the prospective program comes from. */
-export type FileOrigin = 'disk' | 'run';
-
 /**
  * Files on disk, accepted chunks and the candidate, in memory only. Paths are relative to the root, with `/`.
  * Every query answers for the program as it would be if the unit under judgement were accepted.

@@ -15,8 +15,8 @@ export interface FileToCheck {
   readonly lines?: readonly LineRange[];
 }
 
-/** What came of one file. */
-export type FileVerdict = { readonly type: 'checked'; readonly file: CheckedFile } | { readonly type: 'unchecked'; readonly file: UncheckedFile };
+/** What came of one file. `seen` holds what was found in a file of which some validator could see nothing. */
+export type FileVerdict = { readonly type: 'checked'; readonly file: CheckedFile } | { readonly type: 'unchecked'; readonly file: UncheckedFile; readonly seen?: CheckedFile };
 
 /** Judges whole files with the rules of a run, without chunks and without the graph. */
 export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): Promise<FileVerdict> {
@@ -32,8 +32,10 @@ export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): 
   const silent = policy.required[fileKindOf(file.path)].find((id) => reports.every((report) => report.validator !== id));
   if (silent !== undefined) return unchecked(file, `${silent} gave no report`, 'failed');
   const unseen = reports.find((report) => report.status === 'not-analysed');
-  if (unseen !== undefined && findings.length === 0) return unchecked(file, unseen.reason ?? 'not analysed', 'not-analysed');
-  return { type: 'checked', file: { path: file.path, text: file.text, findings, reports } };
+  const checked: CheckedFile = { path: file.path, text: file.text, findings, reports };
+  if (unseen === undefined || findings.some((finding) => finding.blocks)) return { type: 'checked', file: checked };
+  const blind = unchecked(file, unseen.reason ?? 'not analysed', 'not-analysed');
+  return findings.length === 0 ? blind : { ...blind, seen: checked };
 }
 
 function unitFor({ path, text }: FileToCheck): Unit {
@@ -51,7 +53,7 @@ function judge(finding: FingerprintedFinding, policy: Policy, file: FileToCheck)
   };
 }
 
-function unchecked(file: FileToCheck, reason: string, kind: UncheckedFile['kind']): FileVerdict {
+function unchecked(file: FileToCheck, reason: string, kind: UncheckedFile['kind']): Extract<FileVerdict, { type: 'unchecked' }> {
   return { type: 'unchecked', file: { path: file.path, reason, kind } };
 }
 

@@ -123,3 +123,11 @@ test('--ignore and --no-ignore go together', async () => {
   expect(stdout).not.toContain('b.ts:5:3');
   expect(code).toBe(1);
 });
+
+test('a file that is not analysed has not passed, also when something mild was found in it', async () => {
+  const deep = `${'('.repeat(5_000)}1${')'.repeat(5_000)}; // \u001b[2J\n`;
+  const { code, stdout } = await lockstep(['check', 'deep.js'], { cwd: folderWith({ 'deep.js': deep }) });
+  expect(stdout).toContain('generic/hidden-character');
+  expect(stdout).toContain('not analysed: deep.js: brackets nested');
+  expect(code).toBe(1);
+});
