@@ -127,3 +127,11 @@ describe('files that wait for each other', () => {
     expect(tree).toEqual({});
   });
 });
+
+it('a member that a file on disk gets later in the run is waited for', async () => {
+  const root = treeWith({ 'b.ts': 'export const old = 1;\n' });
+  const replace = (part: GeneratorPart): GeneratorPart => (part.type === 'file-start' && part.path === 'b.ts' ? { ...part, operation: 'replace' } : part);
+  const parts = streamOf({ 'a.ts': "import { fresh } from './b.js';\nexport const a = fresh;\n", 'b.ts': 'export const fresh = 2;\n' }).map(replace);
+  const { result } = await runToEnd(scriptedGenerator([parts]), { root });
+  expect(result).toMatchObject({ outcome: 'accepted', rejected: [] });
+});

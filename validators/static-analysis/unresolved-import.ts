@@ -46,14 +46,21 @@ function checkMissing(record: ImportRecord, candidates: readonly string[], conte
 function checkMembers(record: ImportRecord, path: string, context: RuleContext): void {
   for (const { name, node } of membersOf(record)) {
     const answer = exportedMember(path, name, context.program);
-    if (answer === 'pending' && context.phase !== 'program') context.oblige({ kind: 'member', path, name, node });
-    else if (answer === 'missing' || answer === 'pending')
+    const mayCome = context.phase !== 'program' && (answer === 'pending' || !isSettled(path, context));
+    if (answer !== 'missing' && answer !== 'pending') continue;
+    if (mayCome) context.oblige({ kind: 'member', path, name, node });
+    else
       context.report({
         node,
         message: name === 'default' ? `${path} has no default export.` : `${path} does not export \`${name}\`.`,
         ...(isTestPath(context.path) ? { confidence: 'likely' } : {}),
       });
   }
+}
+
+/** A file on disk that the run has not touched may still be replaced or edited: only what the run has ended is final. */
+function isSettled(path: string, { program }: RuleContext): boolean {
+  return program.runPaths().includes(path) && program.isComplete(path);
 }
 
 function membersOf(record: ImportRecord): readonly { readonly name: string; readonly node: Node }[] {
