@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { recordingLine, renderBrief } from './agents/index.ts';
 import { LockstepError } from './contract/index.ts';
-import type { Clock, Generator, GeneratorPart, Policy, Random, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
+import type { Generator, GeneratorPart, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
 import { resolvePolicy } from './gate/index.ts';
 import type { Gate } from './gate/index.ts';
 import type { Run, ValidatorName } from './graph/index.ts';
 import { openRecording, openTree } from './journal/index.ts';
 import type { RecordingFile, RunJournal, Tree } from './journal/index.ts';
+import { systemClock, systemRandom } from './system-ports.ts';
 import { openGate } from './open-gate.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
@@ -40,8 +40,6 @@ export interface Lockstep {
   close(): Promise<void>;
 }
 
-const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
-const systemRandom: Random = { hex: (bytes) => randomBytes(bytes).toString('hex') };
 /** Tokens of the brief that a generator gets. */
 const BRIEF_TOKENS = 2_000;
 

@@ -21,7 +21,9 @@ export type RejectReason =
   | 'pre-image'
   | 'claimed'
   | 'repair-exhausted'
-  | 'denied';
+  | 'denied'
+  /** Nobody answered in time. */
+  | 'expired';
 
 /** Why a person has to look. */
 export type EscalateReason = 'protected-path' | 'risk' | 'surface' | 'disagreement';

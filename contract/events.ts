@@ -1,3 +1,4 @@
+import type { ApprovalChoice } from './approval.ts';
 import type { Decision, Risk } from './decision.ts';
 import type { FingerprintedFinding } from './finding.ts';
 import type { RunOutcome } from './journal.ts';
@@ -84,6 +85,15 @@ export type EventBody =
       readonly sha256: string;
       readonly message: string;
       readonly risk: Risk;
+    }
+  | {
+      readonly type: 'approval-answer';
+      readonly unitId: string;
+      readonly path: string;
+      readonly sha256: string;
+      readonly decision: ApprovalChoice;
+      readonly by: string;
+      readonly reason: string;
     }
   | { readonly type: 'chunk-accepted'; readonly unitId: string; readonly path: string; readonly sha256: string }
   | { readonly type: 'chunk-superseded'; readonly unitId: string; readonly path: string }

@@ -12,6 +12,19 @@ export type {
 export type { Chunk, FileKind, FileOperation, Phase, Unit } from './unit.ts';
 export type { RawReport, Report, ReportStatus } from './report.ts';
 export type { Decision, EscalateReason, RejectReason, Risk, RiskTier } from './decision.ts';
+export type {
+  ApprovalAnswer,
+  ApprovalChoice,
+  ApprovalQuestion,
+  ApprovalReply,
+  Approver,
+  FileReview,
+  HumanDecision,
+  HumanRequest,
+  IdentitySource,
+  InboxReply,
+  Reviews,
+} from './approval.ts';
 export type { Identity, Task } from './task.ts';
 export { defineGenerator } from './generator.ts';
 export type {
@@ -34,7 +47,7 @@ export type {
   ValidatorModule,
   ValidatorPart,
 } from './validator.ts';
-export type { ArchitecturePolicy, Layer, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type { ApprovalPolicy, ArchitecturePolicy, Layer, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';

@@ -1,4 +1,6 @@
-import type { Decision, RejectReason, Risk } from './decision.ts';
+import type { ApprovalChoice, IdentitySource } from './approval.ts';
+import type { Decision, EscalateReason, RejectReason, Risk } from './decision.ts';
+import type { FinishReason } from './generator.ts';
 import type { NonEmpty } from './finding.ts';
 import type { Report } from './report.ts';
 import type { Identity, Task } from './task.ts';
@@ -42,6 +44,8 @@ export type JournalRecord =
     }
   | { readonly type: 'run-resume'; readonly policyDigest: string; readonly identity: Identity }
   | { readonly type: 'attempt-start'; readonly attempt: number }
+  /** The stream of an attempt has ended and what is left waits for people: a `complete` one is not asked again. */
+  | { readonly type: 'attempt-end'; readonly attempt: number; readonly reason: FinishReason }
   | {
       readonly type: 'file-start';
       readonly fileNo: number;
@@ -61,10 +65,43 @@ export type JournalRecord =
   | {
       readonly type: 'chunk-refused';
       readonly chunk: ChunkRecord;
-      readonly decision: Exclude<Decision['type'], 'accept'>;
+      readonly decision: Exclude<Decision['type'], 'accept' | 'escalate'>;
       readonly reason?: RejectReason;
       readonly message: string;
       readonly reports: readonly Report[];
+    }
+  | {
+      readonly type: 'approval-request';
+      readonly chunk: ChunkRecord;
+      readonly reason: EscalateReason;
+      readonly message: string;
+      readonly risk: Risk;
+      readonly reports: readonly Report[];
+      /** Milliseconds since 1970 from which on the question counts as rejected; null for never. */
+      readonly expiresAt: number | null;
+    }
+  | {
+      readonly type: 'approval-answer';
+      readonly unitId: string;
+      readonly path: string;
+      /** Digest of the bytes that were shown. */
+      readonly sha256: string;
+      readonly decision: ApprovalChoice;
+      readonly by: string;
+      readonly via: IdentitySource;
+      readonly reason: string;
+      /** What stands in place of the unit, and of these others of its file, in the content store. */
+      readonly edited?: { readonly sha256: string; readonly replaces: readonly string[] };
+    }
+  /** What of a file waits behind a question, in order; `ended` when the stream has brought all of it. */
+  | {
+      readonly type: 'file-held';
+      readonly path: string;
+      readonly fileNo: number;
+      readonly chunks: readonly ChunkRecord[];
+      readonly ended: boolean;
+      /** Chunks that a person wrote when asked: by digest, who. */
+      readonly approved: Readonly<Record<string, string>>;
     }
   | { readonly type: 'chunk-superseded'; readonly chunkId: string; readonly path: string }
   | {

@@ -38,6 +38,12 @@ export interface RepairPolicy {
   readonly totalRounds: number;
 }
 
+/** How people are asked. */
+export interface ApprovalPolicy {
+  /** Hours after which a question that nobody answered counts as rejected; null for never. */
+  readonly expiresAfterHours: number | null;
+}
+
 /** Bounds in milliseconds. */
 export interface TimeoutPolicy {
   /** One built-in validator on one unit. */
@@ -59,5 +65,6 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   readonly architecture: ArchitecturePolicy;
   readonly repair: RepairPolicy;
+  readonly approval: ApprovalPolicy;
   readonly timeouts: TimeoutPolicy;
 }

@@ -14,6 +14,8 @@ export interface Task {
   /** Extra text the generator may use; never code to be executed. */
   readonly context?: string;
   readonly onBehalfOf?: string;
+  /** The agent that asks for this run, where it is not a person; it cannot approve what comes of it. */
+  readonly agent?: string;
   /** Names the run, 1-64 of `A-Z a-z 0-9 . _ -`; made up when absent. */
   readonly runId?: string;
 }

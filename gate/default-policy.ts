@@ -12,5 +12,6 @@ export const DEFAULT_POLICY: Policy = {
   waivers: [],
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 3, totalRounds: 12 },
+  approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 2_000, customMs: 60_000 },
 };

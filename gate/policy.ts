@@ -34,6 +34,7 @@ const policyInput = z.strictObject({
     })
     .optional(),
   repair: z.strictObject({ rounds: z.int().min(0).exactOptional(), totalRounds: z.int().min(0).exactOptional() }).optional(),
+  approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
 });
 
@@ -56,6 +57,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     waivers: given.waivers ?? [],
     architecture: { ...DEFAULT_POLICY.architecture, ...given.architecture },
     repair: { ...DEFAULT_POLICY.repair, ...given.repair },
+    approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
   };
   checkWaivers(policy, options);

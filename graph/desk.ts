@@ -37,6 +37,8 @@ export interface OpenUnit {
   lookedAt?: number;
   /** A person is asked. */
   question?: Extract<Decision, { type: 'escalate' }>;
+  /** When the question counts as rejected, ms since 1970; null for never. */
+  expiresAt?: number | null;
   approvedBy?: string;
 }
 
@@ -82,6 +84,8 @@ export interface Desk {
   programPass: boolean;
   /** Files that the whole-program pass has let through. */
   readonly cleared: Set<RunFile>;
+  /** Questions that the journal holds from an earlier process: by unit, when they expire. */
+  readonly asked: Map<string, number | null>;
   repairs: number;
   /** The caller's wish to stop. */
   aborted: boolean;
@@ -109,6 +113,7 @@ export function createDesk(start: DeskStart): Desk {
     stream: { type: 'ended', reason: 'complete' },
     programPass: false,
     cleared: new Set(),
+    asked: new Map(),
     repairs: 0,
     aborted: false,
     faults: [],

@@ -1,32 +1,23 @@
 import { repairAdvice } from '../agents/index.ts';
-import type { AcceptedPrefix, FinishReason, Generator, RepairRequest } from '../contract/index.ts';
+import type { AcceptedPrefix, ApprovalAnswer, FinishReason, Generator, RepairRequest } from '../contract/index.ts';
+import { createApprovals } from './approvals.ts';
+import type { Approvals, Criticised } from './approvals.ts';
 import { decidable, heldBack, isStill, questions } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { createGeneratorPump } from './generator-pump.ts';
 import type { GeneratorPump } from './generator-pump.ts';
 import { createIntake } from './intake.ts';
-import { wholeFile } from './units.ts';
+import { knownText, recordOf, wholeFile } from './units.ts';
 import { createJudging } from './judging.ts';
 import type { Judging, Veto } from './judging.ts';
 import { mergeReady } from './merge-node.ts';
 import { createRefusals } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
-import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 import { release, waitingWith, writeVerdicts } from './write-node.ts';
 
 /** Where the loop goes after `write`. */
 export type Next = 'collect' | 'repair' | 'approval' | 'end';
-
-/** An answer of a person to one question. */
-export interface ApprovalAnswer {
-  readonly unitId: string;
-  /** Digest of the bytes that were shown; an answer for others counts for nothing. */
-  readonly sha256: string;
-  readonly decision: 'approve' | 'reject';
-  readonly by: string;
-  readonly reason: string;
-}
 
 /** What the nodes of the graph do. The pumps run beside it. */
 export interface Engine {
@@ -64,12 +55,15 @@ class RunEngine implements Engine {
   readonly #brief: string;
   readonly #judging: Judging;
   readonly #refusals: Refusals;
+  readonly #approvals: Approvals;
   readonly #pump: GeneratorPump;
   #toRepair: OpenUnit | undefined;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
   /** The stream was left because all it could bring waits for a person. */
   #paused = false;
+  /** The attempt whose end is in the journal. */
+  #notedEnd = 0;
 
   constructor({ desk, generator, brief, record }: EngineOptions) {
     this.desk = desk;
@@ -77,6 +71,7 @@ class RunEngine implements Engine {
     this.#brief = brief;
     this.#judging = createJudging(desk, (veto) => this.#onVeto(veto));
     this.#refusals = createRefusals(desk, this.#judging);
+    this.#approvals = createApprovals({ desk, judging: this.#judging, refusals: this.#refusals, canRepair: (file) => this.#mayRepair(file) });
     this.#pump = createGeneratorPump(desk, generator, record);
   }
 
@@ -84,8 +79,12 @@ class RunEngine implements Engine {
     return this.#pump.quiet;
   }
 
-  start(): Promise<void> {
-    return this.#startAttempt();
+  /** What waited for people when an earlier process ended is taken up; the generator is asked only when it is needed. */
+  async start(): Promise<void> {
+    const { streamOver, criticised } = await this.#approvals.restore();
+    if (criticised.length > 0) await this.#repairCriticised(criticised);
+    else if (!streamOver) await this.#startAttempt();
+    this.desk.bell.ring();
   }
 
   somethingReady(seen: number): Promise<void> {
@@ -97,6 +96,12 @@ class RunEngine implements Engine {
   }
 
   async write(): Promise<Next> {
+    const next = await this.#write();
+    if (next === 'approval') await this.#approvals.keep();
+    return next;
+  }
+
+  async #write(): Promise<Next> {
     const { desk } = this;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
@@ -128,17 +133,30 @@ class RunEngine implements Engine {
   }
 
   async answer(answers: readonly ApprovalAnswer[]): Promise<void> {
-    for (const open of questions(this.desk)) {
-      const answer = answers.find((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256);
-      if (answer === undefined || isSelf(answer.by, this.desk)) continue;
-      if (answer.decision === 'reject') await this.#refusals.rejectFile(open.file, 'denied', `${answer.by}: ${answer.reason}`);
-      else {
-        open.approvedBy = answer.by;
-        open.file.approved.add(open.unit.sha256);
-      }
-    }
-    if (this.#paused) await this.#startAttempt();
+    const criticised = await this.#approvals.take(answers);
+    if (criticised.length > 0) await this.#repairCriticised(criticised);
+    else if (this.#paused) await this.#startAttempt();
     this.desk.bell.ring();
+  }
+
+  /** What people said goes back to the generator; all that came after the first refused unit is generated anew. */
+  async #repairCriticised(criticised: readonly Criticised[]): Promise<void> {
+    const [first] = criticised;
+    if (first === undefined) return;
+    const { desk } = this;
+    const { file, unit, sequence } = first.open;
+    const advice = criticised.map((each) => each.advice).join('\n');
+    const chunk = recordOf(file, unit, sequence);
+    await desk.journal.append({ type: 'chunk-refused', chunk, decision: 'repair', message: first.advice, reports: first.open.reports ?? [] });
+    await this.#refusals.rollBack(first.open, []);
+    noteRepair(desk, file, unit.sha256);
+    desk.emit({ type: 'repair-start', path: file.path, round: file.repairs, findings: 0 });
+    await this.#startAttempt({ path: file.path, refusedText: unit.text, findings: [], advice });
+  }
+
+  #mayRepair(file: RunFile): boolean {
+    const { policy, repairs } = this.desk;
+    return this.#generator.capabilities.repair && file.repairs < policy.repair.rounds && repairs < policy.repair.totalRounds;
   }
 
   leave(): void {
@@ -174,7 +192,7 @@ class RunEngine implements Engine {
     await desk.journal.append({ type: 'attempt-start', attempt: desk.attempt });
     desk.emit({ type: 'attempt-start', attempt: desk.attempt });
     if (desk.aborted) return;
-    const accepted = [...desk.files.values()].map(prefixOf);
+    const accepted = [...desk.files.values()].map((file) => prefixOf(desk, file));
     const request = { task: desk.task, brief: this.#brief, attempt: desk.attempt, accepted, ...(repair === undefined ? {} : { repair }) };
     const { rejectFile } = this.#refusals;
     this.#pump.start(request, createIntake({ desk, generator: this.#generator, judging: this.#judging, reject: rejectFile }));
@@ -190,6 +208,10 @@ class RunEngine implements Engine {
     const asked = questions(desk).length > 0;
     if (reason === 'length' || reason === 'refusal') this.#noteUnfinished(reason);
     if (reason !== 'complete') return asked ? 'approval' : 'end';
+    if (asked && this.#notedEnd !== desk.attempt) {
+      this.#notedEnd = desk.attempt;
+      await desk.journal.append({ type: 'attempt-end', attempt: desk.attempt, reason });
+    }
     const held = new Set(questions(desk).map((open) => open.file));
     const files = [...desk.files.values()].filter((file) => !held.has(file));
     for (const file of files)
@@ -220,14 +242,8 @@ function isPast({ open, unit }: Veto, desk: Desk, file: RunFile): boolean {
   return open === undefined && !unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`);
 }
 
-function prefixOf(file: RunFile): AcceptedPrefix {
-  return { path: file.path, operation: file.operation, text: acceptedText(file), complete: file.state !== 'open' };
-}
-
-/** An agent cannot approve what it has written. */
-function isSelf(by: string, { identity }: Desk): boolean {
-  const plain = (name: string | undefined): string | undefined => name?.normalize('NFKC').trim().toLowerCase();
-  return plain(by) === '' || plain(by) === plain(identity.agent) || plain(by) === plain(identity.model);
+function prefixOf(desk: Desk, file: RunFile): AcceptedPrefix {
+  return { path: file.path, operation: file.operation, text: knownText(desk, file), complete: file.state !== 'open' };
 }
 
 function noteRepair(desk: Desk, file: RunFile, digest: string): void {

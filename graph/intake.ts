@@ -9,9 +9,8 @@ import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { openRunFile } from './open-file.ts';
 import type { PartSink } from './generator-pump.ts';
-import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
-import { announce, earlyUnit, nextChunk, wholeFile } from './units.ts';
+import { announce, earlyUnit, knownText, nextChunk, wholeFile } from './units.ts';
 
 /** Characters between two notices that text has come. */
 const NOTICE = 400;
@@ -88,7 +87,7 @@ class Intake implements PartSink {
     if (file === undefined || this.#isStale()) return;
     this.#begun.add(file);
     if (file.state !== 'open') return;
-    const skip = generator.capabilities.resume ? '' : acceptedText(file);
+    const skip = generator.capabilities.resume ? '' : knownText(desk, file);
     this.#streams.set(part.file, { file, chunker: createChunker(part.path), edits: [], skip, early: 0, unnoticed: 0 });
   }
 

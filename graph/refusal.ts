@@ -11,6 +11,10 @@ export interface Refusals {
   rejectFile(file: RunFile, reason: RejectReason, message: string): Promise<void>;
   /** Takes back a refused unit and everything after it, so that the generator can go on from the last good unit. */
   rollBack(open: OpenUnit, findings: readonly FingerprintedFinding[]): Promise<void>;
+  /** Takes a chunk, what follows it in its file and the pass over the whole file out of the queue; says which these were. */
+  withdraw(first: OpenUnit): readonly OpenUnit[];
+  /** Notes that chunks count no more. */
+  supersede(units: readonly { readonly id: string; readonly path: string }[]): Promise<void>;
 }
 
 /** Makes the refusals of a run. */
@@ -45,6 +49,8 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
   };
 
   return {
+    withdraw: (first) => takeOut((open) => open.file === first.file && (open.sequence >= first.sequence || !isChunk(open))),
+    supersede,
     async rejectFile(file, reason, message) {
       if (file.state === 'rejected' || file.state === 'written') return;
       file.state = 'rejected';

@@ -27,6 +27,12 @@ export async function restoreDesk(desk: Desk): Promise<void> {
       case 'chunk-superseded':
         dropChunk(desk, record);
         break;
+      case 'file-held':
+        for (const { attempt, sequence } of record.chunks) countOn(desk, { attempt, sequence });
+        break;
+      case 'approval-request':
+        countOn(desk, record.chunk);
+        break;
       case 'file-complete':
         fileOf(desk, record.path).state = 'complete';
         fileOf(desk, record.path).notAnalysed = record.notAnalysed;
@@ -84,8 +90,14 @@ async function addChunk(desk: Desk, { chunk }: Extract<JournalRecord, { type: 'c
   const text = await desk.journal.getObject(chunk.sha256);
   const restored: Chunk = { ...chunk, phase: 'chunk', kind: file.kind, operation: file.operation, text };
   file.accepted.push(restored);
-  desk.sequence = Math.max(desk.sequence, chunk.sequence);
+  countOn(desk, chunk);
   rewindToEnd(file);
+}
+
+/** Numbers are never used twice. An edit by a person counts as an attempt although no stream belongs to it. */
+function countOn(desk: Desk, { attempt, sequence }: { readonly attempt: number; readonly sequence: number }): void {
+  desk.attempt = Math.max(desk.attempt, attempt);
+  desk.sequence = Math.max(desk.sequence, sequence);
 }
 
 function dropChunk(desk: Desk, { chunkId, path }: Extract<JournalRecord, { type: 'chunk-superseded' }>): void {

@@ -35,8 +35,8 @@ export interface RunFile {
   doomed: boolean;
   repairs: number;
   readonly refusedDigests: Set<string>;
-  /** Digests of units that a person has approved: the same bytes are not asked about again. */
-  readonly approved: Set<string>;
+  /** Digests of units that a person has approved, and who: the same bytes are not asked about again. */
+  readonly approved: Map<string, string>;
   obligations: readonly Obligation[];
   notAnalysed: boolean;
 }
@@ -56,7 +56,7 @@ export function newRunFile(start: RunFileStart): RunFile {
     doomed: false,
     repairs: 0,
     refusedDigests: new Set(),
-    approved: new Set(),
+    approved: new Map(),
     obligations: [],
     notAnalysed: false,
   };

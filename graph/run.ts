@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isLockstepError, LockstepError, messageOf } from '../contract/index.ts';
 import type {
+  ApprovalAnswer,
+  ApprovalQuestion,
+  ApprovalReply,
+  Approver,
   Clock,
   FingerprintedFinding,
   Generator,
   GeneratorPart,
+  HumanRequest,
   Identity,
   LockstepEvent,
   Policy,
@@ -18,12 +23,13 @@ import type { RunJournal } from '../journal/index.ts';
 import { createDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { createEngine } from './engine.ts';
-import type { ApprovalAnswer, Engine } from './engine.ts';
+import { readReply, requestOf } from './approval-reply.ts';
+import type { Engine } from './engine.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
 import { restoreDesk } from './restore.ts';
 import { buildGraph, questionsOf } from './state-graph.ts';
-import type { ApprovalQuestion, RunGraph } from './state-graph.ts';
+import type { RunGraph } from './state-graph.ts';
 import { createTally } from './tally.ts';
 
 /** How a run ended. A rejection is a result, never an exception. */
@@ -45,8 +51,13 @@ export interface Run extends AsyncIterable<LockstepEvent> {
   readonly result: Promise<RunResult>;
   /** What people are asked, once `result` says `waiting`. */
   readonly interrupts: readonly ApprovalQuestion[];
-  /** Answers and goes on; the run that follows has events and a result of its own. */
-  resume(answers: readonly ApprovalAnswer[]): Run;
+  /** The same in the convention of LangChain's human-in-the-loop middleware, as the graph's interrupt carries it. */
+  readonly request: HumanRequest;
+  /**
+   * Answers and goes on; the run that follows has events and a result of its own. Takes our own shape and both foreign
+   * ones; these name nobody, so `approver` has to. Throws `input-invalid` for a reply that fits none.
+   */
+  resume(reply: ApprovalReply, approver?: Approver): Run;
 }
 
 /** A validator and its version; a module's is known only once it is loaded. */
@@ -94,7 +105,10 @@ export function startRun(options: RunOptions): Run {
       get interrupts() {
         return questionsOf(engine);
       },
-      resume: (next) => handle(next, newStream()),
+      get request() {
+        return requestOf(questionsOf(engine));
+      },
+      resume: (reply, approver) => handle(readReply(reply, questionsOf(engine), approver), newStream()),
       [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
     };
   };

@@ -1,15 +1,7 @@
 import { Annotation, Command, END, interrupt, MemorySaver, START, StateGraph } from '@langchain/langgraph';
-import { z } from 'zod';
-import type { ApprovalAnswer, Engine, Next } from './engine.ts';
-
-/** What a person is asked, and what the answer has to name. */
-export interface ApprovalQuestion {
-  readonly unitId: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly message: string;
-  readonly reasons: readonly string[];
-}
+import type { ApprovalAnswer, ApprovalQuestion } from '../contract/index.ts';
+import { readReply, requestOf } from './approval-reply.ts';
+import type { Engine, Next } from './engine.ts';
 
 /** The compiled loop of one run. */
 export interface RunGraph {
@@ -17,16 +9,6 @@ export interface RunGraph {
   advance(answers?: readonly ApprovalAnswer[]): Promise<void>;
   drawMermaid(): Promise<string>;
 }
-
-const answerSchema: z.ZodType<readonly ApprovalAnswer[]> = z.array(
-  z.strictObject({
-    unitId: z.string(),
-    sha256: z.string(),
-    decision: z.enum(['approve', 'reject']),
-    by: z.string().min(1),
-    reason: z.string(),
-  }),
-);
 
 /** Ids, counts and the next step: nothing that grows with the run. */
 const STATE = Annotation.Root({
@@ -105,7 +87,8 @@ function deciders(engine: Engine): Record<string, Node> {
     write: async () => ({ next: await engine.write() }),
     repair: async () => ({ next: await engine.repair() }),
     approval: async () => {
-      await engine.answer(answerSchema.parse(interrupt(questionsOf(engine))));
+      const questions = questionsOf(engine);
+      await engine.answer(readReply(interrupt(requestOf(questions)), questions));
       return { next: 'collect' };
     },
   };
@@ -113,13 +96,12 @@ function deciders(engine: Engine): Record<string, Node> {
 
 /** What people are asked now. */
 export function questionsOf(engine: Engine): readonly ApprovalQuestion[] {
-  return engine.ask().map(({ unit, question }) => ({
-    unitId: unit.id,
-    path: unit.path,
-    sha256: unit.sha256,
-    message: question?.message ?? '',
-    reasons: question?.risk.reasons ?? [],
-  }));
+  return engine.ask().flatMap(({ unit, question, expiresAt }) => {
+    if (question === undefined) return [];
+    const { id: unitId, path, sha256, operation, text } = unit;
+    const { reason, message, risk, findings } = question;
+    return [{ unitId, path, sha256, operation, text, reason, message, reasons: risk.reasons, risk, findings, expiresAt: expiresAt ?? null }];
+  });
 }
 
 /** A run takes as many supersteps as it needs; the library's default ends it after 25. */

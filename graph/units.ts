@@ -1,4 +1,4 @@
-import type { Chunk, Unit } from '../contract/index.ts';
+import type { Chunk, ChunkRecord, Unit } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 import { sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
@@ -29,7 +29,7 @@ export function earlyUnit(desk: Desk, file: RunFile, { text, look }: { readonly 
 
 /** The unit of a whole file, for the passes at its end and at the end of the run. */
 export function wholeFile(desk: Desk, file: RunFile, phase: 'file' | 'program'): Unit {
-  const text = [...file.accepted, ...queuedChunks(desk, file)].map((chunk) => chunk.text).join('');
+  const text = knownText(desk, file);
   return { ...unitOf(file, { id: unitIdOf(desk, file, phase), text, span: { start: 0, end: text.length } }), phase };
 }
 
@@ -41,6 +41,18 @@ export function announce(desk: Desk, chunk: Chunk, file: RunFile): void {
   file.lines += chunk.text.split('\n').length - 1;
   const { id: unitId, path, sequence, sha256: digest } = chunk;
   desk.emit({ type: 'chunk-complete', unitId, path, sequence, sha256: digest, startLine, endLine: file.lines + 1 });
+}
+
+/** A unit as the journal knows it. */
+export function recordOf(file: RunFile, unit: Unit | Chunk, sequence: number = 'sequence' in unit ? unit.sequence : 0): ChunkRecord {
+  const { id, path, span, sha256: digest } = unit;
+  const place = 'index' in unit ? { attempt: unit.attempt, index: unit.index } : { attempt: 0, index: -1 };
+  return { id, path, fileNo: file.fileNo, ...place, sequence, span, sha256: digest };
+}
+
+/** What the generator need not send again of a file: what was accepted, and what waits for a person behind it. */
+export function knownText(desk: Desk, file: RunFile): string {
+  return [...file.accepted, ...queuedChunks(desk, file)].map((chunk) => chunk.text).join('');
 }
 
 function queuedChunks(desk: Desk, file: RunFile): Chunk[] {

@@ -5,6 +5,7 @@ import { isChunk } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
 import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
+import { recordOf } from './units.ts';
 
 /**
  * Carries decisions out: what is accepted goes to the journal before anyone is told; what is refused for good ends its
@@ -17,7 +18,8 @@ export async function writeVerdicts(desk: Desk, refusals: Refusals): Promise<voi
   const records: Promise<unknown>[] = [];
   for (const { open, decision } of verdicts) {
     if (decision.type === 'accept') records.push(accept(desk, open, decision));
-    else if (decision.type !== 'escalate' || open.question === decision) records.push(noteRefusal(desk, open, decision));
+    else if (decision.type !== 'escalate') records.push(noteRefusal(desk, open, decision));
+    else if (open.question === decision) records.push(noteQuestion(desk, open, decision));
   }
   await Promise.all(records);
   for (const { open, decision } of verdicts)
@@ -34,12 +36,13 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
   if (isChunk(open)) {
     file.accepted.push(open.unit);
     desk.findings.push(...decision.findings);
+    const approver = open.approvedBy ?? file.approved.get(open.unit.sha256);
     await desk.journal.append({
       type: 'chunk-accepted',
-      chunk: recordOf(open),
+      chunk: recordOf(open.file, open.unit, open.sequence),
       risk: decision.risk,
       reports,
-      ...(open.approvedBy === undefined ? {} : { approvedBy: open.approvedBy }),
+      ...(approver === undefined ? {} : { approvedBy: approver }),
     });
     desk.tally.count('accepted');
     return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
@@ -64,17 +67,27 @@ async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report
   });
 }
 
-async function noteRefusal(desk: Desk, open: OpenUnit, decision: Exclude<Decision, { type: 'accept' }>): Promise<void> {
+async function noteRefusal(desk: Desk, open: OpenUnit, decision: Exclude<Decision, { type: 'accept' | 'escalate' }>): Promise<void> {
   desk.tally.count('refused');
   desk.findings.push(...decision.findings);
   await desk.journal.append({
     type: 'chunk-refused',
-    chunk: recordOf(open),
+    chunk: recordOf(open.file, open.unit, open.sequence),
     decision: decision.type,
     ...(decision.type === 'reject' ? { reason: decision.reason } : {}),
     message: messageFor(decision),
     reports: open.reports ?? [],
   });
+}
+
+/** A question is asked once: one that an earlier process has asked keeps its day of expiry. */
+async function noteQuestion(desk: Desk, open: OpenUnit, { reason, message, risk }: Extract<Decision, { type: 'escalate' }>): Promise<void> {
+  const asked = desk.asked.get(open.unit.id);
+  const hours = desk.policy.approval.expiresAfterHours;
+  open.expiresAt = asked !== undefined ? asked : hours === null ? null : desk.clock.now() + Math.ceil(hours * 3_600_000);
+  if (asked !== undefined) return;
+  const chunk = recordOf(open.file, open.unit, open.sequence);
+  await desk.journal.append({ type: 'approval-request', chunk, reason, message, risk, reports: open.reports ?? [], expiresAt: open.expiresAt });
 }
 
 /** One line for people. */
@@ -86,12 +99,6 @@ export function messageFor(decision: Decision): string {
 
 function describe(findings: NonEmpty<FingerprintedFinding>): string {
   return `${findings[0].rule}: ${findings[0].message}`;
-}
-
-function recordOf({ unit, file, sequence }: OpenUnit) {
-  const { id, path, span, sha256: digest } = unit;
-  const place = 'index' in unit ? { attempt: unit.attempt, index: unit.index } : { attempt: 0, index: -1 };
-  return { id, path, fileNo: file.fileNo, ...place, sequence, span, sha256: digest };
 }
 
 /** Cleared files whose judgement rests on a file about which a person is still asked: they wait with it. */

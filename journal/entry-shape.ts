@@ -17,14 +17,22 @@ const releaseFiles: Check = (value) => Array.isArray(value) && value.length > 0 
 const chunk: Check = (value) =>
   has(value, { id: text, path: text, fileNo: whole, attempt: whole, index: whole, sequence: whole, span: fields, sha256: digest });
 
+const chunks: Check = (value) => Array.isArray(value) && value.every(chunk);
+const choice: Check = (value) => value === 'approve' || value === 'edit' || value === 'reject';
+const edit: Shape = { sha256: digest, replaces: list };
+
 /** The fields on which we act or which we show, record by record; what is missing here is not looked at by this house. */
 const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'run-start': { runId: text, task: fields, identity: fields, policyDigest: text, briefDigest: text, validators: list },
   'run-resume': { policyDigest: text, identity: fields },
   'attempt-start': { attempt: whole },
+  'attempt-end': { attempt: whole, reason: text },
   'file-start': { fileNo: whole, path: text, operation: text, preImage: digestOrNull, mode: whole },
   'chunk-accepted': { chunk, risk: fields, reports: list },
   'chunk-refused': { chunk, decision: text, message: text, reports: list },
+  'approval-request': { chunk, reason: text, message: text, risk: fields, reports: list, expiresAt: (value) => value === null || whole(value) },
+  'approval-answer': { unitId: text, path: text, sha256: digest, decision: choice, by: text, via: text, reason: text, edited: (value) => value === undefined || has(value, edit) },
+  'file-held': { path: text, fileNo: whole, chunks, ended: flag, approved: fields },
   'chunk-superseded': { chunkId: text, path: text },
   'file-complete': { fileNo: whole, path: text, sha256: digestOrNull, chunks: list, notAnalysed: flag, reports: list },
   'release-start': { files: releaseFiles },

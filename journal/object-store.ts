@@ -32,6 +32,13 @@ export async function readObject(fileSystem: FileSystem, layout: Layout, digest:
   }
 }
 
+/** The bytes of an object, checked; `journal-corrupt` when absent or altered. */
+export async function loadObject({ fileSystem, layout }: Pick<StoreOptions, 'fileSystem' | 'layout'>, digest: string): Promise<Uint8Array> {
+  const state = await readObject(fileSystem, layout, digest);
+  if (state.type === 'sound') return state.bytes;
+  throw corrupt(layout.object(digest), digest, state.type === 'missing' ? 'no such object' : state.got);
+}
+
 function corrupt(path: string, expected: string, got: string): LockstepError {
   return new LockstepError('journal-corrupt', `${path}: expected content with sha256 ${expected}, got ${got}`, {
     fault: 'system',
@@ -72,10 +79,6 @@ export function openObjectStore(options: StoreOptions): ObjectStore {
       await work;
       return digest;
     },
-    get: async (digest) => {
-      const state = await readObject(options.fileSystem, options.layout, digest);
-      if (state.type === 'sound') return state.bytes;
-      throw corrupt(options.layout.object(digest), digest, state.type === 'missing' ? 'no such object' : state.got);
-    },
+    get: (digest) => loadObject(options, digest),
   };
 }

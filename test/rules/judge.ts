@@ -21,6 +21,7 @@ export const POLICY: Policy = {
   waivers: [],
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 0, totalRounds: 0 },
+  approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 10_000, customMs: 10_000 },
 };
 
