@@ -44,7 +44,7 @@ const houseRules = NAMES.map((house) =>
 /** Outside things with few owners: who may import them, and why nobody else. */
 const OWNED = [
   ['langgraph-in-graph-only', '@langchain/', '^graph/', 'one house knows the orchestrator; judging without it stays light, and it can be replaced'],
-  ['parsers-in-program-only', '(?:^|node_modules/)(?:oxc-parser|oxc-resolver|typescript|@oxc-)', '^program/', 'one parse per unit, shared by all families: a second parser would mean a second opinion about what the code is'],
+  ['parsers-in-program-only', '(?:^|node_modules/)(?:oxc-parser|oxc-resolver|typescript|@oxc-|@eslint-community/regexpp)', '^program/', 'one parse per unit, shared by all families: a second parser would mean a second opinion about what the code is'],
   ['child-processes-behind-exec', '^(?:node:)?child_process$', '^gate/exec\\.ts$', 'one file starts programs, without a shell; whoever needs one is handed the exec port'],
   ['network-in-models-only', '^(?:node:)?(?:net|http|https|http2|tls|dgram)$|(?:^|node_modules/)(?:undici|@anthropic-ai/|eventsource-parser)', '^agents/models/', 'one house talks to the outside, behind the outbound guard'],
   ['file-system-for-few', '^(?:node:)?fs(?:/promises)?$', '^(?:journal|program|gate|agents/generators|examples)/|^(?:check|lockstep|rules)\\.ts$', 'journal/ is the only writer of the target tree (eslint.config.mjs refuses writing calls elsewhere); these read'],

@@ -1,0 +1,118 @@
+import { alphabetOf } from './alphabet.ts';
+import { attackOf } from './attack.ts';
+import type { Witness } from './attack.ts';
+import { automatonOf } from './automaton.ts';
+import { LAST_CODE_POINT, LAST_CODE_UNIT } from './character-set.ts';
+import { compileRegex } from './compile.ts';
+import type { RegexProgram } from './compile.ts';
+import { lowerRegex } from './core.ts';
+import type { CounterReading } from './core.ts';
+import { exponentialPumps } from './exponential.ts';
+import type { Pumps } from './exponential.ts';
+import { degreeOf, doublesEachTurn } from './growth.ts';
+import type { ParsedRegex, RegexLiteral } from './node.ts';
+import { orderedRun } from './ordered-run.ts';
+import type { OrderedRun } from './ordered-run.ts';
+import { parseRegex } from './parse.ts';
+import { polynomialPumps } from './polynomial.ts';
+import { stateGraphOf } from './state-graph.ts';
+import type { StateGraph } from './state-graph.ts';
+
+/**
+ * How long a backtracking engine may take for a pattern, in the length of the text.
+ * `safe`: linear. `polynomial` and `exponential` come with a text that was run on a counting matcher and did blow up.
+ * `unknown`: a bound was reached, or an approximation decides. `invalid`: no regular expression.
+ */
+export type RegexVerdict =
+  | { readonly kind: 'safe' }
+  | { readonly kind: 'polynomial'; readonly degree: number; readonly witness: Witness; readonly startScan: boolean }
+  | { readonly kind: 'exponential'; readonly witness: Witness }
+  | { readonly kind: 'unknown' | 'invalid'; readonly reason: string };
+
+const MAX_REMEMBERED = 2_000;
+const remembered = new Map<string, RegexVerdict>();
+
+/**
+ * Judges a regular expression by its text alone: pure, deterministic, bounded by content and never by the clock. Verdicts are
+ * remembered by literal, the oldest forgotten first.
+ */
+export function analyseRegex(literal: RegexLiteral): RegexVerdict {
+  const key = `${literal.flags}/${literal.source}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const verdict = judge(literal);
+  for (const oldest of remembered.keys()) {
+    if (remembered.size < MAX_REMEMBERED) break;
+    remembered.delete(oldest);
+  }
+  remembered.set(key, verdict);
+  return verdict;
+}
+
+function judge(literal: RegexLiteral): RegexVerdict {
+  const parsed = parseRegex(literal);
+  if (parsed.type === 'invalid') return { kind: 'invalid', reason: parsed.reason };
+  if (parsed.type === 'too-large') return { kind: 'unknown', reason: parsed.reason };
+  const { regex } = parsed;
+  const program = compileRegex(regex);
+  const exponential = inspect(regex, program, 'endless');
+  if (exponential.type === 'attack') return { kind: 'exponential', witness: exponential.witness };
+  const polynomial = inspect(regex, program, 'counted');
+  if (polynomial.type === 'attack') return { kind: 'polynomial', degree: polynomial.degree, witness: polynomial.witness, startScan: polynomial.startScan };
+  const doubt = exponential.reason ?? polynomial.reason;
+  return doubt === undefined ? { kind: 'safe' } : { kind: 'unknown', reason: doubt };
+}
+
+type Inspection =
+  | { readonly type: 'attack'; readonly witness: Witness; readonly degree: number; readonly startScan: boolean }
+  | { readonly type: 'none'; readonly reason?: string };
+
+function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterReading): Inspection {
+  const core = lowerRegex(regex, reading);
+  const automaton = automatonOf(core);
+  const alphabet = automaton === undefined ? undefined : alphabetOf(automaton, regex.unicode ? LAST_CODE_POINT : LAST_CODE_UNIT);
+  if (automaton === undefined || alphabet === undefined) return { type: 'none', reason: 'the automaton of the pattern is too large' };
+  const scans = !regex.sticky;
+  const graph = stateGraphOf({ automaton, alphabet, scans });
+  const run = orderedRun({ automaton, alphabet, scans });
+  const pumps = reading === 'endless' ? exponentialPumps(graph) : polynomialPumps(graph);
+  const found = reading === 'endless' ? tryExponential(pumps, { run, graph, program }) : tryPolynomial(pumps, { run, graph, program });
+  if (found.type === 'attack') return found;
+  if (!pumps.complete) return { type: 'none', reason: 'the product of the automaton is too large' };
+  if (core.incomplete) return { type: 'none', reason: 'a lookbehind without a bound' };
+  return found;
+}
+
+interface Trying {
+  readonly run: OrderedRun;
+  readonly graph: StateGraph;
+  readonly program: RegexProgram;
+}
+
+const AMBIGUOUS = 'the pattern is ambiguous, but no text was found on which that costs time';
+
+function tryExponential({ pumps }: Pumps, { run, graph, program }: Trying): Inspection {
+  let doubtful = false;
+  for (const pump of pumps) {
+    const attack = attackOf(pump, run, graph);
+    if (attack.type === 'harmless') continue;
+    if (attack.type === 'attack' && doublesEachTurn(program, attack.witness)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
+    doubtful = true;
+  }
+  return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };
+}
+
+/** The worst of the attacks that were found. */
+function tryPolynomial({ pumps }: Pumps, { run, graph, program }: Trying): Inspection {
+  let worst: Extract<Inspection, { type: 'attack' }> | undefined;
+  let doubtful = false;
+  for (const pump of pumps) {
+    const attack = attackOf(pump, run, graph);
+    if (attack.type === 'harmless') continue;
+    const degree = attack.type === 'attack' ? degreeOf(program, attack.witness) : 1;
+    if (attack.type !== 'attack' || degree < 2) doubtful = true;
+    else if (worst === undefined || degree > worst.degree) worst = { type: 'attack', witness: attack.witness, degree, startScan: pump.states.some((state) => state >= graph.scan) };
+  }
+  if (worst !== undefined) return worst;
+  return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };
+}

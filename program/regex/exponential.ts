@@ -1,0 +1,121 @@
+import { sharedAtom } from './alphabet.ts';
+import { wordBetween } from './state-graph.ts';
+import type { StateGraph } from './state-graph.ts';
+
+/** A word, as atoms, that a cycle through `states` reads in more and more ways the more often it is repeated. */
+export interface Pump {
+  readonly word: readonly number[];
+  /** States that must be alive each time the word begins. */
+  readonly states: readonly number[];
+}
+
+/** Candidates for one kind of growth. `complete` is false when a bound cut the search off. */
+export interface Pumps {
+  readonly pumps: readonly Pump[];
+  readonly complete: boolean;
+}
+
+const MAX_EDGES = 400_000;
+const PUMPS_PER_CYCLE = 4;
+
+/**
+ * Exponential ambiguity (EDA of Weber and Seidl 1991; for backtracking matchers Weideman et al. 2016): a state with two
+ * different loops over one word. In the product of the automaton with itself that is a cycle through the diagonal and off it.
+ */
+export function exponentialPumps(graph: StateGraph): Pumps {
+  const pumps: Pump[] = [];
+  let edges = 0;
+  for (const [component, members] of graph.cycles) {
+    if (members.some((state) => state >= graph.scan)) continue;
+    pumps.push(...doubledSteps(graph, members));
+    if (members.length === 1) continue;
+    const product = pairsFrom(graph, component, members);
+    edges += product.edges;
+    if (edges > MAX_EDGES) return { pumps, complete: false };
+    pumps.push(...product.pumps);
+  }
+  return { pumps, complete: true };
+}
+
+function doubledSteps(graph: StateGraph, members: readonly number[]): readonly Pump[] {
+  const pumps: Pump[] = [];
+  for (const state of members)
+    for (const target of graph.twice[state] ?? []) {
+      const mask = graph.masks[target];
+      if (pumps.length >= PUMPS_PER_CYCLE || mask === undefined || graph.component[target] !== graph.component[state]) continue;
+      pumps.push({ word: [sharedAtom(mask, mask), ...(wordBetween(graph, target, state) ?? [])], states: [state] });
+    }
+  return pumps;
+}
+
+interface Found {
+  readonly pumps: readonly Pump[];
+  readonly edges: number;
+}
+
+/** Pairs are numbered `left * width + right`. */
+function pairsFrom(graph: StateGraph, component: number, members: readonly number[]): Found {
+  const width = graph.next.length;
+  const diagonal = members.map((state) => state * width + state);
+  const forward = spread(graph, { from: diagonal, edges: graph.next, component, width, backward: false });
+  if (forward.edges > MAX_EDGES) return { pumps: [], edges: forward.edges };
+  const off = [...forward.cameFrom.keys()].filter((pair) => Math.floor(pair / width) < pair % width);
+  if (off.length === 0) return { pumps: [], edges: forward.edges };
+  const backward = spread(graph, { from: diagonal, edges: graph.previous, component, width, backward: true });
+  const pumps: Pump[] = [];
+  for (const pair of off) {
+    if (pumps.length >= PUMPS_PER_CYCLE) break;
+    if (!backward.cameFrom.has(pair)) continue;
+    const away = trail(forward.cameFrom, pair).reverse();
+    const back = trail(backward.cameFrom, pair);
+    const start = Math.floor((away[0] ?? 0) / width);
+    const end = Math.floor((back.at(-1) ?? 0) / width);
+    const word = [...away.slice(1), ...back.slice(1)].map((each) => atomOfPair(graph, each, width));
+    pumps.push({ word: [...word, ...(wordBetween(graph, end, start) ?? [])], states: [start] });
+  }
+  return { pumps, edges: forward.edges + backward.edges };
+}
+
+interface Spreading {
+  readonly from: readonly number[];
+  readonly edges: readonly (readonly number[])[];
+  readonly component: number;
+  readonly width: number;
+  readonly backward: boolean;
+}
+
+/** Breadth first over pairs of one component. What is read belongs to the pair that is entered. */
+function spread(graph: StateGraph, { from, edges, component, width, backward }: Spreading): { readonly cameFrom: ReadonlyMap<number, number>; readonly edges: number } {
+  const cameFrom = new Map<number, number>(from.map((pair) => [pair, -1]));
+  const queue = [...from];
+  let seen = 0;
+  for (let at = 0; at < queue.length && seen <= MAX_EDGES; at++) {
+    const pair = queue[at] ?? 0;
+    if (backward && atomOfPair(graph, pair, width) === -1) continue;
+    for (const left of edges[Math.floor(pair / width)] ?? []) {
+      if (graph.component[left] !== component) continue;
+      for (const right of edges[pair % width] ?? []) {
+        seen++;
+        const target = left * width + right;
+        if (graph.component[right] !== component || cameFrom.has(target)) continue;
+        if (atomOfPair(graph, target, width) === -1) continue;
+        cameFrom.set(target, pair);
+        queue.push(target);
+      }
+    }
+  }
+  return { cameFrom, edges: seen };
+}
+
+function atomOfPair({ masks }: StateGraph, pair: number, width: number): number {
+  const left = masks[Math.floor(pair / width)];
+  const right = masks[pair % width];
+  return left === undefined || right === undefined ? -1 : sharedAtom(left, right);
+}
+
+/** A pair and what it came from, back to the diagonal. */
+function trail(cameFrom: ReadonlyMap<number, number>, pair: number): number[] {
+  const pairs: number[] = [];
+  for (let at: number | undefined = pair; at !== undefined && at !== -1; at = cameFrom.get(at)) pairs.push(at);
+  return pairs;
+}
