@@ -3,8 +3,19 @@ import type { GitOptions as GitSettings } from './agents/index.ts';
 import type { Generator } from './contract/index.ts';
 import { nodeExec } from './gate/index.ts';
 
-export { replayGenerator } from './agents/index.ts';
-export type { ReplayOptions } from './agents/index.ts';
+export { anthropicGenerator, findLocalServers, openAiCompatibleGenerator, projectFiles, replayGenerator } from './agents/index.ts';
+export type {
+  AnthropicOptions,
+  FindLocalOptions,
+  LocalServer,
+  ModelBudget,
+  ModelOptions,
+  ModelPrice,
+  NetworkRules,
+  OpenAiCompatibleOptions,
+  ProjectFiles,
+  ReplayOptions,
+} from './agents/index.ts';
 
 /** A repository and a range of its commits: `A..B`, or one revision for all it contains. */
 export type GitOptions = Omit<GitSettings, 'exec'>;

@@ -7,8 +7,20 @@ export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
 export type { Run, RunResult } from './graph/index.ts';
 export { defineConfig, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
-export { checkOutBefore, gitGenerator, replayGenerator } from './generators.ts';
-export type { GitOptions, ReplayOptions } from './generators.ts';
+export { anthropicGenerator, checkOutBefore, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';
+export type {
+  AnthropicOptions,
+  FindLocalOptions,
+  GitOptions,
+  LocalServer,
+  ModelBudget,
+  ModelOptions,
+  ModelPrice,
+  NetworkRules,
+  OpenAiCompatibleOptions,
+  ProjectFiles,
+  ReplayOptions,
+} from './generators.ts';
 export { listRuns, readRun, verifyRun } from './journal/index.ts';
 export type { Problem, Verification } from './journal/index.ts';
 export { answerReviews, listReviews } from './reviews.ts';

@@ -1,6 +1,17 @@
 export { renderBrief } from './brief.ts';
 export { createChunker } from './chunker/index.ts';
 export type { Chunker, ChunkerPart } from './chunker/index.ts';
-export { checkOutBefore, gitGenerator, readPart, recordingLine, replayGenerator } from './generators/index.ts';
-export type { GitOptions, RecordedPart, RecordingHeader, ReplayOptions } from './generators/index.ts';
+export {
+  anthropicGenerator,
+  checkOutBefore,
+  gitGenerator,
+  openAiCompatibleGenerator,
+  projectFiles,
+  readPart,
+  recordingLine,
+  replayGenerator,
+} from './generators/index.ts';
+export type { AnthropicOptions, GitOptions, ModelOptions, OpenAiCompatibleOptions, ProjectFiles, RecordedPart, RecordingHeader, ReplayOptions } from './generators/index.ts';
 export { repairAdvice } from './repair.ts';
+export { findLocalServers } from './models/index.ts';
+export type { FindLocalOptions, LocalServer, ModelBudget, ModelPrice, NetworkRules } from './models/index.ts';

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'input-unreadable'
   | 'generator-failed'
   | 'generator-protocol'
+  | 'budget-exceeded'
+  | 'network-refused'
   | 'validator-failed'
   | 'worker-failed'
   | 'journal-corrupt'

@@ -97,11 +97,14 @@ export const lockstepEventSchema: z.ZodType<LockstepEvent> = z.discriminatedUnio
   event('file-rejected', { path: z.string(), reason: z.string(), message: z.string() }),
   event('validator-fault', { unitId: z.string(), validator: z.string(), message: z.string() }),
   event('note', { text: z.string() }),
-  event('usage', { inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional() }),
+  event('usage', { inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional(), model: z.string().exactOptional() }),
   event('run-end', {
     outcome: z.enum(['accepted', 'rejected', 'waiting', 'failed', 'aborted']),
     written: z.array(z.string()),
     rejected: z.array(z.string()),
     metrics,
+    usage: z
+      .strictObject({ requests: z.int(), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional() })
+      .exactOptional(),
   }),
 ]);

@@ -34,6 +34,14 @@ export interface RunMetrics {
   readonly verdictMsP95: number;
 }
 
+/** What the requests of a run have used. Without a price there is no cost. */
+export interface RunUsage {
+  readonly requests: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd?: number;
+}
+
 /** What happened, without the fields every event has. */
 export type EventBody =
   | {
@@ -113,6 +121,8 @@ export type EventBody =
       readonly inputTokens: number;
       readonly outputTokens: number;
       readonly costUsd?: number;
+      /** The version of the model that answered. */
+      readonly model?: string;
     }
   | {
       readonly type: 'run-end';
@@ -120,6 +130,7 @@ export type EventBody =
       readonly written: readonly string[];
       readonly rejected: readonly string[];
       readonly metrics: RunMetrics;
+      readonly usage?: RunUsage;
     };
 
 /** One thing that happened in a run. The same objects serve `for await`, stream-json, recordings and reports. */

@@ -16,8 +16,10 @@ export type GeneratorPart =
   | { readonly type: 'edit'; readonly file: string; readonly oldText: string; readonly newText: string }
   | { readonly type: 'file-end'; readonly file: string }
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd?: number }
-  | { readonly type: 'finish'; readonly reason: FinishReason };
+  /** What one request used, and which version of the model answered, as the provider names it. */
+  | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd?: number; readonly model?: string }
+  /** `again`: the stream was cut, and a further attempt may go on after what was accepted. */
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly again?: true };
 
 /** What was accepted of a file in earlier attempts. The next attempt goes on after `text`. */
 export interface AcceptedPrefix {
@@ -67,6 +69,8 @@ export interface Generator {
   readonly id: string;
   readonly model?: string;
   readonly provider?: string;
+  /** Where its requests go; a policy that says `local` refuses `hosted`. Absent: it makes none that we know of. */
+  readonly network?: 'local' | 'hosted';
   readonly capabilities: GeneratorCapabilities;
   generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart>;
 }

@@ -46,6 +46,15 @@ export type JournalRecord =
   | { readonly type: 'attempt-start'; readonly attempt: number }
   /** The stream of an attempt has ended and what is left waits for people: a `complete` one is not asked again. */
   | { readonly type: 'attempt-end'; readonly attempt: number; readonly reason: FinishReason }
+  /** One request of the generator: what it used, and which version of the model answered. */
+  | {
+      readonly type: 'model-usage';
+      readonly attempt: number;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      readonly costUsd?: number;
+      readonly model?: string;
+    }
   | {
       readonly type: 'file-start';
       readonly fileNo: number;

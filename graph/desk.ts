@@ -7,6 +7,7 @@ import type {
   Identity,
   Policy,
   Report,
+  RunUsage,
   Task,
   Unit,
 } from '../contract/index.ts';
@@ -45,7 +46,7 @@ export interface OpenUnit {
 /** How the current stream of the generator stands. */
 export type StreamState =
   | { readonly type: 'streaming' }
-  | { readonly type: 'ended'; readonly reason: 'complete' | 'length' | 'refusal' | 'aborted' | 'interrupted'; readonly error?: unknown };
+  | { readonly type: 'ended'; readonly reason: 'complete' | 'length' | 'refusal' | 'aborted' | 'interrupted'; readonly error?: unknown; readonly again?: true };
 
 /** What merge has decided in a superstep, for `write`. */
 export interface Verdict {
@@ -94,6 +95,8 @@ export interface Desk {
   readonly rejected: { readonly path: string; readonly reason: string; readonly message: string }[];
   readonly written: string[];
   readonly findings: FingerprintedFinding[];
+  /** What the generator's requests have used, as far as it says. */
+  readonly usage: { -readonly [K in keyof RunUsage]: RunUsage[K] };
 }
 
 /** What a desk starts with. */
@@ -120,6 +123,7 @@ export function createDesk(start: DeskStart): Desk {
     rejected: [],
     written: [],
     findings: [],
+    usage: { requests: 0, inputTokens: 0, outputTokens: 0 },
   };
 }
 

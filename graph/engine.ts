@@ -1,9 +1,9 @@
 import { repairAdvice } from '../agents/index.ts';
-import type { AcceptedPrefix, ApprovalAnswer, FinishReason, Generator, RepairRequest } from '../contract/index.ts';
+import type { AcceptedPrefix, ApprovalAnswer, Generator, RepairRequest } from '../contract/index.ts';
 import { createApprovals } from './approvals.ts';
 import type { Approvals, Criticised } from './approvals.ts';
 import { decidable, heldBack, isStill, questions } from './desk.ts';
-import type { Desk, OpenUnit } from './desk.ts';
+import type { Desk, OpenUnit, StreamState } from './desk.ts';
 import { createGeneratorPump } from './generator-pump.ts';
 import type { GeneratorPump } from './generator-pump.ts';
 import { createIntake } from './intake.ts';
@@ -44,6 +44,9 @@ export interface EngineOptions {
   readonly record: Parameters<typeof createGeneratorPump>[2];
 }
 
+/** Streams that were cut and begun again, in one run: a generator bounds it too, but it may be anybody's. */
+const MAX_RESTARTS = 20;
+
 /** Puts pumps, judging and refusals of one run together. */
 export function createEngine(options: EngineOptions): Engine {
   return new RunEngine(options);
@@ -58,6 +61,9 @@ class RunEngine implements Engine {
   readonly #approvals: Approvals;
   readonly #pump: GeneratorPump;
   #toRepair: OpenUnit | undefined;
+  /** What the current attempt answers: a stream that was cut is begun again with it. */
+  #answering: RepairRequest | undefined;
+  #restarts = 0;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
   /** The stream was left because all it could bring waits for a person. */
@@ -110,7 +116,7 @@ class RunEngine implements Engine {
     if (this.#toRepair !== undefined) return 'repair';
     desk.room.ring();
     if (!isStill(desk)) return 'collect';
-    if (desk.stream.type === 'ended') return this.#settle(desk.stream.reason);
+    if (desk.stream.type === 'ended') return this.#settle(desk.stream);
     this.#paused = true;
     return 'approval';
   }
@@ -188,6 +194,7 @@ class RunEngine implements Engine {
     desk.attempt += 1;
     this.#cutShort = false;
     this.#paused = false;
+    this.#answering = repair;
     for (const file of desk.files.values()) if (file.state === 'open') file.doomed = false;
     await desk.journal.append({ type: 'attempt-start', attempt: desk.attempt });
     desk.emit({ type: 'attempt-start', attempt: desk.attempt });
@@ -199,8 +206,13 @@ class RunEngine implements Engine {
   }
 
   /** The stream has ended and all that does not wait for a person is decided: what now? */
-  async #settle(reason: FinishReason): Promise<Next> {
+  async #settle({ reason, again }: Extract<StreamState, { type: 'ended' }>): Promise<Next> {
     const { desk } = this;
+    if (again === true && this.#restarts < MAX_RESTARTS) {
+      this.#restarts += 1;
+      await this.#startAttempt(this.#answering);
+      return 'collect';
+    }
     if (this.#cutShort && this.#generator.capabilities.resume) {
       await this.#startAttempt();
       return 'collect';

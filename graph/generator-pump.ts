@@ -32,7 +32,7 @@ export function createGeneratorPump(
       if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
       const part = readPart(sent);
       record(request.attempt, part);
-      if (part.type === 'finish') return { type: 'ended', reason: part.reason };
+      if (part.type === 'finish') return { type: 'ended', reason: part.reason, ...(part.again === undefined ? {} : { again: part.again }) };
       await sink.handle(part);
     }
     return { type: 'ended', reason: own.signal.aborted ? 'aborted' : 'interrupted' };

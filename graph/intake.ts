@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { openRunFile } from './open-file.ts';
 import type { PartSink } from './generator-pump.ts';
+import { noteUsage } from './usage.ts';
 import type { RunFile } from './run-file.ts';
 import { announce, earlyUnit, knownText, nextChunk, wholeFile } from './units.ts';
 
@@ -64,7 +65,7 @@ class Intake implements PartSink {
       case 'note':
         return desk.emit({ type: 'note', text: part.text });
       case 'usage':
-        return desk.emit(part);
+        return noteUsage(desk, part);
       default: {
         const stream = this.#streams.get(part.file);
         return stream === undefined ? undefined : this.#handleFile(stream, part);

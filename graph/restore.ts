@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { baseOf, reviewOf } from './open-file.ts';
 import { acceptedText, newRunFile, rewind } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
+import { addUsage } from './usage.ts';
 
 type FileStart = Extract<JournalRecord, { type: 'file-start' }>;
 
@@ -17,6 +18,9 @@ export async function restoreDesk(desk: Desk): Promise<void> {
     switch (record.type) {
       case 'attempt-start':
         desk.attempt = record.attempt;
+        break;
+      case 'model-usage':
+        addUsage(desk, record);
         break;
       case 'file-start':
         desk.files.set(record.path, await reopen(desk, record));

@@ -15,6 +15,7 @@ import type {
   Policy,
   RunMetrics,
   RunOutcome,
+  RunUsage,
   Task,
 } from '../contract/index.ts';
 import { policyDigest } from '../gate/index.ts';
@@ -41,6 +42,8 @@ export interface RunResult {
   readonly rejected: readonly { readonly path: string; readonly reason: string; readonly message: string }[];
   readonly findings: readonly FingerprintedFinding[];
   readonly metrics: RunMetrics;
+  /** What the generator's requests have used; absent when it made none that it counted. */
+  readonly usage?: RunUsage;
   /** Validators that broke, and what ended the stream when it did not end by itself. */
   readonly faults: readonly string[];
 }
@@ -199,8 +202,9 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
   const metrics = desk.tally.metrics();
   const { runId, written, rejected, findings, faults } = desk;
-  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics });
-  return { runId, outcome, written, rejected, findings, metrics, faults };
+  const usage = desk.usage.requests === 0 ? {} : { usage: { ...desk.usage } };
+  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage });
+  return { runId, outcome, written, rejected, findings, metrics, faults, ...usage };
 }
 
 function outcomeOf(engine: Engine, fault: unknown): RunOutcome {

@@ -6,6 +6,7 @@ type Shape = Readonly<Record<string, Check>>;
 
 const text: Check = (value) => typeof value === 'string';
 const whole: Check = (value) => Number.isSafeInteger(value);
+const amount: Check = (value) => typeof value === 'number' && value >= 0;
 const flag: Check = (value) => typeof value === 'boolean';
 const fields: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list: Check = (value) => Array.isArray(value);
@@ -27,6 +28,7 @@ const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'run-resume': { policyDigest: text, identity: fields },
   'attempt-start': { attempt: whole },
   'attempt-end': { attempt: whole, reason: text },
+  'model-usage': { attempt: whole, inputTokens: amount, outputTokens: amount },
   'file-start': { fileNo: whole, path: text, operation: text, preImage: digestOrNull, mode: whole },
   'chunk-accepted': { chunk, risk: fields, reports: list },
   'chunk-refused': { chunk, decision: text, message: text, reports: list },

@@ -1,7 +1,14 @@
+export { anthropicGenerator } from './anthropic.ts';
+export type { AnthropicOptions } from './anthropic.ts';
 export { checkOutBefore, gitGenerator } from './git.ts';
 export type { GitOptions } from './git.ts';
+export type { ModelOptions } from './model-options.ts';
+export { openAiCompatibleGenerator } from './openai-compatible.ts';
+export type { OpenAiCompatibleOptions } from './openai-compatible.ts';
 export { readPart } from './part.ts';
 export { recordingLine } from './recording.ts';
 export type { RecordedPart, RecordingHeader } from './recording.ts';
 export { replayGenerator } from './replay.ts';
 export type { ReplayOptions } from './replay.ts';
+export { projectFiles } from './streaming/index.ts';
+export type { ProjectFiles } from './streaming/index.ts';

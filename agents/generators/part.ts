@@ -14,8 +14,8 @@ export const partSchema: z.ZodType<GeneratorPart> = z.discriminatedUnion('type',
   z.object({ type: z.literal('edit'), file: z.string(), oldText: z.string(), newText: z.string() }),
   z.object({ type: z.literal('file-end'), file: z.string() }),
   z.object({ type: z.literal('note'), text: z.string() }),
-  z.object({ type: z.literal('usage'), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional() }),
-  z.object({ type: z.literal('finish'), reason: z.enum(['complete', 'length', 'refusal', 'aborted', 'interrupted']) }),
+  z.object({ type: z.literal('usage'), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional(), model: z.string().exactOptional() }),
+  z.object({ type: z.literal('finish'), reason: z.enum(['complete', 'length', 'refusal', 'aborted', 'interrupted']), again: z.literal(true).exactOptional() }),
 ]);
 
 /** A part as a generator sent it. Throws `generator-protocol` that names what is wrong with anything else. */

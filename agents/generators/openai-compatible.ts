@@ -1,0 +1,36 @@
+import type { Generator } from '../../contract/index.ts';
+import { chatClient, createModelSession, isLoopback, outboundMask, systemTiming } from '../models/index.ts';
+import { resolveOptions } from './model-options.ts';
+import type { ModelOptions } from './model-options.ts';
+import { modelGenerator } from './streaming/index.ts';
+
+/** Which server writes, and how it is spoken to. */
+export interface OpenAiCompatibleOptions extends ModelOptions {
+  /** With the version, for example `http://127.0.0.1:11434/v1`. */
+  readonly baseURL: string;
+  readonly apiKey?: string;
+  /** Whether the model takes tools. `auto` (when absent) asks with tools and goes over to fenced files when it is refused. */
+  readonly tools?: boolean | 'auto';
+}
+
+/** Writes with any server that speaks chat completions: Ollama, llama.cpp, vLLM, LM Studio and hosted ones. */
+export function openAiCompatibleGenerator(options: OpenAiCompatibleOptions): Generator {
+  const { baseURL, apiKey, model, tools = 'auto', fetch } = options;
+  const { maxTokens, budget, retry, timeouts, network } = resolveOptions(options, baseURL);
+  const client = chatClient({ model, baseURL, tools, timeouts, network, ...(apiKey === undefined ? {} : { apiKey }), ...(fetch === undefined ? {} : { fetch }) });
+  const session = createModelSession({
+    client,
+    budget,
+    retry,
+    timing: options.timing ?? systemTiming,
+    mask: outboundMask([...(apiKey === undefined ? [] : [apiKey]), ...(options.secrets ?? [])]),
+    ...(options.price === undefined ? {} : { price: options.price }),
+  });
+  return modelGenerator({
+    id: 'openai-compatible',
+    session,
+    maxTokens,
+    network: isLoopback(new URL(baseURL).hostname) ? 'local' : 'hosted',
+    ...(options.files === undefined ? {} : { files: options.files }),
+  });
+}

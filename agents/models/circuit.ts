@@ -1,0 +1,36 @@
+import { isTemporary, ModelFailure } from './model-failure.ts';
+import type { Timing } from './timing.ts';
+
+/** Stops asking a provider that fails again and again (Nygard, "Release It!", 2007). */
+export interface Circuit {
+  /** Throws `circuit-open` while the provider is left alone. */
+  enter(): void;
+  succeeded(): void;
+  failed(failure: ModelFailure): void;
+}
+
+/** Failures in a row that open a circuit, and how long it stays open, ms. After that one request is let through. */
+export const CIRCUIT = { failures: 8, openMs: 60_000 } as const;
+
+/** A closed circuit of one provider. */
+export function createCircuit(provider: string, timing: Timing): Circuit {
+  let inARow = 0;
+  let openUntil = Number.NEGATIVE_INFINITY;
+  return {
+    enter() {
+      const left = openUntil - timing.monotonic();
+      if (left > 0)
+        throw new ModelFailure('circuit-open', `${provider} failed ${inARow} times in a row and is left alone for ${Math.ceil(left / 1_000)} s more`);
+      if (inARow >= CIRCUIT.failures) openUntil = timing.monotonic() + CIRCUIT.openMs;
+    },
+    succeeded() {
+      inARow = 0;
+      openUntil = Number.NEGATIVE_INFINITY;
+    },
+    failed(failure) {
+      if (!isTemporary(failure)) return;
+      inARow += 1;
+      if (inARow >= CIRCUIT.failures) openUntil = timing.monotonic() + CIRCUIT.openMs;
+    },
+  };
+}

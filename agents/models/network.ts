@@ -1,0 +1,58 @@
+import { LockstepError } from '../../contract/index.ts';
+import { ModelFailure } from './model-failure.ts';
+
+/** Where requests may go: `local` allows this machine and the hosts that are listed, and opens no other socket. */
+export interface NetworkRules {
+  readonly mode: 'hosted' | 'local';
+  /** Host names or addresses of one's own network that `local` allows, without port. */
+  readonly localHosts?: readonly string[];
+}
+
+/** `fetch`, as far as it is used here. */
+export type Fetch = typeof globalThis.fetch;
+
+/** True for the names and addresses of this machine. Other names are not looked up: that would open a socket. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Throws `network-refused` unless the rules allow requests to this address. */
+export function checkAddress(url: string, rules: NetworkRules): void {
+  const address = addressOf(url);
+  if (address.protocol !== 'https:' && address.protocol !== 'http:') throw refused(`${address.protocol}// is not http`, address);
+  if (rules.mode === 'hosted') {
+    if (address.protocol === 'http:' && !isLoopback(address.hostname) && !isListed(address, rules))
+      throw refused('a request without TLS may go to this machine or a listed host only', address);
+    return;
+  }
+  if (!isLoopback(address.hostname) && !isListed(address, rules))
+    throw refused('the policy says `local`: expected this machine or one of `localHosts`', address);
+}
+
+/** A `fetch` that asks the rules before every request and follows no redirect, which would lead past them. */
+export function guardedFetch(rules: NetworkRules, inner: Fetch = globalThis.fetch): Fetch {
+  return async (input, init) => {
+    const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
+    checkAddress(url, rules);
+    const response = await inner(input, { ...init, redirect: 'manual' });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new ModelFailure('network-refused', `HTTP ${response.status}: the server redirects, which is not followed; set the base URL to where it leads`);
+    }
+    return response;
+  };
+}
+
+function isListed({ hostname }: URL, { localHosts = [] }: NetworkRules): boolean {
+  return localHosts.includes(hostname) || localHosts.includes(hostname.replace(/^\[|\]$/g, ''));
+}
+
+function addressOf(url: string): URL {
+  if (URL.canParse(url)) return new URL(url);
+  throw new LockstepError('input-invalid', `expected the address of a server, got ${JSON.stringify(url)}`, { fault: 'caller' });
+}
+
+function refused(why: string, { origin }: URL): LockstepError {
+  return new LockstepError('network-refused', `${origin}: ${why}`, { fault: 'caller', context: { origin } });
+}
