@@ -34,5 +34,14 @@ export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.
 export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';
 export { listSourceFiles } from './source-files.ts';
 export type { SourceFiles, SourceFilesOptions } from './source-files.ts';
-export { analyseRegex } from './regex/index.ts';
-export type { RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
+export {
+  acceptedTextCanHold,
+  analyseRegex,
+  charactersAllowedBy,
+  charactersExcludedBy,
+  charactersOf,
+  charactersRemovedBy,
+  fixedPrefixOf,
+  hasGlobalFlag,
+} from './regex/index.ts';
+export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';

@@ -1,6 +1,6 @@
 import { alphabetOf } from './alphabet.ts';
 import { attackOf } from './attack.ts';
-import type { Witness } from './attack.ts';
+import type { Battlefield, Witness } from './attack.ts';
 import { automatonOf } from './automaton.ts';
 import { LAST_CODE_POINT, LAST_CODE_UNIT } from './character-set.ts';
 import { compileRegex } from './compile.ts';
@@ -12,11 +12,9 @@ import type { Pumps } from './exponential.ts';
 import { degreeOf, doublesEachTurn } from './growth.ts';
 import type { ParsedRegex, RegexLiteral } from './node.ts';
 import { orderedRun } from './ordered-run.ts';
-import type { OrderedRun } from './ordered-run.ts';
 import { parseRegex } from './parse.ts';
 import { polynomialPumps } from './polynomial.ts';
 import { stateGraphOf } from './state-graph.ts';
-import type { StateGraph } from './state-graph.ts';
 
 /**
  * How long a backtracking engine may take for a pattern, in the length of the text.
@@ -76,42 +74,41 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
   const graph = stateGraphOf({ automaton, alphabet, scans });
   const run = orderedRun({ automaton, alphabet, scans });
   const pumps = reading === 'endless' ? exponentialPumps(graph) : polynomialPumps(graph);
-  const found = reading === 'endless' ? tryExponential(pumps, { run, graph, program }) : tryPolynomial(pumps, { run, graph, program });
+  const trying: Trying = { run, graph, program, exact: core.approximated.size === 0 };
+  const found = reading === 'endless' ? tryExponential(pumps, trying) : tryPolynomial(pumps, trying);
   if (found.type === 'attack') return found;
   if (!pumps.complete) return { type: 'none', reason: 'the product of the automaton is too large' };
   if (core.incomplete) return { type: 'none', reason: 'a lookbehind without a bound' };
   return found;
 }
 
-interface Trying {
-  readonly run: OrderedRun;
-  readonly graph: StateGraph;
+interface Trying extends Battlefield {
   readonly program: RegexProgram;
 }
 
 const AMBIGUOUS = 'the pattern is ambiguous, but no text was found on which that costs time';
 
-function tryExponential({ pumps }: Pumps, { run, graph, program }: Trying): Inspection {
+function tryExponential({ pumps }: Pumps, trying: Trying): Inspection {
   let doubtful = false;
   for (const pump of pumps) {
-    const attack = attackOf(pump, run, graph);
+    const attack = attackOf(pump, trying);
     if (attack.type === 'harmless') continue;
-    if (attack.type === 'attack' && doublesEachTurn(program, attack.witness)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
+    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
     doubtful = true;
   }
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };
 }
 
 /** The worst of the attacks that were found. */
-function tryPolynomial({ pumps }: Pumps, { run, graph, program }: Trying): Inspection {
+function tryPolynomial({ pumps }: Pumps, trying: Trying): Inspection {
   let worst: Extract<Inspection, { type: 'attack' }> | undefined;
   let doubtful = false;
   for (const pump of pumps) {
-    const attack = attackOf(pump, run, graph);
+    const attack = attackOf(pump, trying);
     if (attack.type === 'harmless') continue;
-    const degree = attack.type === 'attack' ? degreeOf(program, attack.witness) : 1;
+    const degree = attack.type === 'attack' ? degreeOf(trying.program, attack.witness) : 1;
     if (attack.type !== 'attack' || degree < 2) doubtful = true;
-    else if (worst === undefined || degree > worst.degree) worst = { type: 'attack', witness: attack.witness, degree, startScan: pump.states.some((state) => state >= graph.scan) };
+    else if (worst === undefined || degree > worst.degree) worst = { type: 'attack', witness: attack.witness, degree, startScan: pump.states.some((state) => state >= trying.graph.scan) };
   }
   if (worst !== undefined) return worst;
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };

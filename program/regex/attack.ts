@@ -20,11 +20,18 @@ const WARM_UP = 4;
 const MAX_VISITS = 400;
 const MAX_LEADS = 100;
 
+/** Where an attack is looked for. `exact` is false when the automaton accepts more than the pattern does: then nothing is harmless. */
+export interface Battlefield {
+  readonly run: OrderedRun;
+  readonly graph: StateGraph;
+  readonly exact: boolean;
+}
+
 /** Finds what leads to a pump and what makes the match fail behind it. */
-export function attackOf(pump: Pump, run: OrderedRun, graph: StateGraph): Attack {
+export function attackOf(pump: Pump, { run, graph, exact }: Battlefield): Attack {
   const [first = 0] = pump.states;
   const last = pump.states.at(-1) ?? first;
-  if (last < graph.scan && alwaysMatchesAfter(last, run)) return { type: 'harmless' };
+  if (exact && last < graph.scan && alwaysMatchesAfter(last, run)) return { type: 'harmless' };
   const spell = (word: readonly number[]): string => word.map((atom) => String.fromCodePoint(run.alphabet.atoms[atom] ?? 0)).join('');
   for (const lead of leadsTo(first, run, graph)) {
     const pumped = repeat(run, lead.at, pump);
@@ -58,14 +65,17 @@ function* leadsTo(state: number, run: OrderedRun, graph: StateGraph): Generator<
   yield* reachable(run, { from: run.begin, visits: MAX_LEADS, goal: alive, dead: (each) => each.states.length === 0 && !each.scanning });
 }
 
-/** Reads the pump a few times. What is tried after the states of the pump does not matter: it is tried later. */
+/**
+ * Reads the pump a few times. What is tried after the last state of the pump need not fail: by then all ways into that state
+ * have been tried.
+ */
 function repeat(run: OrderedRun, from: Attempts, pump: Pump): Attempts | undefined {
   let at = from;
   for (let turn = 0; turn < WARM_UP; turn++) for (const atom of pump.word) at = run.read(at, atom);
   const places = pump.states.filter((state) => state < run.alphabet.masks.length).map((state) => at.states.indexOf(state));
   if (places.includes(-1)) return undefined;
   if (places.length < pump.states.length && !at.scanning) return undefined;
-  return { states: at.states.slice(0, Math.max(...places) + 1), scanning: false, before: at.before, matched: false };
+  return { states: at.states.slice(0, (places.at(-1) ?? 0) + 1), scanning: false, before: at.before, matched: false };
 }
 
 function failingSuffix(run: OrderedRun, from: Attempts): readonly number[] | undefined {

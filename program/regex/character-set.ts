@@ -62,6 +62,12 @@ function fromSorted(ranges: readonly number[]): CharacterSet {
   };
 }
 
+/** A set of code units that holds all surrogates holds every astral character too. */
+export function withAstral(set: CharacterSet): CharacterSet {
+  const surrogates = characterSet([[0xd800, 0xdfff]]);
+  return surrogates.isSubsetOf(set) ? set.union(characterSet([[LAST_CODE_UNIT + 1, LAST_CODE_POINT]])) : set;
+}
+
 /** The ranges of a set one by one. */
 export function pairsOf(ranges: readonly number[]): [number, number][] {
   const pairs: [number, number][] = [];

@@ -32,6 +32,12 @@ export function parseRegex({ source, flags }: RegexLiteral): ParseResult {
   }
 }
 
+/** The pattern, or undefined for one that does not parse or is too large. */
+export function parsedOrUndefined(literal: RegexLiteral): ParsedRegex | undefined {
+  const result = parseRegex(literal);
+  return result.type === 'parsed' ? result.regex : undefined;
+}
+
 /** Brackets inside classes count too: an upper bound is all that is needed. */
 function nestingOf(source: string): number {
   let depth = 0;

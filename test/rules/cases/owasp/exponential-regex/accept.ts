@@ -1,0 +1,14 @@
+export const words = /^\w+(?:\s\w+)*\s?$/;
+export const alwaysMatches = /(a*)*/;
+export const oneWay = /^(?:[^"\\]|\\.)*"/;
+export const square = /\s+$/;
+export const counted = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+export const guarded = /^(?=(\w+))\1:/;
+
+export function matcher(source: string): RegExp {
+  return new RegExp(source, 'u');
+}
+
+export function shadowed(RegExp: (source: string) => string): string {
+  return RegExp('^(a+)+$');
+}

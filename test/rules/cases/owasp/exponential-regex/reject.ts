@@ -1,0 +1,15 @@
+export const words = /^(\w+\s?)*$/; // reject: owasp/exponential-regex likely
+
+export function isIdentifier(text: string): boolean {
+  return /^([a-z]+)+$/i.test(text); // reject: owasp/exponential-regex likely
+}
+
+const QUOTED = "^'(?:[^']|\\\\.)*'$";
+
+// reject: owasp/exponential-regex likely
+export const quoted = new RegExp(QUOTED, 'u');
+
+// reject: owasp/exponential-regex likely
+export const numbers = RegExp('^(?:\\d|\\d\\d)*$');
+
+export const header = 'a: b'.split(/(?:\s*;\s*|\s)*,/); // reject: owasp/exponential-regex likely

@@ -1,0 +1,57 @@
+import { analyseRegex, bare, bindingOf, constantString, isConstant } from '../../program/index.ts';
+import type { Module, Node, NodeOf, RegexLiteral, Witness } from '../../program/index.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+import { isTestPath } from '../test-code.ts';
+
+const SHOWN = 80;
+
+/** `owasp/exponential-regex`: a regular expression that some short text keeps busy for years. */
+export const exponentialRegex: Rule = defineRule({
+  meta: {
+    id: 'owasp/exponential-regex',
+    cwe: [1333],
+    owasp: 'A06:2025',
+    severity: 'medium',
+    confidence: 'likely',
+    from: 'chunk',
+    description: 'The regular expression can read one text in ever more ways, so that each further character doubles the time a failing match takes. A line of input can stop the process.',
+    advice: 'Write the repetition so that every text can be read in one way only, for example `^\\w+(?:\\s\\w+)*$` instead of `^(\\w+\\s?)*$`.',
+  },
+  check({ part, module, path, report }) {
+    const confidence = isTestPath(path) ? { confidence: 'heuristic' as const } : {};
+    const judge = (node: Node, literal: RegexLiteral): void => {
+      const verdict = analyseRegex(literal);
+      if (verdict.kind === 'exponential') report({ node, message: describe(literal, verdict.witness), ...confidence });
+    };
+    for (const node of part.nodes('Literal')) if ('regex' in node) judge(node, { source: node.regex.pattern, flags: node.regex.flags });
+    for (const type of ['NewExpression', 'CallExpression'] as const)
+      for (const node of part.nodes(type)) {
+        const literal = constructed(node, module);
+        if (literal !== undefined) judge(node, literal);
+      }
+  },
+});
+
+/** `new RegExp('…')` and `RegExp('…')` of constants; flags that are not constant make it unknown. */
+function constructed({ callee, arguments: [source, flags] }: NodeOf<'NewExpression' | 'CallExpression'>, module: Module): RegexLiteral | undefined {
+  const called = bare(callee);
+  if (called.type !== 'Identifier' || called.name !== 'RegExp' || bindingOf(called, module) !== undefined) return undefined;
+  const pattern = source === undefined ? undefined : constantText(source, module);
+  const letters = flags === undefined ? '' : constantText(flags, module);
+  return pattern === undefined || letters === undefined ? undefined : { source: pattern, flags: letters };
+}
+
+function constantText(node: Node, module: Module): string | undefined {
+  const text = constantString(node);
+  if (text !== undefined || node.type !== 'Identifier') return text;
+  const binding = bindingOf(node, module);
+  if (binding?.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier || !isConstant(binding, module)) return undefined;
+  return binding.definition.init ? constantString(binding.definition.init) : undefined;
+}
+
+function describe({ source, flags }: RegexLiteral, { prefix, pump, suffix }: Witness): string {
+  const pattern = source.length > SHOWN ? `${source.slice(0, SHOWN)}…` : source;
+  const parts = [prefix, pump, suffix].map((text) => JSON.stringify(text));
+  return `\`/${pattern}/${flags}\` takes twice as long with each repetition of ${parts[1]} in the text ${parts[0]}${suffix === '' ? '' : ` … ${parts[2]}`}.`;
+}
