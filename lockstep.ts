@@ -49,6 +49,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     throw new LockstepError('input-unreadable', `${options.root}: no such folder`, { fault: 'caller', cause });
   });
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
+  checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
   const gates = new Set<Gate>();
 
@@ -90,6 +91,11 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       await tree.close();
     },
   };
+}
+
+function checkNetwork({ id, network }: Generator, { network: { mode } }: Policy): void {
+  if (mode === 'local' && network === 'hosted')
+    throw new LockstepError('network-refused', `the policy says network.mode local: expected a generator on this machine, got ${id}, which is hosted`, { fault: 'caller' });
 }
 
 function taskOf(journal: RunJournal, tree: Tree): Task {

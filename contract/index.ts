@@ -47,7 +47,7 @@ export type {
   ValidatorModule,
   ValidatorPart,
 } from './validator.ts';
-export type { ApprovalPolicy, ArchitecturePolicy, Layer, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';

@@ -36,6 +36,22 @@ export interface RepairPolicy {
   readonly rounds: number;
   /** Rounds the whole run may take. */
   readonly totalRounds: number;
+  /** Tokens, in and out, that repairing may use in a run; unbounded when absent, like what follows. */
+  readonly tokens?: number;
+  /** US dollars. */
+  readonly usd?: number;
+  /** Milliseconds from the first refusal on. */
+  readonly ms?: number;
+  /** What becomes of code that repair did not mend: it is refused, or a person is asked. It is never accepted. */
+  readonly ending: 'reject' | 'escalate';
+}
+
+/** Where requests of a run may go. */
+export interface NetworkPolicy {
+  /** `local`: to this machine and to `localHosts`; no other socket is opened. */
+  readonly mode: 'hosted' | 'local';
+  /** Hosts of one's own network that count as local, without port. */
+  readonly localHosts: readonly string[];
 }
 
 /** How people are asked. */
@@ -65,6 +81,7 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   readonly architecture: ArchitecturePolicy;
   readonly repair: RepairPolicy;
+  readonly network: NetworkPolicy;
   readonly approval: ApprovalPolicy;
   readonly timeouts: TimeoutPolicy;
 }

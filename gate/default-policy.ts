@@ -11,7 +11,8 @@ export const DEFAULT_POLICY: Policy = {
   protectedPaths: [],
   waivers: [],
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
-  repair: { rounds: 3, totalRounds: 12 },
+  repair: { rounds: 3, totalRounds: 12, ending: 'reject' },
+  network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 2_000, customMs: 60_000 },
 };

@@ -33,7 +33,17 @@ const policyInput = z.strictObject({
       undeclaredPackages: z.enum(['refuse', 'allow']).exactOptional(),
     })
     .optional(),
-  repair: z.strictObject({ rounds: z.int().min(0).exactOptional(), totalRounds: z.int().min(0).exactOptional() }).optional(),
+  repair: z
+    .strictObject({
+      rounds: z.int().min(0).exactOptional(),
+      totalRounds: z.int().min(0).exactOptional(),
+      tokens: z.int().min(1).exactOptional(),
+      usd: z.number().positive().exactOptional(),
+      ms: z.int().min(1).exactOptional(),
+      ending: z.enum(['reject', 'escalate']).exactOptional(),
+    })
+    .optional(),
+  network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
 });
@@ -57,6 +67,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     waivers: given.waivers ?? [],
     architecture: { ...DEFAULT_POLICY.architecture, ...given.architecture },
     repair: { ...DEFAULT_POLICY.repair, ...given.repair },
+    network: { ...DEFAULT_POLICY.network, ...given.network },
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
   };

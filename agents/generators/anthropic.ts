@@ -1,7 +1,7 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { Generator } from '../../contract/index.ts';
-import { createModelSession, isLoopback, listPriceOf, messagesClient, outboundMask, systemTiming } from '../models/index.ts';
-import { resolveOptions } from './model-options.ts';
+import { createModelSession, listPriceOf, messagesClient, outboundMask, systemTiming } from '../models/index.ts';
+import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
 import { modelGenerator } from './streaming/index.ts';
 
@@ -40,7 +40,7 @@ export function anthropicGenerator(options: AnthropicOptions): Generator {
     id: 'anthropic',
     session,
     maxTokens,
-    network: isLoopback(new URL(baseURL).hostname) ? 'local' : 'hosted',
+    network: reachOf(baseURL, network),
     ...(options.files === undefined ? {} : { files: options.files }),
   });
 }

@@ -1,5 +1,5 @@
 import { LockstepError } from '../../contract/index.ts';
-import { checkAddress, DEFAULT_RETRY, DEFAULT_TIMEOUTS } from '../models/index.ts';
+import { checkAddress, isLocal, DEFAULT_RETRY, DEFAULT_TIMEOUTS } from '../models/index.ts';
 import type { Fetch, ModelBudget, ModelPrice, ModelTimeouts, NetworkRules, RetryLimits, Timing } from '../models/index.ts';
 import type { ProjectFiles } from './streaming/index.ts';
 
@@ -48,6 +48,11 @@ export function resolveOptions(options: ModelOptions, baseURL: string): Resolved
   }
   checkAddress(baseURL, network);
   return { maxTokens, network, budget: options.budget ?? {}, retry: { ...DEFAULT_RETRY, ...options.retry }, timeouts: { ...DEFAULT_TIMEOUTS, ...options.timeouts } };
+}
+
+/** Whether requests to an address leave one's own machines. */
+export function reachOf(baseURL: string, network: NetworkRules): 'local' | 'hosted' {
+  return isLocal(new URL(baseURL), network) ? 'local' : 'hosted';
 }
 
 function invalid(name: string, expected: string, got: unknown): LockstepError {

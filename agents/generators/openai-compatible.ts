@@ -1,6 +1,6 @@
 import type { Generator } from '../../contract/index.ts';
-import { chatClient, createModelSession, isLoopback, outboundMask, systemTiming } from '../models/index.ts';
-import { resolveOptions } from './model-options.ts';
+import { chatClient, createModelSession, outboundMask, systemTiming } from '../models/index.ts';
+import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
 import { modelGenerator } from './streaming/index.ts';
 
@@ -30,7 +30,7 @@ export function openAiCompatibleGenerator(options: OpenAiCompatibleOptions): Gen
     id: 'openai-compatible',
     session,
     maxTokens,
-    network: isLoopback(new URL(baseURL).hostname) ? 'local' : 'hosted',
+    network: reachOf(baseURL, network),
     ...(options.files === undefined ? {} : { files: options.files }),
   });
 }

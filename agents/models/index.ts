@@ -7,7 +7,7 @@ export { DEFAULT_RETRY } from './retry.ts';
 export type { RetryLimits } from './retry.ts';
 export { DEFAULT_TIMEOUTS } from './watchdog.ts';
 export type { ModelTimeouts } from './watchdog.ts';
-export { checkAddress, isLoopback } from './network.ts';
+export { checkAddress, isLocal } from './network.ts';
 export type { Fetch, NetworkRules } from './network.ts';
 export { outboundMask } from './outbound-guard.ts';
 export type { ModelBudget } from './budget.ts';

@@ -12,7 +12,7 @@ export interface NetworkRules {
 export type Fetch = typeof globalThis.fetch;
 
 /** True for the names and addresses of this machine. Other names are not looked up: that would open a socket. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
@@ -22,11 +22,11 @@ export function checkAddress(url: string, rules: NetworkRules): void {
   const address = addressOf(url);
   if (address.protocol !== 'https:' && address.protocol !== 'http:') throw refused(`${address.protocol}// is not http`, address);
   if (rules.mode === 'hosted') {
-    if (address.protocol === 'http:' && !isLoopback(address.hostname) && !isListed(address, rules))
+    if (address.protocol === 'http:' && !isLocal(address, rules))
       throw refused('a request without TLS may go to this machine or a listed host only', address);
     return;
   }
-  if (!isLoopback(address.hostname) && !isListed(address, rules))
+  if (!isLocal(address, rules))
     throw refused('the policy says `local`: expected this machine or one of `localHosts`', address);
 }
 
@@ -44,8 +44,9 @@ export function guardedFetch(rules: NetworkRules, inner: Fetch = globalThis.fetc
   };
 }
 
-function isListed({ hostname }: URL, { localHosts = [] }: NetworkRules): boolean {
-  return localHosts.includes(hostname) || localHosts.includes(hostname.replace(/^\[|\]$/g, ''));
+/** True for this machine and the hosts that are listed. */
+export function isLocal({ hostname }: URL, { localHosts = [] }: NetworkRules): boolean {
+  return isLoopback(hostname) || localHosts.includes(hostname) || localHosts.includes(hostname.replace(/^\[|\]$/g, ''));
 }
 
 function addressOf(url: string): URL {

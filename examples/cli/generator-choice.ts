@@ -1,24 +1,50 @@
 import { InvalidArgumentError } from 'commander';
 import { gitGenerator, replayGenerator } from 'lockstep';
 import type { Generator } from 'lockstep';
+import { openModel } from './model-choice.ts';
+import type { ModelChoice, ModelSettings } from './model-choice.ts';
 
 /** Where code comes from, as written behind `--generator`. */
-export type GeneratorChoice = { readonly type: 'git'; readonly range: string } | { readonly type: 'replay'; readonly file: string };
+export type GeneratorChoice = { readonly type: 'git'; readonly range: string } | { readonly type: 'replay'; readonly file: string } | ModelChoice;
 
-/** Parses `git:RANGE` and `replay:FILE`. */
+/** What a generator is opened with. `root` is a folder of the repository. */
+export interface OpenSettings extends ModelSettings {
+  readonly root: string;
+  readonly pace: 'recorded' | 'fast';
+}
+
+/** Parses `anthropic`, `local`, `openai:URL`, `git:RANGE` and `replay:FILE`. */
 export function parseGenerator(value: string): GeneratorChoice {
+  if (value === 'anthropic' || value === 'local') return { type: value };
   const [kind, rest] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
   if (kind === 'git' && rest !== '') return { type: 'git', range: rest };
   if (kind === 'replay' && rest !== '') return { type: 'replay', file: rest };
-  throw new InvalidArgumentError('Expected git:RANGE (for example git:HEAD~3..HEAD) or replay:FILE.');
+  if (kind === 'openai' && /^https?:\/\//.test(rest) && URL.canParse(rest)) return { type: 'openai', baseURL: rest };
+  throw new InvalidArgumentError('Expected anthropic, local, openai:URL (for example openai:http://127.0.0.1:11434/v1), git:RANGE (for example git:HEAD~3..HEAD) or replay:FILE.');
 }
 
 /** Writes a choice as it was given. */
 export function generatorArgument(choice: GeneratorChoice): string {
-  return choice.type === 'git' ? `git:${choice.range}` : `replay:${choice.file}`;
+  switch (choice.type) {
+    case 'git':
+      return `git:${choice.range}`;
+    case 'replay':
+      return `replay:${choice.file}`;
+    case 'openai':
+      return `openai:${choice.baseURL}`;
+    default:
+      return choice.type;
+  }
 }
 
-/** Makes the generator that was chosen. `root` is a folder of the repository. */
-export function openGenerator(choice: GeneratorChoice, { root, pace }: { readonly root: string; readonly pace: 'recorded' | 'fast' }): Promise<Generator> {
-  return choice.type === 'git' ? gitGenerator({ root, range: choice.range }) : replayGenerator({ file: choice.file, pace });
+/** Makes the generator that was chosen. */
+export async function openGenerator(choice: GeneratorChoice, settings: OpenSettings): Promise<Generator> {
+  switch (choice.type) {
+    case 'git':
+      return gitGenerator({ root: settings.root, range: choice.range });
+    case 'replay':
+      return replayGenerator({ file: choice.file, pace: settings.pace });
+    default:
+      return openModel(choice, settings);
+  }
 }

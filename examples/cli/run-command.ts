@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createLockstep, loadConfig } from 'lockstep';
+import { createLockstep, loadConfig, LockstepError } from 'lockstep';
 import type { CommandContext } from './command-context.ts';
 import { configOptions } from './command-context.ts';
 import { chosenGenerator, resumeCommandOf } from './chosen-generator.ts';
@@ -14,6 +14,8 @@ interface RunCommandFlags extends RunFlags {
 
 const EXAMPLES = `
 Examples:
+  $ lockstep run "add a search to src/shop.ts" --max-cost 2   with the model behind ANTHROPIC_API_KEY
+  $ lockstep run "add a search" --generator local            with a model server of this machine
   $ lockstep run --generator git:HEAD~5..HEAD              judge history as if it were being written now
   $ lockstep run "add a search" --generator replay:session.jsonl --target ../shop
   $ lockstep run --generator replay:session.jsonl --output-format stream-json | jq .type
@@ -35,6 +37,8 @@ export function runCommand(context: CommandContext): Command {
 async function start(task: string | undefined, flags: RunCommandFlags, context: CommandContext): Promise<void> {
   const config = await loadConfig(configOptions(context.cwd, flags));
   const generator = await chosenGenerator(flags, config, context);
+  if (task === undefined && generator.network !== undefined)
+    throw new LockstepError('input-invalid', `${generator.id} needs a task: lockstep run "what to build"`, { fault: 'caller' });
   const target = await openTarget({ ...flags, projectRoot: config.root }, context);
   const prompt = task ?? `play ${generator.id}`;
   const { policy, validators } = config;

@@ -6,13 +6,16 @@ import { generatorArgument, parseGenerator } from '../../examples/cli/generator-
 test.each([
   ['git:HEAD~3..HEAD', { type: 'git', range: 'HEAD~3..HEAD' }],
   ['replay:C:/a b.jsonl', { type: 'replay', file: 'C:/a b.jsonl' }],
+  ['anthropic', { type: 'anthropic' }],
+  ['local', { type: 'local' }],
+  ['openai:http://127.0.0.1:8080/v1', { type: 'openai', baseURL: 'http://127.0.0.1:8080/v1' }],
 ])('%s names its source and is written back', (value, choice) => {
   const parsed = parseGenerator(value);
   expect(parsed).toEqual(choice);
   expect(generatorArgument(parsed)).toBe(value);
 });
 
-test.each(['', 'git', 'git:', 'replay:', 'openai:x', ':x'])('%j is refused', (value) => {
+test.each(['', 'git', 'git:', 'replay:', 'openai:x', 'openai:ftp://x', ':x'])('%j is refused', (value) => {
   expect(() => parseGenerator(value)).toThrow(InvalidArgumentError);
 });
 

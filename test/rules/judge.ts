@@ -20,7 +20,8 @@ export const POLICY: Policy = {
   protectedPaths: [],
   waivers: [],
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
-  repair: { rounds: 0, totalRounds: 0 },
+  repair: { rounds: 0, totalRounds: 0, ending: 'reject' },
+  network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 10_000, customMs: 10_000 },
 };

@@ -19,12 +19,13 @@ const OURS = /(?:^|\/)(?:\.git|\.lockstep|node_modules)(?:\/|$)/;
 
 /** The files below `root`, as far as a model may see them. Links that lead out of the tree are not followed. */
 export function projectFiles(root: string): ProjectFiles {
-  const top = realpathSync(root);
+  let real: string | undefined;
+  const top = (): string => (real ??= realpathSync(root));
   const inside = (name: string): string | undefined => {
     if (name === '' || name.includes('\0') || path.isAbsolute(name)) return undefined;
-    const full = path.resolve(top, name);
-    const real = existsSync(full) ? realpathSync(full) : full;
-    return real.startsWith(top + path.sep) ? real : undefined;
+    const full = path.resolve(top(), name);
+    const found = existsSync(full) ? realpathSync(full) : full;
+    return found.startsWith(top() + path.sep) ? found : undefined;
   };
   return {
     exists: (name) => {
@@ -34,13 +35,13 @@ export function projectFiles(root: string): ProjectFiles {
     read(name) {
       const file = inside(name);
       if (file === undefined) return { problem: `${name} does not lie in the project` };
-      const shown = path.relative(top, file).replaceAll('\\', '/');
+      const shown = path.relative(top(), file).replaceAll('\\', '/');
       if (SECRET.test(shown) || OURS.test(shown)) return { problem: `${name} is not shown` };
       if (!existsSync(file) || !statSync(file).isFile()) return { problem: `there is no file ${name}` };
       if (statSync(file).size > MAX_BYTES) return { problem: `${name} is larger than ${MAX_BYTES} bytes` };
       const text = readFileSync(file, 'utf8');
       return text.includes('\0') ? { problem: `${name} is not text` } : { text };
     },
-    list: () => listSourceFiles({ root: top, paths: [], ignore: [], noIgnore: false }).files,
+    list: () => listSourceFiles({ root: top(), paths: [], ignore: [], noIgnore: false }).files,
   };
 }
