@@ -17,8 +17,9 @@ export type Attack = { readonly type: 'attack'; readonly witness: Witness } | { 
 
 /** Repetitions after which attempts usually repeat themselves. */
 const WARM_UP = 4;
-const MAX_VISITS = 400;
-const MAX_LEADS = 100;
+const MAX_VISITS = 200;
+const MAX_LEADS = 60;
+const MAX_TRIED = 8;
 
 /** Where an attack is looked for. `exact` is false when the automaton accepts more than the pattern does: then nothing is harmless. */
 export interface Battlefield {
@@ -33,7 +34,9 @@ export function attackOf(pump: Pump, { run, graph, exact }: Battlefield): Attack
   const last = pump.states.at(-1) ?? first;
   if (exact && last < graph.scan && alwaysMatchesAfter(last, run)) return { type: 'harmless' };
   const spell = (word: readonly number[]): string => word.map((atom) => String.fromCodePoint(run.alphabet.atoms[atom] ?? 0)).join('');
+  let tried = 0;
   for (const lead of leadsTo(first, run, graph)) {
+    if (++tried > MAX_TRIED) break;
     const pumped = repeat(run, lead.at, pump);
     const suffix = pumped === undefined ? undefined : failingSuffix(run, pumped);
     if (suffix !== undefined) return { type: 'attack', witness: { prefix: spell(lead.word), pump: spell(pump.word), suffix: spell(suffix) } };

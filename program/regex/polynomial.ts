@@ -2,8 +2,8 @@ import { sharedAtom } from './alphabet.ts';
 import type { Pump, Pumps } from './exponential.ts';
 import type { StateGraph } from './state-graph.ts';
 
-const MAX_EDGES = 600_000;
-const MAX_PUMPS = 12;
+const MAX_EDGES = 300_000;
+const MAX_PUMPS = 8;
 
 /**
  * Polynomial ambiguity (IDA of Weber and Seidl 1991; Wuestholz et al. 2017): states p and q with p -w-> p, p -w-> q and q -w-> q.
@@ -63,60 +63,49 @@ function between(graph: StateGraph, cycles: Cycles): readonly Pump[] {
   return pumps;
 }
 
-interface Triple {
-  readonly p: number;
-  readonly x: number;
-  readonly q: number;
-}
-
-interface Visit extends Triple {
-  readonly atom: number;
-  readonly from: Visit | undefined;
-}
-
-/** A shortest word from (p, p, q) to (p, q, q). */
+/** A shortest word from (p, p, q) to (p, q, q). Triples are numbered `(p * width + x) * width + q`. */
 function tripleWord(graph: StateGraph, { p, q, cycles }: { readonly p: number; readonly q: number; readonly cycles: Cycles }): readonly number[] | undefined {
   const width = graph.next.length;
-  const queue: Visit[] = [{ p, x: p, q, atom: -1, from: undefined }];
-  const seen = new Set<number>();
-  for (let at = 0; at < queue.length; at++) {
-    const visit = queue[at];
-    if (visit === undefined) break;
-    for (const target of successors(graph, visit, cycles)) {
-      const atom = atomOfTriple(graph, target);
-      if (atom === -1) continue;
-      const next: Visit = { ...target, atom, from: visit };
-      if (target.p === p && target.x === q && target.q === q) return spell(next);
-      const key = (target.p * width + target.x) * width + target.q;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push(next);
+  const from = (p * width + p) * width + q;
+  const goal = (p * width + q) * width + q;
+  const cameFrom = new Map<number, number>([[from, -1]]);
+  const queue = [from];
+  for (const triple of queue) {
+    for (const target of successors(graph, triple, cycles)) {
+      if (cameFrom.has(target)) continue;
+      cameFrom.set(target, triple);
+      if (target === goal) return spell(graph, cameFrom, goal);
+      queue.push(target);
     }
     if (cycles.budget.edges < 0) return undefined;
   }
   return undefined;
 }
 
-function* successors(graph: StateGraph, from: Triple, { first, second, budget }: Cycles): Generator<Triple> {
-  for (const p of graph.next[from.p] ?? []) {
+function successors(graph: StateGraph, triple: number, { first, second, budget }: Cycles): readonly number[] {
+  const width = graph.next.length;
+  const ways = graph.next[Math.floor(triple / width) % width] ?? [];
+  const found: number[] = [];
+  for (const p of graph.next[Math.floor(triple / (width * width))] ?? []) {
     if (graph.component[p] !== first) continue;
-    for (const q of graph.next[from.q] ?? []) {
+    for (const q of graph.next[triple % width] ?? []) {
       if (graph.component[q] !== second) continue;
-      for (const x of graph.next[from.x] ?? []) {
-        budget.edges -= 1;
-        yield { p, x, q };
-      }
+      budget.edges -= ways.length;
+      for (const x of ways) if (atomOf(graph, { p, x, q }) !== -1) found.push((p * width + x) * width + q);
     }
   }
+  return found;
 }
 
-function atomOfTriple({ masks }: StateGraph, { p, x, q }: Triple): number {
+function atomOf({ masks }: StateGraph, { p, x, q }: { readonly p: number; readonly x: number; readonly q: number }): number {
   const [first, second, third] = [masks[p], masks[x], masks[q]];
   return first === undefined || second === undefined || third === undefined ? -1 : sharedAtom(first, second, third);
 }
 
-function spell(last: Visit): readonly number[] {
+function spell(graph: StateGraph, cameFrom: ReadonlyMap<number, number>, last: number): readonly number[] {
+  const width = graph.next.length;
   const word: number[] = [];
-  for (let visit: Visit | undefined = last; visit?.from !== undefined; visit = visit.from) word.push(visit.atom);
+  for (let at = last; (cameFrom.get(at) ?? -1) !== -1; at = cameFrom.get(at) ?? -1)
+    word.push(atomOf(graph, { p: Math.floor(at / (width * width)), x: Math.floor(at / width) % width, q: at % width }));
   return word.reverse();
 }

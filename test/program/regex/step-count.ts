@@ -11,7 +11,12 @@ export function match({ source, flags }: RegExp, text: string, maxSteps = 20_000
   return backtrack(compileRegex(parsed.regex), text, maxSteps);
 }
 
-/** The steps for a witness whose pump is repeated so often. */
-export function stepsOf(regex: RegExp, { prefix, pump, suffix }: Witness, turns: number): number {
-  return match(regex, prefix + pump.repeat(turns) + suffix).steps;
+/** The text of a witness whose pump is repeated so often. */
+export function textOf({ prefix, pump, suffix }: Witness, turns: number): string {
+  return prefix + pump.repeat(turns) + suffix;
+}
+
+/** The steps for such a text. */
+export function stepsOf(regex: RegExp, witness: Witness, turns: number): number {
+  return match(regex, textOf(witness, turns)).steps;
 }

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyseRegex } from '../../../program/index.ts';
+import { isValid, patterns } from './arbitrary-pattern.ts';
+import { match, stepsOf, textOf } from './step-count.ts';
+
+const REGULAR = patterns({ boundaries: false, lookarounds: false, references: false });
+const BOUNDED = patterns({ boundaries: true, lookarounds: false, references: false });
+const EVERYTHING = patterns({ boundaries: true, lookarounds: true, references: true });
+const FLAGS = fc.constantFrom('', 'i', 'm', 's', 'u', 'y', 'im', 'v');
+const RUNS = { numRuns: 150 };
+const STEPS = 100_000;
+
+/** Linear with room for a large constant: four times the text may not cost more than seven times the steps. */
+const LINEAR = 7;
+
+describe('the counting matcher', () => {
+  it('finds what the engine finds, with the same captures', () => {
+    fc.assert(
+      fc.property(EVERYTHING, FLAGS, fc.string({ unit: fc.constantFrom('a', 'b', 'A', ' ', '\n', 'é'), maxLength: 7 }), (source, flags, text) => {
+        fc.pre(isValid(source, flags));
+        const regex = new RegExp(source, `${flags}d`);
+        const result = match(regex, text, STEPS);
+        fc.pre(result.complete);
+        const wanted = regex.exec(text)?.indices?.flatMap((bounds) => (bounds as [number, number] | undefined) ?? [-1, -1]);
+        expect(result.captures).toEqual(wanted);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([[/^.$/u, '😀'], [/(?<=😀)a/u, '😀a'], [/^..$/, '😀'], [new RegExp('[^a]$', 'v'), 'a😀'], [/(?<=^(?:😀|a){2})$/u, 'a😀'], [/(.)\1/u, '😀😀']])('reads %s as the engine does', (regex, text) => {
+    const found = regex.exec(text);
+    expect(found).not.toBeNull();
+    expect(match(regex, text).captures?.slice(0, 2)).toEqual([found?.index, (found?.index ?? 0) + (found?.[0].length ?? 0)]);
+  });
+});
+
+describe('a verdict', () => {
+  it('of safe means linear, on what would pump and on what is drawn', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '!'), minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.oneof(REGULAR, BOUNDED), FLAGS, fc.tuple(word, word, word), (source, flags, [prefix, pump, suffix]) => {
+        fc.pre(isValid(source, flags));
+        const regex = new RegExp(source, flags);
+        fc.pre(analyseRegex(regex).kind === 'safe');
+        const [short, long] = [40, 160].map((turns) => stepsOf(regex, { prefix, pump, suffix }, turns));
+        expect((long ?? 0) / (short ?? 1)).toBeLessThan(LINEAR);
+      }),
+      RUNS,
+    );
+  });
+
+  it('of polynomial or exponential comes with a text that costs more than its length', () => {
+    fc.assert(
+      fc.property(EVERYTHING, FLAGS, (source, flags) => {
+        fc.pre(isValid(source, flags));
+        const regex = new RegExp(source, flags);
+        const verdict = analyseRegex(regex);
+        fc.pre(verdict.kind === 'polynomial' || verdict.kind === 'exponential');
+        const doubled = verdict.kind === 'exponential' ? [2, 4, 6, 8] : [8, 16, 32, 64, 128, 256];
+        const counts = doubled.map((turns) => match(regex, textOf(verdict.witness, turns), STEPS)).filter(({ complete }) => complete);
+        fc.pre(counts.length >= 2);
+        const [before, last] = counts.slice(-2).map(({ steps }) => steps);
+        expect((last ?? 0) / (before ?? 1)).toBeGreaterThan(2.5);
+      }),
+      RUNS,
+    );
+  });
+});
