@@ -45,7 +45,7 @@ const houseRules = NAMES.map((house) =>
 const OWNED = [
   ['langgraph-in-graph-only', '@langchain/', '^graph/', 'one house knows the orchestrator; judging without it stays light, and it can be replaced'],
   ['parsers-in-program-only', '(?:^|node_modules/)(?:oxc-parser|oxc-resolver|typescript|@oxc-|@eslint-community/regexpp)', '^program/', 'one parse per unit, shared by all families: a second parser would mean a second opinion about what the code is'],
-  ['child-processes-behind-exec', '^(?:node:)?child_process$', '^gate/exec\\.ts$', 'one file starts programs, without a shell; whoever needs one is handed the exec port'],
+  ['child-processes-behind-exec', '^(?:node:)?child_process$', '^gate/exec\\.ts$|^examples/cli/edited-text\\.ts$', 'one file starts programs, without a shell; whoever needs one is handed the exec port. The command line opens the editor of the person at the terminal, which no port can'],
   ['network-in-models-only', '^(?:node:)?(?:net|http|https|http2|tls|dgram)$|(?:^|node_modules/)(?:undici|@anthropic-ai/|eventsource-parser)', '^agents/models/', 'one house talks to the outside, behind the outbound guard'],
   ['file-system-for-few', '^(?:node:)?fs(?:/promises)?$', '^(?:journal|program|gate|agents/generators|examples)/|^(?:check|lockstep|rules)\\.ts$', 'journal/ is the only writer of the target tree (eslint.config.mjs refuses writing calls elsewhere); these read'],
   ['code-frames-in-report-only', '(?:^|node_modules/)(?:@babel/code-frame|picocolors)', '^(?:report|examples)/', 'text for people is made in one place'],

@@ -21,7 +21,7 @@ export type {
   ProjectFiles,
   ReplayOptions,
 } from './generators.ts';
-export { listRuns, readRun, verifyRun } from './journal/index.ts';
+export { describeRuns, listRuns, readRun, verifyRun } from './journal/index.ts';
 export type { Problem, Verification } from './journal/index.ts';
 export { answerReviews, listReviews } from './reviews.ts';
 export type { AnswerOutcome, ReviewAnswer } from './reviews.ts';

@@ -127,7 +127,32 @@ export type JournalRecord =
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string | null }
   | { readonly type: 'release-end'; readonly outcome: 'written' | 'rolled-back' }
   | { readonly type: 'file-rejected'; readonly path: string; readonly reason: RejectReason; readonly message: string }
-  | { readonly type: 'run-end'; readonly outcome: RunOutcome };
+  | { readonly type: 'run-end'; readonly outcome: RunOutcome }
+  /** A person has brought back what was there before the run; `kept` was changed by somebody since and stays. */
+  | { readonly type: 'run-undone'; readonly by: string; readonly via: IdentitySource; readonly restored: readonly string[]; readonly kept: readonly string[] };
+
+/** A run as a whole, as its journal tells it. Times in milliseconds since 1970. */
+export interface RunSummary {
+  readonly runId: string;
+  /** `answered`: all questions have answers and the run has to be gone on with. `unfinished`: its process died. */
+  readonly state: RunOutcome | 'answered' | 'unfinished' | 'undone' | 'unreadable';
+  readonly startedAt: number;
+  readonly lastAt: number;
+  readonly agent: string;
+  readonly model?: string;
+  readonly onBehalfOf?: string;
+  readonly prompt: string;
+  readonly written: readonly string[];
+  readonly rejected: readonly string[];
+  /** Questions that nobody has answered. */
+  readonly open: number;
+  /** The generator has not said all it had to say: to go on it has to be asked. */
+  readonly needsGenerator: boolean;
+  /** A person has refused something with words that the generator has not heard yet. */
+  readonly criticised: boolean;
+  /** Why it is unreadable. */
+  readonly message?: string;
+}
 
 /** One line of the journal. `hash` = sha256 of `prev` and the canonical text of the rest. */
 export interface JournalEntry {

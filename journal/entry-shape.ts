@@ -42,6 +42,7 @@ const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'release-end': { outcome: (value) => value === 'written' || value === 'rolled-back' },
   'file-rejected': { path: text, reason: text, message: text },
   'run-end': { outcome: text },
+  'run-undone': { by: text, via: text, restored: list, kept: list },
 };
 
 const shapesByType: ReadonlyMap<unknown, Shape> = new Map<unknown, Shape>(Object.entries(SHAPES));

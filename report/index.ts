@@ -7,3 +7,7 @@ export { sarif } from './sarif.ts';
 export type { SarifOptions } from './sarif.ts';
 export { stylish } from './stylish.ts';
 export type { StylishOptions } from './stylish.ts';
+export { diffText } from './diff-text.ts';
+export type { TextChange } from './diff-text.ts';
+export { reviewsText, reviewText } from './review-text.ts';
+export type { ReviewStyle } from './review-text.ts';

@@ -45,7 +45,7 @@ async function start(task: string | undefined, flags: RunCommandFlags, context: 
   const lockstep = await createLockstep({ root: target.root, generator, policy, validators });
   try {
     const run = await lockstep.run({ prompt }, { signal: context.interruption.signal });
-    const ending = await watchRun(run, { format: flags.outputFormat, resumeCommand: resumeCommandOf(flags, target.root) }, context);
+    const ending = await watchRun(run, { format: flags.outputFormat, root: target.root, resumeCommand: resumeCommandOf(flags, target.root) }, context);
     context.end(ending);
     if (ending.interrupted !== undefined || ending.broke === true || ending.waiting === true) target.keep();
   } finally {

@@ -4,11 +4,14 @@ import type { CommandContext } from './command-context.ts';
 import { endingOfRun } from './exit-code.ts';
 import type { Ending } from './exit-code.ts';
 import { drawLive } from './live-picture.ts';
+import { quoted } from './quoted.ts';
 import { printData, tell, wantsColor, wantsPicture } from './streams.ts';
 
 /** How a run is shown. */
 export interface WatchOptions {
   readonly format: 'stream-json' | 'text';
+  /** The tree, for the command with which people answer; absent when nobody can. */
+  readonly root?: string;
   /** What has to be typed to go on after an interruption. */
   readonly resumeCommand: (runId: string) => string;
 }
@@ -28,8 +31,24 @@ export async function watchRun(run: Run, options: WatchOptions, { interruption }
   }
   if (result === undefined) return { broke: true };
   for (const fault of result.faults) tell(`lockstep: ${fault}`);
-  for (const { path, message, sha256 } of run.interrupts) tell(`waiting for a person: ${path}: ${message} (${sha256})`);
+  if (result.outcome === 'waiting') tellWaiting(run, options);
   return endingOfRun(result);
+}
+
+/** A line for each file about which people are asked, and what to type. Nobody is waited for here. */
+function tellWaiting({ interrupts, runId }: Run, { root, resumeCommand }: WatchOptions): void {
+  for (const path of new Set(interrupts.map((question) => question.path))) {
+    const [first, ...others] = interrupts.filter((question) => question.path === path);
+    const more = others.length === 0 ? '' : ` and ${others.length} more of this file`;
+    tell(`waiting for a person: ${withPath(path, first?.message ?? '')} (${first?.sha256 ?? ''}${more})`);
+  }
+  if (root === undefined) return;
+  tell(`answer with: lockstep review --target ${quoted(root)}`);
+  tell(`then go on with: ${resumeCommand(runId)}`);
+}
+
+function withPath(path: string, message: string): string {
+  return message.startsWith(`${path}: `) ? message : `${path}: ${message}`;
 }
 
 interface View {

@@ -1,0 +1,3 @@
+export const FILES: Readonly<Record<string, string>>;
+export const EDITED: string;
+export const FINAL: Readonly<Record<string, string>>;
