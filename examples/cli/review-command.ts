@@ -118,5 +118,5 @@ async function dialogue(root: string, open: readonly FileReview[], { flags, cont
   const key = await readKey(new Set(['y', 'n', '\r']));
   if (key !== 'y' && key !== '\r') return;
   const { config } = flags;
-  await resumeRun(runId, { target: root, outputFormat: 'text', pace: 'fast', ...(config === undefined ? {} : { config }) }, context);
+  await resumeRun(runId, { target: root, outputFormat: 'text', pace: 'fast', notice: true, ...(config === undefined ? {} : { config }) }, context);
 }
