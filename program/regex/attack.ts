@@ -69,16 +69,21 @@ function* leadsTo(state: number, run: OrderedRun, graph: StateGraph): Generator<
 }
 
 /**
- * Reads the pump a few times. What is tried after the last state of the pump need not fail: by then all ways into that state
- * have been tried.
+ * Reads the pump a few times and leaves what must fail so that all ways into the last state of the pump are tried: what is tried
+ * before that state, the state itself and what comes of it. What is tried later may match; by then the time is spent.
  */
 function repeat(run: OrderedRun, from: Attempts, pump: Pump): Attempts | undefined {
-  let at = from;
-  for (let turn = 0; turn < WARM_UP; turn++) for (const atom of pump.word) at = run.read(at, atom);
+  const at = readOften(run, from, pump);
   const places = pump.states.filter((state) => state < run.alphabet.masks.length).map((state) => at.states.indexOf(state));
   if (places.includes(-1)) return undefined;
   if (places.length < pump.states.length && !at.scanning) return undefined;
-  return { states: at.states.slice(0, (places.at(-1) ?? 0) + 1), scanning: false, before: at.before, matched: false };
+  return readOften(run, { states: at.states.slice(0, (places.at(-1) ?? 0) + 1), scanning: false, before: at.before, matched: false }, pump);
+}
+
+function readOften(run: OrderedRun, from: Attempts, { word }: Pump): Attempts {
+  let at = from;
+  for (let turn = 0; turn < WARM_UP; turn++) for (const atom of word) at = run.read(at, atom);
+  return at;
 }
 
 function failingSuffix(run: OrderedRun, from: Attempts): readonly number[] | undefined {

@@ -133,9 +133,10 @@ function lowerRepeat({ min, max, greedy }: Extract<RegexNode, { type: 'repeat' }
   const isPlain = item.type === 'characters' || (item.type === 'choice' && item.items.every((each) => each.type === 'characters') && lowering.kept.length > 0);
   if (lowering.reading === 'endless' && !isPlain && min !== max && max >= AS_GOOD_AS_ENDLESS) return endless(loop(min === 0), max, lowering);
   if (size * max <= MAX_WRITTEN_OUT) return writtenOut({ item, min, max, greedy });
-  if (lowering.reading === 'endless') return endless(loop(min === 0), max, lowering);
+  const kept = size * min <= MAX_WRITTEN_OUT ? min : Math.min(min, COPIES);
   lowering.approximated.add(`a repetition of up to ${max}`);
-  return writtenOut({ item, min: Math.min(min, COPIES), max: Math.min(max, COPIES), greedy });
+  if (lowering.reading === 'counted') return writtenOut({ item, min: kept, max: kept + COPIES, greedy });
+  return kept === 0 ? loop(true) : { type: 'sequence', items: [...Array<CoreNode>(kept - 1).fill(item), loop(false)] };
 }
 
 function endless(loop: CoreNode, max: number, { approximated }: Lowering): CoreNode {
