@@ -26,7 +26,7 @@ export type RejectReason =
   | 'expired';
 
 /** Why a person has to look. */
-export type EscalateReason = 'protected-path' | 'risk' | 'surface' | 'disagreement';
+export type EscalateReason = 'protected-path' | 'risk' | 'surface' | 'disagreement' | 'repair-exhausted';
 
 /** What merge decides about a unit. */
 export type Decision =

@@ -88,6 +88,8 @@ export interface Desk {
   /** Questions that the journal holds from an earlier process: by unit, when they expire. */
   readonly asked: Map<string, number | null>;
   repairs: number;
+  /** When the first repair began, and what had been used by then. */
+  repairing?: { readonly at: number; readonly tokens: number; readonly usd: number };
   /** The caller's wish to stop. */
   aborted: boolean;
   /** Validators that broke, for the exit code. */

@@ -13,6 +13,7 @@ import type { Judging, Veto } from './judging.ts';
 import { mergeReady } from './merge-node.ts';
 import { createRefusals } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
+import { acceptedText } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 import { release, waitingWith, writeVerdicts } from './write-node.ts';
 
@@ -127,10 +128,11 @@ class RunEngine implements Engine {
     if (open === undefined) return 'collect';
     this.#pump.abort();
     const findings = (open.reports ?? []).flatMap((report) => report.findings);
+    const advice = repairAdvice(findings, { sourceOf: sourcesWith(this.desk, open) });
     await this.#refusals.rollBack(open, findings);
     noteRepair(this.desk, open.file, open.unit.sha256);
     this.desk.emit({ type: 'repair-start', path: open.file.path, round: open.file.repairs, findings: findings.length });
-    await this.#startAttempt({ path: open.file.path, refusedText: open.unit.text, findings, advice: repairAdvice(findings) });
+    await this.#startAttempt({ path: open.file.path, refusedText: open.unit.text, findings, advice });
     return 'collect';
   }
 
@@ -256,6 +258,16 @@ function isPast({ open, unit }: Veto, desk: Desk, file: RunFile): boolean {
 
 function prefixOf(desk: Desk, file: RunFile): AcceptedPrefix {
   return { path: file.path, operation: file.operation, text: knownText(desk, file), complete: file.state !== 'open' };
+}
+
+/** The texts of the run's files as they were judged with a unit. */
+function sourcesWith(desk: Desk, { unit, file }: OpenUnit): (path: string) => string | undefined {
+  const isPart = unit.phase === 'chunk' || unit.phase === 'early';
+  return (path) => {
+    if (path === unit.path) return isPart ? acceptedText(file) + unit.text : unit.text;
+    const other = desk.files.get(path);
+    return other === undefined ? undefined : acceptedText(other);
+  };
 }
 
 function noteRepair(desk: Desk, file: RunFile, digest: string): void {

@@ -1,8 +1,12 @@
 import { decide } from '../gate/index.ts';
-import type { Decision } from '../contract/index.ts';
+import type { Decision, Unit } from '../contract/index.ts';
 import { decidable, heldBack } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { isChunk } from './refusal.ts';
+import { beginRound, roundOfUnit, spentUp } from './repair-bounds.ts';
+import { isProgress } from './repair-progress.ts';
+import type { RepairRound } from './repair-progress.ts';
+import type { RunFile } from './run-file.ts';
 import { messageFor } from './write-node.ts';
 
 /**
@@ -36,20 +40,41 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
 
 async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promise<Decision> {
   const { unit, file } = open;
-  const required = requiredFor(desk, open);
-  const fresh = !file.refusedDigests.has(unit.sha256);
-  const roundsLeft = file.repairs < desk.policy.repair.rounds && desk.repairs < desk.policy.repair.totalRounds;
+  const approved = open.approvedBy !== undefined || file.approved.has(unit.sha256);
   const decision = decide({
     unit,
     reports: open.reports ?? [],
-    required,
+    required: requiredFor(desk, open),
     policy: desk.policy,
     base: await file.base,
-    canRepair: canRepair && fresh && roundsLeft,
+    canRepair,
     ...(file.review === undefined || !isChunk(open) ? {} : { pathReview: file.review }),
-    approved: open.approvedBy !== undefined || file.approved.has(unit.sha256),
+    approved,
   });
-  return decision.type === 'reject' && decision.reason === 'finding' && canRepair ? exhausted(decision, fresh) : decision;
+  if (decision.type !== 'repair') return decision;
+  const round = roundOfUnit(open, decision.findings);
+  const hindrance = spentUp(desk, file) ?? hopeless(file, unit, round);
+  if (hindrance !== undefined) return unrepaired(decision, { hindrance, desk, unit, approved });
+  beginRound(desk, file, round);
+  return decision;
+}
+
+/** Why asking the generator once more would not end well. */
+function hopeless(file: RunFile, unit: Unit, round: RepairRound): string | undefined {
+  if (file.refusedDigests.has(unit.sha256)) return 'the generator sent the same bytes again';
+  return isProgress(file.rounds, round) ? undefined : 'the last repair did not leave less wrong than there was';
+}
+
+/** Where repair ends without success: refused, or put before a person. Nobody's approval makes certain findings pass: a waiver does. */
+function unrepaired(
+  { findings }: Extract<Decision, { type: 'repair' }>,
+  { hindrance, desk, unit, approved }: { readonly hindrance: string; readonly desk: Desk; readonly unit: Unit; readonly approved: boolean },
+): Decision {
+  const [worst] = findings;
+  const message = `${worst.rule}: ${worst.message} (${hindrance})`;
+  if (desk.policy.repair.ending === 'reject' || approved)
+    return { type: 'reject', reason: unit.phase === 'program' ? 'obligation' : 'repair-exhausted', message, findings };
+  return { type: 'escalate', reason: 'repair-exhausted', message, risk: { tier: 'heavy', score: 100, reasons: [message] }, findings };
 }
 
 /** Whose positive report this unit needs. In the whole-program pass only the built-in families are asked. */
@@ -57,11 +82,6 @@ function requiredFor(desk: Desk, { unit, file }: OpenUnit): readonly string[] {
   if (file.operation === 'delete') return [];
   const required = desk.policy.required[file.kind];
   return unit.phase === 'program' ? required.filter((id) => desk.families.has(id)) : required;
-}
-
-function exhausted(decision: Extract<Decision, { type: 'reject' }>, fresh: boolean): Decision {
-  const why = fresh ? 'no repair round is left' : 'the generator sent the same bytes again';
-  return { ...decision, reason: 'repair-exhausted', message: `${decision.message} (${why})` };
 }
 
 function noteFaults(desk: Desk, open: OpenUnit): void {

@@ -3,6 +3,8 @@ import { guardPath } from '../journal/index.ts';
 import { LockstepError } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 import { baseOf, reviewOf } from './open-file.ts';
+import { beginRound } from './repair-bounds.ts';
+import { roundOfRecord } from './repair-progress.ts';
 import { acceptedText, newRunFile, rewind } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
 import { addUsage } from './usage.ts';
@@ -51,7 +53,7 @@ export async function restoreDesk(desk: Desk): Promise<void> {
         break;
       case 'chunk-refused':
         desk.sequence = Math.max(desk.sequence, record.chunk.sequence);
-        if (record.decision === 'repair') noteRepaired(desk, record.chunk);
+        if (record.decision === 'repair') noteRepaired(desk, record);
         break;
       default:
         break;
@@ -82,11 +84,13 @@ async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
 }
 
 /** The rounds that were used before count: a run that dies again and again does not repair for ever. */
-function noteRepaired(desk: Desk, { path, sha256 }: { readonly path: string; readonly sha256: string }): void {
+function noteRepaired(desk: Desk, { chunk, reports }: Extract<JournalRecord, { type: 'chunk-refused' }>): void {
+  const { path, sha256, span, index } = chunk;
   const file = fileOf(desk, path);
   file.refusedDigests.add(sha256);
   file.repairs += 1;
   desk.repairs += 1;
+  beginRound(desk, file, roundOfRecord({ path, start: span.start, isWhole: index === -1 }, reports, desk.policy));
 }
 
 async function addChunk(desk: Desk, { chunk }: Extract<JournalRecord, { type: 'chunk-accepted' }>): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Chunk, FileKind, FileOperation, Obligation } from '../contract/index.ts';
 import type { PreImage } from '../journal/index.ts';
+import type { RepairRound } from './repair-progress.ts';
 
 /** Where a file of a run stands. */
 export type FileState =
@@ -34,6 +35,8 @@ export interface RunFile {
   /** The stream's text for this path is ignored: it was vetoed and cannot be repaired. */
   doomed: boolean;
   repairs: number;
+  /** What was refused of it and sent back, in order. */
+  readonly rounds: RepairRound[];
   readonly refusedDigests: Set<string>;
   /** Digests of units that a person has approved, and who: the same bytes are not asked about again. */
   readonly approved: Map<string, string>;
@@ -55,6 +58,7 @@ export function newRunFile(start: RunFileStart): RunFile {
     lines: 0,
     doomed: false,
     repairs: 0,
+    rounds: [],
     refusedDigests: new Set(),
     approved: new Map(),
     obligations: [],

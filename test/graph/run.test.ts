@@ -59,8 +59,8 @@ describe('a run', () => {
   });
 
   it('ends closed when the repair rounds are used up', async () => {
-    const attempt = (round: number): GeneratorPart[] => [...fileParts('a.ts', `export const x = "FLAW ${round}";\n`), COMPLETE];
-    const generator = scriptedGenerator([attempt(1), attempt(2), attempt(3), attempt(4)]);
+    const attempt = (name: string, next: string): GeneratorPart[] => [...fileParts('a.ts', `\nexport const ${name} = 1;\nexport const ${next} = "FLAW";\n`), COMPLETE];
+    const generator = scriptedGenerator([attempt('a', 'b'), attempt('b', 'c'), attempt('c', 'd'), [COMPLETE]]);
     const policy = { repair: { rounds: 2, totalRounds: 9 } };
     const { result, tree, root } = await runToEnd(generator, { validators: [forbid('FLAW')], policy });
     expect(result).toMatchObject({ outcome: 'rejected', written: [], rejected: [{ path: 'a.ts', reason: 'repair-exhausted' }] });
