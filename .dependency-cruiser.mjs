@@ -92,7 +92,7 @@ const doorstepRules = [
     to: { path: '^graph/', dependencyTypesNot: ['dynamic-import', 'type-only', 'type-import'] },
   }),
   refuse('graph-from-the-root-only', 'one place composes the run', {
-    from: { pathNot: ['^graph/', '^(?:index|lockstep)\\.ts$', OUTSIDE_PRODUCT] },
+    from: { pathNot: ['^graph/', '^(?:index|lockstep|batch)\\.ts$', OUTSIDE_PRODUCT] },
     to: { path: '^graph/' },
   }),
   refuse('examples-by-public-name', "an example shows what a user can do: it imports 'lockstep' and its own files", {

@@ -1,10 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { recordingLine, renderBrief } from './agents/index.ts';
 import { LockstepError } from './contract/index.ts';
-import type { Generator, GeneratorPart, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
+import type { BatchResult, BatchSettings, BatchTask, Generator, GeneratorPart, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
+import { runBatch } from './batch.ts';
+import type { HeldRun } from './batch.ts';
 import { resolvePolicy } from './gate/index.ts';
 import type { Gate } from './gate/index.ts';
-import type { Run, ValidatorName } from './graph/index.ts';
+import type { PathClaims, Run, ValidatorName } from './graph/index.ts';
 import { openRecording, openTree } from './journal/index.ts';
 import type { RecordingFile, RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
@@ -37,6 +39,8 @@ export interface Lockstep {
   run(task: Task, settings?: RunSettings): Promise<Run>;
   /** Goes on with a run whose process died or was interrupted; nothing accepted is generated again. */
   resume(runId: string, settings?: RunSettings): Promise<Run>;
+  /** Works on many tasks at once; see `BatchSettings`. Results come as they are there. */
+  runAll(tasks: Iterable<BatchTask> | AsyncIterable<BatchTask>, settings?: BatchSettings): AsyncIterable<BatchResult>;
   close(): Promise<void>;
 }
 
@@ -53,38 +57,48 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
   const gates = new Set<Gate>();
 
-  const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<Run> => {
+  let claims: PathClaims | undefined;
+
+  const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<HeldRun> => {
     const gate = openGate({ root, policy, validators: options.validators ?? [] });
     gates.add(gate);
-    const { startRun } = await import('./graph/index.ts');
+    const { createPathClaims, startRun } = await import('./graph/index.ts');
+    claims ??= createPathClaims();
     const recording = options.record === false ? undefined : startRecording(options.generator, openRecording(root, journal.runId), settings.resumed);
-    return startRun({
+    const leave = once(async () => {
+      gates.delete(gate);
+      await Promise.all([gate.close(), recording?.close(), journal.close()]);
+    });
+    const run = startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
       generator: options.generator,
       policy,
       gate,
       validators: namesOf(options.validators ?? []),
       journal,
+      claims,
       clock: systemClock,
       brief: briefFor(root, policy),
       resumed: settings.resumed,
       record: recording?.record ?? (() => undefined),
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
-      onEnd: async () => {
-        gates.delete(gate);
-        await Promise.all([gate.close(), recording?.close(), journal.close()]);
-      },
+      onEnd: leave,
     });
+    return { run, leave };
+  };
+
+  const start = async (task: Task, settings: RunSettings): Promise<HeldRun> => begin(await tree.startRun(task.runId ?? newRunId()), task, { ...settings, resumed: false });
+  const goOn = async (runId: string, settings: RunSettings): Promise<HeldRun> => {
+    const journal = await tree.openRun(runId);
+    return closedOnFault(journal, async () => begin(journal, taskOf(journal, tree), { ...settings, resumed: true }));
   };
 
   return {
-    async run(task, settings = {}) {
-      const journal = await tree.startRun(task.runId ?? newRunId());
-      return begin(journal, task, { ...settings, resumed: false });
-    },
-    async resume(runId, settings = {}) {
-      const journal = await tree.openRun(runId);
-      return begin(journal, taskOf(journal, tree), { ...settings, resumed: true });
+    run: async (task, settings = {}) => (await start(task, settings)).run,
+    resume: async (runId, settings = {}) => (await goOn(runId, settings)).run,
+    runAll(tasks, settings = {}) {
+      const { generator } = options;
+      return runBatch({ root, generator, start: (task, signal) => start(task, { signal }), resume: (runId, signal) => goOn(runId, { signal }) }, tasks, settings);
     },
     async close() {
       await Promise.all([...gates].map((gate) => gate.close()));
@@ -96,6 +110,21 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
 function checkNetwork({ id, network }: Generator, { network: { mode } }: Policy): void {
   if (mode === 'local' && network === 'hosted')
     throw new LockstepError('network-refused', `the policy says network.mode local: expected a generator on this machine, got ${id}, which is hosted`, { fault: 'caller' });
+}
+
+/** The same promise, however often it is asked for. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let under: Promise<void> | undefined;
+  return () => (under ??= work());
+}
+
+async function closedOnFault<T>(journal: RunJournal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await journal.close();
+    throw thrown;
+  }
 }
 
 function taskOf(journal: RunJournal, tree: Tree): Task {

@@ -1,4 +1,5 @@
 import type { FingerprintedFinding } from './finding.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Task } from './task.ts';
 import type { FileOperation } from './unit.ts';
 
@@ -72,6 +73,8 @@ export interface Generator {
   /** Where its requests go; a policy that says `local` refuses `hosted`. Absent: it makes none that we know of. */
   readonly network?: 'local' | 'hosted';
   readonly capabilities: GeneratorCapabilities;
+  /** Asked before each task of a batch is begun. */
+  readonly rateLimits?: RateLimits;
   generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart>;
 }
 

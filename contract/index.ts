@@ -25,6 +25,8 @@ export type {
   InboxReply,
   Reviews,
 } from './approval.ts';
+export type { BatchResult, BatchSettings, BatchTask } from './batch.ts';
+export type { RateLimits } from './rate-limits.ts';
 export type { Identity, Task } from './task.ts';
 export { defineGenerator } from './generator.ts';
 export type {

@@ -18,5 +18,6 @@ export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { ProgramChange, ValidatorCard, WorkerSetup } from './protocol.ts';
 export { runValidator } from './run-validator.ts';
+export { createScheduler } from './scheduler.ts';
 export { serve } from './serve.ts';
 export { createWorkerJudge } from './worker-judge.ts';

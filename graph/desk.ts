@@ -15,6 +15,7 @@ import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
 import { createBell } from './bell.ts';
 import type { Bell } from './bell.ts';
+import type { PathClaims } from './claims.ts';
 import type { RunFile } from './run-file.ts';
 import type { Tally } from './tally.ts';
 
@@ -67,6 +68,8 @@ export interface Desk {
   /** Ids of the built-in families. */
   readonly families: ReadonlySet<string>;
   readonly journal: RunJournal;
+  /** Which run of this process writes which path. */
+  readonly claims: PathClaims;
   readonly clock: Clock;
   readonly bell: Bell;
   /** Rings when the queue has become shorter or the stream has ended: the generator may go on. */
@@ -102,7 +105,7 @@ export interface Desk {
 }
 
 /** What a desk starts with. */
-export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'clock' | 'tally' | 'emit'>;
+export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'claims' | 'clock' | 'tally' | 'emit'>;
 
 /** An empty desk. */
 export function createDesk(start: DeskStart): Desk {

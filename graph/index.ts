@@ -1,2 +1,4 @@
+export { createPathClaims } from './claims.ts';
+export type { PathClaims } from './claims.ts';
 export { startRun } from './run.ts';
 export type { Run, RunOptions, RunResult, ValidatorName } from './run.ts';

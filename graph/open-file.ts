@@ -16,6 +16,8 @@ export async function openRunFile(desk: Desk, { path, operation }: FileStart, is
   if (verdict.type === 'reject') return refusePath(desk, path, { reason: 'path', message: verdict.reason });
   const preImage = await desk.journal.readPreImage(path);
   if (isStale()) return undefined;
+  const holder = desk.claims.claim(path, desk.runId);
+  if (holder !== undefined) return refusePath(desk, path, { reason: 'claimed', message: `${path} is being written by run ${holder}; do this task again when that has ended` });
   const misfit = misfitOf(operation, preImage);
   if (misfit !== undefined) return refusePath(desk, path, { reason: 'pre-image', message: misfit });
   const file = newRunFile({
@@ -46,7 +48,7 @@ function misfitOf(operation: FileOperation, preImage: PreImage): string | undefi
   return operation === 'edit' && preImage.binary ? 'it is binary and cannot be edited as text' : undefined;
 }
 
-async function refusePath(desk: Desk, path: string, why: { readonly reason: 'path' | 'pre-image'; readonly message: string }): Promise<undefined> {
+async function refusePath(desk: Desk, path: string, why: { readonly reason: 'path' | 'pre-image' | 'claimed'; readonly message: string }): Promise<undefined> {
   const { reason, message } = why;
   const name = typeof path === 'string' ? path : String(path);
   desk.rejected.push({ path: name, reason, message });

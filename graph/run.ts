@@ -21,6 +21,7 @@ import type {
 import { policyDigest } from '../gate/index.ts';
 import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
+import type { PathClaims } from './claims.ts';
 import { createDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { createEngine } from './engine.ts';
@@ -79,6 +80,7 @@ export interface RunOptions {
   /** Who will report, known before the workers are up. */
   readonly validators: readonly ValidatorName[];
   readonly journal: RunJournal;
+  readonly claims: PathClaims;
   readonly clock: Clock;
   readonly brief: string;
   readonly signal?: AbortSignal;
@@ -119,10 +121,10 @@ export function startRun(options: RunOptions): Run {
 }
 
 function openDesk(options: RunOptions, emit: Desk['emit']): Desk {
-  const { task, policy, gate, journal, clock } = options;
+  const { task, policy, gate, journal, claims, clock } = options;
   const families = new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id));
   const { runId } = journal;
-  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, clock, tally: createTally(clock), emit });
+  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, claims, clock, tally: createTally(clock), emit });
 }
 
 /** Makes the function that runs the graph until it ends or asks, and says how it ended. */
@@ -150,7 +152,10 @@ function advancer(options: RunOptions, engine: Engine): (answers: readonly Appro
       await stop(engine);
     }
     const result = await conclude(engine, fault);
-    if (result.outcome !== 'waiting') await options.onEnd();
+    if (result.outcome !== 'waiting') {
+      options.claims.release(desk.runId);
+      await options.onEnd();
+    }
     if (fault !== undefined && !isAbort(fault, desk)) throw asFault(fault);
     return result;
   };

@@ -40,6 +40,7 @@ export function idleEngine(): Engine {
     gate: createGate('/', [idleJudge]),
     families: new Set(),
     journal,
+    claims: { claim: () => undefined, release: () => undefined },
     clock,
     tally: createTally(clock),
     emit: () => undefined,

@@ -1,0 +1,5 @@
+/** What a provider has said about how fast it may be asked; shared by all streams of one generator. */
+export interface RateLimits {
+  /** Resolves when the provider may be asked again; rejects when `signal` aborts. */
+  waitForSlot(provider: string, signal?: AbortSignal): Promise<void>;
+}
