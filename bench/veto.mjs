@@ -5,16 +5,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { anthropicGenerator, createLockstep, resolvePolicy } from '../dist/index.js';
 import { startModelServer } from './model-server.mjs';
-import { FLAW, FLAW_HEAD, quantile, realFiles } from './source.mjs';
+import { FLAW, FLAW_HEAD, quantile } from './source.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 20);
 const BOUNDS = { p50: 25, p95: 60 };
 const policy = resolvePolicy({ repair: { rounds: 0 } }, { source: 'bench', today: '2026-01-01' });
 
-/** One run: the flaw stands after a real file of some length, and more would follow. */
+/** Seconds of stream before the flaw, in which the workers get warm. */
+const LEAD_S = 2;
+
+/** Handlers for so many tokens. */
+function handlers(tokens) {
+  const one = (index) => `\napp.get('/route${index}', (req, res) => {\n  const count = Number(req.query.count ?? ${index});\n  res.json({ count });\n});\n`;
+  return Array.from({ length: Math.ceil((tokens * 4) / one(100).length) }, (_, index) => one(index)).join('');
+}
+
+/** One run: the flaw stands after clean code, and more would follow. */
 async function delayOf(tokensPerSecond) {
-  const flawEnd = Math.ceil((FLAW_HEAD.length + FLAW.indexOf(';') + 1) / 4);
-  const text = FLAW_HEAD + FLAW + realFiles()[2].text;
+  const head = FLAW_HEAD + handlers(tokensPerSecond * LEAD_S);
+  const flawEnd = Math.ceil((head.length + FLAW.indexOf(';') + 1) / 4);
+  const text = head + FLAW + handlers(tokensPerSecond * LEAD_S);
   let flawedAt;
   let closedAt;
   let surplus = 0;

@@ -1,7 +1,7 @@
 // Tokens a provider sends until its socket closes, for each token that is kept, when some chunks are flawed.
 // `node bench/waste.mjs [flaws]`. Three arms: the whole answer is asked for again; a gate after each chunk; lockstep.
 // The first two follow from counting. For lockstep the tokens of a flawed chunk are measured over a real connection, with the
-// flaw at every tenth of the chunk; a retry is flawed as often as a first try: waste = 1 + p / (1 - p) * lost / chunk.
+// flaw spread evenly over the chunk; a retry is flawed as often as a first try: waste = 1 + p / (1 - p) * lost / chunk.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,9 +27,13 @@ function chunk(index, flawAt) {
 
 const tokensOf = (text) => Math.ceil(text.length / 4);
 
+/** Seconds of stream before the flaw, in which the workers get warm. */
+const LEAD_S = 2;
+
 /** Tokens that were sent for nothing when one chunk is flawed at one place. */
-async function lostTokens(tokensPerSecond, { chunkAt, flawAt }) {
-  const clean = Array.from({ length: CHUNKS }, (_, index) => chunk(index, -1));
+async function lostTokens(tokensPerSecond, flawAt) {
+  const chunkAt = Math.ceil((tokensPerSecond * LEAD_S) / chunkTokens);
+  const clean = Array.from({ length: chunkAt + 3 }, (_, index) => chunk(index, -1));
   const whole = HEAD + clean.join('');
   const flawed = HEAD + clean.map((text, index) => (index === chunkAt ? chunk(index, flawAt) : text)).join('');
   let sentAll = 0;
@@ -64,7 +68,7 @@ const chunkTokens = tokensOf(chunk(0, -1));
 let broken = false;
 console.log(`tokens sent for each token kept; ${CHUNKS} chunks an answer, ${chunkTokens} tokens a chunk, ${FLAWS} flaws measured at each speed`);
 for (const tokensPerSecond of [1_000, 60]) {
-  const places = Array.from({ length: FLAWS }, (_, at) => ({ chunkAt: at % 3, flawAt: Math.floor(((at + 0.5) * STATEMENTS) / FLAWS) }));
+  const places = Array.from({ length: FLAWS }, (_, at) => Math.floor(((at + 0.5) * STATEMENTS) / FLAWS));
   const lost = [];
   for (const place of places) lost.push(await lostTokens(tokensPerSecond, place));
   const mean = lost.reduce((sum, each) => sum + each, 0) / lost.length;
