@@ -71,11 +71,11 @@ function headersOf({ apiKey }: ChatClientOptions): Record<string, string> {
 
 async function failedResponse(response: Response): Promise<ModelFailure> {
   const text = (await response.text().catch(() => '')).slice(0, 20_000);
-  const { type, message } = errorIn(text);
-  return failureOf({ status: response.status, type, message: message ?? text, headers: response.headers, now: systemTiming.now() });
+  const { type, code, message } = errorIn(text);
+  return failureOf({ status: response.status, type, code, message: message ?? text, headers: response.headers, now: systemTiming.now() });
 }
 
-function errorIn(text: string): { readonly type?: string; readonly message?: string } {
+function errorIn(text: string): { readonly type?: string; readonly code?: string; readonly message?: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -86,8 +86,9 @@ function errorIn(text: string): { readonly type?: string; readonly message?: str
   if (typeof error === 'string') return { message: error };
   if (typeof error !== 'object' || error === null) return {};
   const type = 'type' in error && typeof error.type === 'string' ? error.type : undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const message = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
-  return { ...(type === undefined ? {} : { type }), ...(message === undefined ? {} : { message }) };
+  return { ...(code === undefined ? {} : { code }), ...(type === undefined ? {} : { type }), ...(message === undefined ? {} : { message }) };
 }
 
 function isAboutTools(thrown: unknown): boolean {

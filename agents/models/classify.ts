@@ -6,6 +6,8 @@ import { retryAfterMs } from './retry-after.ts';
 export interface FailedAnswer {
   readonly status: number | undefined;
   readonly type?: string | undefined;
+  /** A finer name than `type`, where the provider has one. */
+  readonly code?: string | undefined;
   readonly message: string;
   readonly headers?: { get(name: string): string | null } | undefined;
   readonly now: number;
@@ -54,10 +56,10 @@ export function failureOf(answer: FailedAnswer): ModelFailure {
   return new ModelFailure(kindOf(answer), `${place}: ${shortened(answer.message)}`, { status, retryAfterMs: wait });
 }
 
-function kindOf({ status, type, message, headers }: FailedAnswer): FailureKind {
+function kindOf({ status, type, code = '', message, headers }: FailedAnswer): FailureKind {
   const kind = (status === undefined ? undefined : BY_STATUS.get(status)) ?? byRange(status) ?? BY_TYPE[type ?? ''] ?? (status === undefined ? 'server' : 'invalid-request');
   if (kind !== 'rate-limit') return kind;
-  const final = SPENT.test(message) || BY_TYPE[type ?? ''] === 'spend-limit' || headers?.get('x-should-retry') === 'false';
+  const final = SPENT.test(message) || SPENT.test(code) || BY_TYPE[type ?? ''] === 'spend-limit' || headers?.get('x-should-retry') === 'false';
   return final ? 'spend-limit' : kind;
 }
 

@@ -75,12 +75,13 @@ async function failureFrom(thrown: unknown, { begun, timing }: { readonly begun:
   const { APIError, APIConnectionError } = await import('@anthropic-ai/sdk');
   if (thrown instanceof SyntaxError) return new ModelFailure('cut', 'an event of the stream is not JSON');
   if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) return causeOf(thrown) ?? connectionFailure(thrown, begun);
-  const { type, message, apiMessage } = thrown;
+  const { type, message, apiMessage, errorCode } = thrown;
   const status: unknown = thrown.status;
   const headers: unknown = thrown.headers;
   return failureOf({
     status: typeof status === 'number' ? status : undefined,
     type: type ?? undefined,
+    code: errorCode ?? undefined,
     message: apiMessage ?? message,
     headers: headers instanceof Headers ? headers : undefined,
     now: timing.now(),

@@ -14,5 +14,6 @@ export function retryAfterMs(headers: { get(name: string): string | null }, now:
 }
 
 function numberOf(text: string | null): number | undefined {
-  return text !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+  if (text === null || !/^\s*\d+(?:\.\d+)?(?:e\d+)?\s*$/i.test(text)) return undefined;
+  return Number(text);
 }

@@ -48,13 +48,15 @@ test('a provider is given the time it asks for', async () => {
   expect(await after([errorReply(429, 'rate_limit_error', { headers: { 'retry-after': date } })])).toMatchObject({ requests: 3, waits: [30_000] });
 });
 
-test.each(['86400', 'infinite', new Date(1_900_000_000_000).toUTCString()])('a wait of %s is not sat out', async (wait) => {
+test.each(['86400', 'infinite', '1e400', new Date(1_900_000_000_000).toUTCString()])('a wait of %s is not sat out', async (wait) => {
   expect(await after([errorReply(429, 'rate_limit_error', { headers: { 'retry-after': wait } })])).toEqual({ requests: 1, outcome: 'too-late', waits: [] });
 });
 
 test('a limit of spend is not one of rate', async () => {
   const monthly = errorReply(429, 'rate_limit_error', { message: 'You have reached your monthly spend limit.', headers: { 'retry-after': '3' } });
   expect(await after([monthly])).toEqual({ requests: 1, outcome: 'spend-limit', waits: [] });
+  const coded = JSON.stringify({ type: 'error', error: { type: 'rate_limit_error', message: 'no', details: { error_code: 'monthly_spend_limit' } } });
+  expect(await after([{ status: 429, headers: { 'content-type': 'application/json' }, body: [coded] }])).toMatchObject({ requests: 1, outcome: 'spend-limit' });
   expect(await after([errorReply(429, 'rate_limit_error', { headers: { 'x-should-retry': 'false' } })])).toMatchObject({ requests: 1, outcome: 'spend-limit' });
 });
 
