@@ -15,6 +15,8 @@ export interface CheckProjectOptions {
   readonly policy?: Policy;
   readonly validators?: readonly (Validator | ValidatorModule)[];
   readonly ignore?: readonly string[];
+  /** Fingerprints of findings that were there before and do not block: see `loadBaseline`. */
+  readonly baseline?: ReadonlySet<string>;
   readonly noIgnore?: boolean;
   /** Only files changed against this revision; only findings on added lines block. */
   readonly diff?: string;
@@ -25,7 +27,7 @@ export interface CheckProjectOptions {
 }
 
 /** What `checkText` looks at. */
-export interface CheckTextOptions {
+export interface CheckTextOptions extends Pick<CheckProjectOptions, 'baseline'> {
   /** Where the text would stand; relative to `root` or absolute. */
   readonly filePath: string;
   /** The tree around it; the current folder when absent. */
@@ -37,7 +39,7 @@ export interface CheckTextOptions {
 export async function checkText(code: string, options: CheckTextOptions): Promise<CheckResult> {
   const root = await realRoot(options.root ?? process.cwd());
   const at = path.relative(root, path.resolve(root, options.filePath)).split(path.sep).join('/');
-  return judgeAll({ root, ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code, overlay: true }]);
+  return judgeAll({ root, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code, overlay: true }]);
 }
 
 /** Judges whole files with the rules of a run: what a run would refuse, `check` finds. */
@@ -51,7 +53,7 @@ export async function checkProject(options: CheckProjectOptions): Promise<CheckR
   return judgeAll({ ...options, root, total: wanted.length }, left, () => readAll({ root, files: wanted, staged: options.staged === true, changes, exec: nodeExec }));
 }
 
-type JudgeOptions = Pick<CheckProjectOptions, 'root' | 'policy' | 'validators' | 'onProgress' | 'signal'> & { readonly total?: number };
+type JudgeOptions = Pick<CheckProjectOptions, 'root' | 'policy' | 'baseline' | 'validators' | 'onProgress' | 'signal'> & { readonly total?: number };
 
 async function judgeAll(
   options: JudgeOptions,
@@ -65,7 +67,7 @@ async function judgeAll(
   const unchecked = [...ignored];
   try {
     const cards = await gate.validators;
-    for await (const verdict of inParallel((file) => checkFile(gate, policy, file), texts(), options)) {
+    for await (const verdict of inParallel((file) => checkFile(gate, policy, { ...file, ...(options.baseline === undefined ? {} : { baseline: options.baseline }) }), texts(), options)) {
       if (verdict.type === 'unchecked') unchecked.push(verdict.file);
       const seen = verdict.type === 'checked' ? verdict.file : verdict.seen;
       if (seen !== undefined) files.push(seen);

@@ -5,7 +5,7 @@ export type { CheckProjectOptions, CheckTextOptions } from './check.ts';
 export { createLockstep } from './lockstep.ts';
 export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
 export type { Run, RunResult } from './graph/index.ts';
-export { defineConfig, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
+export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
 export { anthropicGenerator, checkOutBefore, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';
 export type {
@@ -25,6 +25,8 @@ export { describeRuns, listRuns, readRun, verifyRun } from './journal/index.ts';
 export type { Problem, Verification } from './journal/index.ts';
 export { answerReviews, listReviews } from './reviews.ts';
 export type { AnswerOutcome, ReviewAnswer } from './reviews.ts';
+export { pruneRuns, undoRun } from './keeping.ts';
+export type { Pruned, PruneOptions, Undoer, UndoOutcome } from './keeping.ts';
 export { currentPerson } from './person.ts';
 export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';

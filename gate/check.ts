@@ -11,6 +11,8 @@ export interface FileToCheck {
   readonly text: string;
   /** True when the text is not what is on disk. */
   readonly overlay: boolean;
+  /** Fingerprints of findings that were there before. */
+  readonly baseline?: ReadonlySet<string>;
   /** Only findings on these lines block; all lines when absent. */
   readonly lines?: readonly LineRange[];
 }
@@ -48,7 +50,8 @@ function judge(finding: FingerprintedFinding, policy: Policy, file: FileToCheck)
   const waiver = waiverFor(finding, policy);
   return {
     ...finding,
-    blocks: isNew && blocks(finding, policy, new Set()),
+    blocks: isNew && blocks(finding, policy, file.baseline ?? new Set()),
+    ...(waiver === undefined && file.baseline?.has(finding.fingerprint) === true ? { suppressed: { by: 'baseline' as const, justification: 'it was there before' } } : {}),
     ...(waiver === undefined ? {} : { suppressed: { by: 'waiver' as const, justification: `${waiver.owner}: ${waiver.reason}` } }),
   };
 }

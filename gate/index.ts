@@ -1,3 +1,5 @@
+export { BASELINE_FILE, baselineText, loadBaseline } from './baseline.ts';
+export type { BaselineEntry } from './baseline.ts';
 export { blocks, waiverFor } from './blocks.ts';
 export { checkFile } from './check.ts';
 export type { FileToCheck, FileVerdict } from './check.ts';

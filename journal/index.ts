@@ -20,6 +20,8 @@ export { readAsked } from './asked.ts';
 export type { Asked, AskedQuestion, HeldFile, HeldPiece, RecordedAnswer } from './asked.ts';
 export { expiryOf, isExpired, recordAnswer } from './record-answer.ts';
 export type { AnswerOutcome } from './record-answer.ts';
+export type { Pruned, PruneOptions } from './prune.ts';
+export type { Undoer, UndoOutcome } from './undo.ts';
 export { describeRuns } from './describe-runs.ts';
 export { listReviews } from './reviews.ts';
 export { listRuns } from './list-runs.ts';

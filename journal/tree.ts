@@ -9,6 +9,10 @@ import { nodeFileSystem } from './node-file-system.ts';
 import { makeOpenRuns } from './open-runs.ts';
 import { openObjectStore } from './object-store.ts';
 import type { TreeParts } from './parts.ts';
+import { pruneRuns } from './prune.ts';
+import type { Pruned, PruneOptions } from './prune.ts';
+import { undoRun } from './undo.ts';
+import type { Undoer, UndoOutcome } from './undo.ts';
 import { recoverRuns, type RecoveredRun } from './recover-runs.ts';
 import { isRunId, requireRunId } from './run-id.ts';
 import type { RunJournal } from './run-journal.ts';
@@ -35,6 +39,10 @@ export interface Tree {
   openRun(runId: string): Promise<RunJournal>;
   /** Ids of all runs, sorted. */
   runs(): Promise<readonly string[]>;
+  /** Brings back what was there before a run; what somebody changed since stays. */
+  undo(runId: string, undoer: Undoer): Promise<UndoOutcome>;
+  /** Removes runs that have ended and texts that nobody needs. */
+  prune(options: PruneOptions): Promise<Pruned>;
   /** Closes what is still open and gives the lock back. */
   close(): Promise<void>;
 }
@@ -119,6 +127,12 @@ function treeOf(parts: TreeParts, lock: Lock, recovered: readonly RecoveredRun[]
       return openRuns.open(runId);
     },
     runs: () => runsOf(parts),
+    undo: async (runId, undoer) => {
+      requireRunId(runId);
+      const journal = await openRuns.open(runId);
+      return undoRun(parts, journal, undoer).finally(() => journal.close());
+    },
+    prune: (options) => pruneRuns(parts, options),
     close: async () => {
       try {
         await openRuns.closeAll();

@@ -18,6 +18,7 @@ export type ProblemKind =
   | 'object-missing'
   | 'object-altered'
   | 'not-judged'
+  | 'not-approved'
   | 'file-modified'
   | 'file-missing'
   | 'file-unreadable';
@@ -49,7 +50,7 @@ function chainProblems({ flaw, torn, entries }: Chain): Problem[] {
   const problems: Problem[] = [];
   if (flaw !== null) problems.push({ kind: 'chain-broken', ...flaw });
   if (torn !== null) problems.push({ kind: 'torn-tail', line: torn.line, message: `the last line was cut off after ${torn.bytes} bytes` });
-  if (flaw === null && last?.record.type !== 'run-end') {
+  if (flaw === null && last?.record.type !== 'run-end' && last?.record.type !== 'run-undone') {
     problems.push({ kind: 'run-incomplete', line: last?.seq ?? 0, message: 'the journal does not end with the end of the run' });
   }
   return problems;
@@ -87,6 +88,24 @@ function judgementProblem(entries: readonly JournalEntry[], { file, line }: Writ
     seq < line && record.type === 'file-complete' && record.path === file.path && record.sha256 === file.after;
   const judged = entries.some(judges);
   return judged ? [] : [{ kind: 'not-judged', line, path: file.path, message: `${file.path} was written, and these bytes were never found complete` }];
+}
+
+/** I5: what a person had to see was approved, or written, by one before it was accepted, for exactly these bytes. */
+function approvalProblems(entries: readonly JournalEntry[]): Problem[] {
+  const approved = new Set<string>();
+  return entries.flatMap(({ record, seq }): Problem[] => {
+    if (record.type === 'approval-answer' && record.decision === 'approve') approved.add(`${record.path}\0${record.sha256}`);
+    if (record.type === 'file-held') for (const digest of Object.keys(record.approved)) approved.add(`${record.path}\0${digest}`);
+    if (record.type !== 'chunk-accepted' || record.risk.tier !== 'heavy') return [];
+    const { path, sha256: digest, id } = record.chunk;
+    if (approved.has(`${path}\0${digest}`)) return [];
+    return [{ kind: 'not-approved', line: seq, path, message: `${id} had to be approved by a person, and nobody has` }];
+  });
+}
+
+/** After an undo the files of a run are what they were before, or what somebody has made of them. */
+function isUndone(entries: readonly JournalEntry[]): boolean {
+  return entries.some(({ record }) => record.type === 'run-undone');
 }
 
 function difference({ file, line }: WrittenFile, got: string | null): Problem[] {
@@ -128,8 +147,9 @@ export async function verifyRun(root: string, runId: string, options: ReadOption
     const releases = releasesOf(chain.entries);
     const objects = await objectProblems(parts, chain.entries);
     const judged = [...releases.written.values()].flatMap((written) => judgementProblem(chain.entries, written));
-    const files = await fileProblems(parts, releases);
-    const problems = [...chainProblems(chain), ...releaseProblems(releases), ...objects, ...judged, ...files];
+    const approvals = approvalProblems(chain.entries);
+    const files = isUndone(chain.entries) ? [] : await fileProblems(parts, releases);
+    const problems = [...chainProblems(chain), ...releaseProblems(releases), ...objects, ...judged, ...approvals, ...files];
     return conclude(runId, chain.entries.length, { problems, written: releases.written.size, differing: files.length });
   } catch (error) {
     return conclude(runId, 0, { problems: [{ kind: 'journal-unreadable', line: 0, message: messageOf(error) }], written: 0, differing: 0 });

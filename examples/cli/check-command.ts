@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { checkProject, checkText, loadConfig, LockstepError } from 'lockstep';
+import { checkProject, checkText, loadBaseline, loadConfig, LockstepError } from 'lockstep';
 import type { CheckResult, Confidence, LoadedConfig, Severity } from 'lockstep';
 import { createCheckProgress } from './check-progress.ts';
 import { formatCheck, shownOf } from './check-format.ts';
@@ -85,7 +85,7 @@ async function check(paths: readonly string[], flags: CheckRequest, context: Com
 async function checkInput(config: LoadedConfig, { stdinFilename }: CheckFlags, { cwd }: CommandContext): Promise<CheckResult> {
   if (stdinFilename === undefined) throw invalid('--stdin needs --stdin-filename: rules depend on where the text would stand');
   const filePath = withinRoot(config.root, path.resolve(cwd, stdinFilename));
-  return checkText(await readAll(process.stdin), { filePath, root: config.root, policy: config.policy });
+  return checkText(await readAll(process.stdin), { filePath, root: config.root, policy: config.policy, baseline: await loadBaseline(config.root) });
 }
 
 interface FilesToCheck {
@@ -104,6 +104,7 @@ async function checkFiles(paths: readonly string[], { config, flags }: FilesToCh
       paths: paths.map((each) => withinRoot(config.root, path.resolve(cwd, each))),
       policy: config.policy,
       validators: config.validators,
+      baseline: await loadBaseline(config.root),
       ignore: [...config.ignore, ...leaveOut.globs],
       noIgnore: leaveOut.nothing,
       ...(diff === undefined ? {} : { diff }),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { baselineCommand } from './baseline-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { demoCommand } from './demo-command.ts';
@@ -7,6 +8,8 @@ import { resumeCommand } from './resume-command.ts';
 import { reviewCommand } from './review-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { runCommand } from './run-command.ts';
+import { runsCommand } from './runs-command.ts';
+import { undoCommand } from './undo-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const EXAMPLES = `
@@ -21,7 +24,7 @@ DEBUG=lockstep shows where a fault came from.`;
 
 /** The whole command line. It throws commander's errors instead of ending the process. */
 export function commandLine(context: CommandContext): Command {
-  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand].map((make) => make(context));
+  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand, runsCommand, undoCommand, baselineCommand].map((make) => make(context));
   const program = new Command('lockstep')
     .description('Generates code and validates it at the same time: every statement is judged before it is written.')
     .version(packageVersion())
