@@ -110,11 +110,13 @@ async function* read(response: Response, watch: Watchdog): AsyncIterable<ModelEv
     parser.feed(decoder.decode(bytes, { stream: true }));
     for (const data of arrived.splice(0)) {
       const events = reader.take(data);
-      if (events.length > 0) watch.contentArrived();
+      if (events.length === 0) continue;
+      watch.hold();
       for (const event of events) {
         yield event;
         if (event.type === 'end') return;
       }
+      watch.contentArrived();
     }
   }
   throw watch.failure ?? new ModelFailure('cut', 'the stream ended without [DONE]');

@@ -61,11 +61,12 @@ async function load({ apiKey, baseURL, network, fetch }: MessagesClientOptions):
 async function* read(events: AsyncIterable<unknown>, watch: Watchdog): AsyncIterable<ModelEvent> {
   const reader = createMessageReader();
   for await (const event of events) {
-    watch.contentArrived();
+    watch.hold();
     for (const read of reader.take(event)) {
       yield read;
       if (read.type === 'end') return;
     }
+    watch.contentArrived();
   }
   throw watch.failure ?? new ModelFailure('cut', 'the stream ended before the message did');
 }

@@ -23,6 +23,8 @@ export interface Watchdog {
   readonly failure: ModelFailure | undefined;
   headArrived(): void;
   contentArrived(): void;
+  /** Whoever reads has been given something and takes its time: that is not the provider's silence. */
+  hold(): void;
   /** Ends the watch and closes the socket if it is still open. */
   stop(): void;
 }
@@ -52,6 +54,7 @@ export function startWatchdog(timeouts: ModelTimeouts, caller: AbortSignal): Wat
     },
     headArrived: () => expect(timeouts.firstContentMs, 'no content came'),
     contentArrived: () => expect(timeouts.idleMs, 'nothing more came'),
+    hold: () => clearTimeout(next),
     stop() {
       clearTimeout(total);
       clearTimeout(next);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isLockstepError } from '../../../index.ts';
-import { fastTiming, finishOf, generatorAt, partsOf } from './anthropic.ts';
+import { fastTiming, finishOf, generatorAt, partsOf, REQUEST } from './anthropic.ts';
 import { DONE, errorReply, event, messageEvents, writes } from './messages-wire.ts';
 import { startWireServer } from './wire-server.ts';
 import type { Reply } from './wire-server.ts';
@@ -98,6 +98,16 @@ test('silence after content ends the attempt', async () => {
   const parts = await partsOf(generatorAt(server.url, { timeouts: { idleMs: 60 } }));
   expect(parts.at(-1)).toMatchObject({ reason: 'interrupted', again: true });
   await server.hungUp;
+});
+
+test('a reader that takes its time is not the silence of the provider', async () => {
+  const server = await startWireServer([GOOD, DONE]);
+  const seen: string[] = [];
+  for await (const part of generatorAt(server.url, { timeouts: { idleMs: 40 } }).generate(REQUEST, new AbortController().signal)) {
+    seen.push(part.type === 'finish' ? part.reason : part.type);
+    await new Promise((resolve) => setTimeout(resolve, 90));
+  }
+  expect(seen.at(-1)).toBe('complete');
 });
 
 test.each([
