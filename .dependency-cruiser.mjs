@@ -9,7 +9,8 @@ const HOUSES = {
   gate: { may: ['contract', 'program'], why: 'the gate decides from reports; validators are handed in so that it can be tested with any of them' },
   journal: { may: ['contract'], why: 'the only writer inside the target tree stays small enough to be read whole' },
   agents: { may: ['contract', 'program'], why: 'agents stream and advise; they can neither decide nor write' },
-  graph: { may: ['contract', 'gate', 'journal', 'agents'], why: 'the run ties judges, journal and generator together and never looks into a program itself' },
+  metrics: { may: ['contract'], why: 'what a run measures is computed from its events alone, so that the run itself and a report made later say the same' },
+  graph: { may: ['contract', 'gate', 'journal', 'agents', 'metrics'], why: 'the run ties judges, journal and generator together and never looks into a program itself' },
   testing: { may: ['contract', 'program', 'gate'], why: 'the suites put a validator or generator of a user through what a run puts it through' },
   report: { may: ['contract'], why: 'a report is a pure function from a result to text; it works on recordings as on live runs' },
 };

@@ -1,16 +1,17 @@
 import { realpath } from 'node:fs/promises';
-import { recordingLine, renderBrief } from './agents/index.ts';
+import { renderBrief } from './agents/index.ts';
 import { LockstepError } from './contract/index.ts';
-import type { BatchResult, BatchSettings, BatchTask, Generator, GeneratorPart, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
+import type { BatchResult, BatchSettings, BatchTask, Generator, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
 import { runBatch } from './batch.ts';
 import type { HeldRun } from './batch.ts';
 import { resolvePolicy } from './gate/index.ts';
 import type { Gate } from './gate/index.ts';
 import type { PathClaims, Run, ValidatorName } from './graph/index.ts';
-import { openRecording, openTree } from './journal/index.ts';
-import type { RecordingFile, RunJournal, Tree } from './journal/index.ts';
+import { openTree } from './journal/index.ts';
+import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 import { openGate } from './open-gate.ts';
+import { NOT_RECORDED, recordRun } from './record-run.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
 
@@ -23,7 +24,7 @@ export interface LockstepOptions {
   readonly policy?: Policy;
   /** Validators beside the built-in families. Objects are trusted and run in this process; modules run in workers. */
   readonly validators?: readonly (Validator | ValidatorModule)[];
-  /** Keeps what the generator sends, to be replayed; on when absent. */
+  /** Keeps what the generator sends, to be replayed, and the events, for reports; on when absent. */
   readonly record?: boolean;
   readonly onBehalfOf?: string;
 }
@@ -64,10 +65,10 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     gates.add(gate);
     const { createPathClaims, startRun } = await import('./graph/index.ts');
     claims ??= createPathClaims();
-    const recording = options.record === false ? undefined : startRecording(options.generator, openRecording(root, journal.runId), settings.resumed);
+    const recording = options.record === false ? NOT_RECORDED : recordRun(options.generator, { root, runId: journal.runId, resumed: settings.resumed });
     const leave = once(async () => {
       gates.delete(gate);
-      await Promise.all([gate.close(), recording?.close(), journal.close()]);
+      await Promise.all([gate.close(), recording.close(), journal.close()]);
     });
     const run = startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
@@ -80,7 +81,8 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       clock: systemClock,
       brief: briefFor(root, policy),
       resumed: settings.resumed,
-      record: recording?.record ?? (() => undefined),
+      record: recording.part,
+      observe: recording.event,
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
       onEnd: leave,
     });
@@ -147,21 +149,6 @@ function endOf(journal: RunJournal): RunOutcome | undefined {
   const done = new Set(records.flatMap((record) => (record.type === 'file-written' || record.type === 'file-rejected' ? [record.path] : [])));
   const open = records.some((record) => record.type === 'file-start' && !done.has(record.path));
   return outcomes.includes('rejected') && done.size > 0 && !open ? 'rejected' : undefined;
-}
-
-function startRecording(generator: Generator, file: RecordingFile, resumed: boolean) {
-  const { id, model, capabilities } = generator;
-  if (!resumed) file.add(recordingLine({ lockstep: 'recording', v: 1, generator: id, ...(model === undefined ? {} : { model }), capabilities }));
-  let attemptNow = 0;
-  let since = 0;
-  return {
-    record(attempt: number, part: GeneratorPart): void {
-      if (attempt !== attemptNow) since = performance.now();
-      attemptNow = attempt;
-      file.add(recordingLine({ attempt, t: Math.round(performance.now() - since), part }));
-    },
-    close: () => file.close(),
-  };
 }
 
 function namesOf(custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {

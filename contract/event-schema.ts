@@ -24,6 +24,10 @@ const phase = z.enum(['early', 'chunk', 'file', 'program']);
 const metrics = z.strictObject({
   wallMs: z.number(),
   generatingMs: z.number(),
+  heldMs: z.number(),
+  idleMs: z.number(),
+  peopleMs: z.number(),
+  slowdown: z.number(),
   validatingMs: z.number(),
   overlap: z.number(),
   chunks: z.int(),
@@ -35,6 +39,10 @@ const metrics = z.strictObject({
   supersteps: z.int(),
   verdictMsP50: z.number(),
   verdictMsP95: z.number(),
+  wastedPerUseful: z.number(),
+  linesPerMinute: z.number(),
+  findings: z.record(z.string(), z.strictObject({ refused: z.int(), asked: z.int(), accepted: z.int() })),
+  validators: z.record(z.string(), z.strictObject({ reports: z.int(), busyMs: z.number() })),
 });
 
 function event<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {
@@ -53,6 +61,8 @@ export const lockstepEventSchema: z.ZodType<LockstepEvent> = z.discriminatedUnio
     resumed: z.boolean(),
   }),
   event('attempt-start', { attempt: z.int() }),
+  event('attempt-end', { attempt: z.int(), reason: z.enum(['complete', 'length', 'refusal', 'aborted', 'interrupted']) }),
+  event('stream-held', { ms: z.number() }),
   event('file-start', { path: z.string(), operation, fileNo: z.int() }),
   event('text-available', { path: z.string(), characters: z.int() }),
   event('chunk-complete', {
@@ -60,6 +70,7 @@ export const lockstepEventSchema: z.ZodType<LockstepEvent> = z.discriminatedUnio
     path: z.string(),
     sequence: z.int(),
     sha256: z.string(),
+    characters: z.int(),
     startLine: z.int(),
     endLine: z.int(),
   }),

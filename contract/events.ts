@@ -1,6 +1,7 @@
 import type { ApprovalChoice } from './approval.ts';
 import type { Decision, Risk } from './decision.ts';
 import type { FingerprintedFinding } from './finding.ts';
+import type { FinishReason } from './generator.ts';
 import type { RunOutcome } from './journal.ts';
 import type { ReportStatus } from './report.ts';
 import type { FileOperation, Phase } from './unit.ts';
@@ -13,11 +14,35 @@ export interface EventBase {
   readonly ts: number;
 }
 
-/** What a run measured of itself. Times in milliseconds. */
+/** What became of the findings of one family: each fingerprint counts once, by what was decided last about its code. */
+export interface FindingCounts {
+  readonly refused: number;
+  /** A person was asked. */
+  readonly asked: number;
+  readonly accepted: number;
+}
+
+/** What one validator did. */
+export interface ValidatorMetrics {
+  readonly reports: number;
+  /** Sum of its judgements; they may lie side by side. */
+  readonly busyMs: number;
+}
+
+/** What a run measured of itself, computed from its events alone. Times in milliseconds. */
 export interface RunMetrics {
+  /** From the first event to the end, without the time in which only people were waited for. */
   readonly wallMs: number;
   /** Time during which the generator was streaming. */
   readonly generatingMs: number;
+  /** Part of it in which the stream was held up because too much was undecided. */
+  readonly heldMs: number;
+  /** Part of the wall time in which no stream was open: last verdicts, repairs being prepared, release. */
+  readonly idleMs: number;
+  /** Time between a question and the moment the run was gone on with. */
+  readonly peopleMs: number;
+  /** Wall time over what the generator alone would have taken; 0 when it took no time. */
+  readonly slowdown: number;
   /** Sum of all validations. */
   readonly validatingMs: number;
   /** Part of the validating time spent while the generator was streaming, 0-1. */
@@ -32,6 +57,14 @@ export interface RunMetrics {
   /** Median and 95th percentile from a closed statement to its last report. */
   readonly verdictMsP50: number;
   readonly verdictMsP95: number;
+  /** Characters that were generated and did not stay, for each one that did: tokens wasted over tokens useful. */
+  readonly wastedPerUseful: number;
+  /** Accepted lines for each minute of wall time. */
+  readonly linesPerMinute: number;
+  /** By family. */
+  readonly findings: Readonly<Record<string, FindingCounts>>;
+  /** By validator. */
+  readonly validators: Readonly<Record<string, ValidatorMetrics>>;
 }
 
 /** What the requests of a run have used. Without a price there is no cost. */
@@ -55,6 +88,9 @@ export type EventBody =
       readonly resumed: boolean;
     }
   | { readonly type: 'attempt-start'; readonly attempt: number }
+  | { readonly type: 'attempt-end'; readonly attempt: number; readonly reason: FinishReason }
+  /** The stream had to wait because too many units were undecided; over when this is told. */
+  | { readonly type: 'stream-held'; readonly ms: number }
   | { readonly type: 'file-start'; readonly path: string; readonly operation: FileOperation; readonly fileNo: number }
   | { readonly type: 'text-available'; readonly path: string; readonly characters: number }
   | {
@@ -63,6 +99,7 @@ export type EventBody =
       readonly path: string;
       readonly sequence: number;
       readonly sha256: string;
+      readonly characters: number;
       readonly startLine: number;
       readonly endLine: number;
     }

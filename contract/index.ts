@@ -54,6 +54,6 @@ export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';
 export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary } from './journal.ts';
-export type { EventBase, EventBody, EventOf, LockstepEvent, RunMetrics, RunUsage } from './events.ts';
+export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
 export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile } from './check.ts';

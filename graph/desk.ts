@@ -7,6 +7,7 @@ import type {
   Identity,
   Policy,
   Report,
+  RunMetrics,
   RunUsage,
   Task,
   Unit,
@@ -17,7 +18,6 @@ import { createBell } from './bell.ts';
 import type { Bell } from './bell.ts';
 import type { PathClaims } from './claims.ts';
 import type { RunFile } from './run-file.ts';
-import type { Tally } from './tally.ts';
 
 /** Undecided units at which the stream has to wait. */
 export const MAX_OPEN = 64;
@@ -74,8 +74,12 @@ export interface Desk {
   readonly bell: Bell;
   /** Rings when the queue has become shorter or the stream has ended: the generator may go on. */
   readonly room: Bell;
-  readonly tally: Tally;
-  readonly emit: (body: EventBody) => void;
+  /** `at`: milliseconds since 1970, now when absent. */
+  readonly emit: (body: EventBody, at?: number) => void;
+  /** What the events so far measure. `at` is the time of the moment, as events have it. */
+  readonly measure: () => { readonly at: number; readonly metrics: RunMetrics };
+  /** Supersteps of the graph in this process. */
+  supersteps: number;
   /** By path, in order of arrival. */
   readonly files: Map<string, RunFile>;
   /** Undecided units in sequence. */
@@ -105,7 +109,7 @@ export interface Desk {
 }
 
 /** What a desk starts with. */
-export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'claims' | 'clock' | 'tally' | 'emit'>;
+export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'claims' | 'clock' | 'emit' | 'measure'>;
 
 /** An empty desk. */
 export function createDesk(start: DeskStart): Desk {
@@ -116,6 +120,7 @@ export function createDesk(start: DeskStart): Desk {
     files: new Map(),
     queue: [],
     verdicts: [],
+    supersteps: 0,
     attempt: 0,
     sequence: 0,
     stream: { type: 'ended', reason: 'complete' },

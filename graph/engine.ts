@@ -181,7 +181,6 @@ class RunEngine implements Engine {
     const { desk } = this;
     const file = desk.files.get(veto.unit.path);
     if (file === undefined || file.state === 'rejected' || file.doomed || isPast(veto, desk, file)) return;
-    desk.tally.count('vetoes');
     desk.emit({ type: 'veto', unitId: veto.unit.id, path: veto.unit.path, finding: veto.finding });
     file.doomed = true;
     if (this.#generator.capabilities.repair && desk.stream.type === 'streaming') {
@@ -275,5 +274,4 @@ function noteRepair(desk: Desk, file: RunFile, digest: string): void {
   file.repairs += 1;
   file.doomed = false;
   desk.repairs += 1;
-  desk.tally.count('repairs');
 }

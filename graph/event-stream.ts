@@ -2,7 +2,10 @@ import type { Clock, EventBody, LockstepEvent } from '../contract/index.ts';
 
 /** The events of a run: written by the run, read once by whoever iterates. */
 export interface EventStream extends AsyncIterable<LockstepEvent> {
-  emit(body: EventBody): void;
+  /** `at`: when it happened, if not now. */
+  emit(body: EventBody, at?: number): LockstepEvent;
+  /** Milliseconds since 1970, to the microsecond; only moves forward while the stream lasts. */
+  now(): number;
   /** No more events will come. */
   end(): void;
 }
@@ -10,6 +13,9 @@ export interface EventStream extends AsyncIterable<LockstepEvent> {
 /** Makes the stream of one run. Events wait until they are read, also when nobody has begun to read. */
 export function createEventStream(options: { readonly runId: string; readonly clock: Clock; readonly firstSeq?: number }): EventStream {
   let seq = options.firstSeq ?? 0;
+  const { clock } = options;
+  const origin = clock.now() - clock.monotonic();
+  const now = (): number => Math.round((origin + clock.monotonic()) * 1_000) / 1_000;
   let waiting: LockstepEvent[] = [];
   let ended = false;
   let wake: (() => void) | undefined;
@@ -18,10 +24,13 @@ export function createEventStream(options: { readonly runId: string; readonly cl
     wake = undefined;
   };
   return {
-    emit(body) {
+    now,
+    emit(body, at = now()) {
       seq += 1;
-      waiting.push({ v: 1, runId: options.runId, seq, ts: options.clock.now(), ...body });
+      const event: LockstepEvent = { v: 1, runId: options.runId, seq, ts: at, ...body };
+      waiting.push(event);
       rouse();
+      return event;
     },
     end() {
       ended = true;

@@ -18,6 +18,8 @@ export interface GeneratorPump {
   readonly quiet: Promise<void>;
 }
 
+type Ended = Extract<StreamState, { type: 'ended' }>;
+
 /** Makes the pump of one run; `record` gets every part before it is used. */
 export function createGeneratorPump(
   desk: Desk,
@@ -27,7 +29,7 @@ export function createGeneratorPump(
   let controller = new AbortController();
   let quiet = Promise.resolve();
 
-  const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<StreamState> => {
+  const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<Ended> => {
     for await (const sent of generator.generate(request, own.signal)) {
       if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
       const part = readPart(sent);
@@ -39,7 +41,7 @@ export function createGeneratorPump(
   };
 
   const run = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<void> => {
-    const ended = await read(request, sink, own).catch((thrown: unknown): StreamState => {
+    const ended = await read(request, sink, own).catch((thrown: unknown): Ended => {
       if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
       return { type: 'ended', reason: 'interrupted', error: asFault(thrown, generator.id) };
     });
@@ -47,9 +49,9 @@ export function createGeneratorPump(
     finish(ended);
   };
 
-  const finish = (state: StreamState): void => {
+  const finish = (state: Ended): void => {
     desk.stream = state;
-    desk.tally.streaming(false);
+    desk.emit({ type: 'attempt-end', attempt: desk.attempt, reason: state.reason });
     desk.bell.ring();
     desk.room.ring();
   };
@@ -58,7 +60,6 @@ export function createGeneratorPump(
     start(request, sink) {
       controller = new AbortController();
       desk.stream = { type: 'streaming' };
-      desk.tally.streaming(true);
       quiet = run(request, sink, controller);
     },
     abort() {

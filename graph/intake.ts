@@ -57,7 +57,7 @@ class Intake implements PartSink {
 
   async handle(part: Part): Promise<void> {
     const { desk } = this.#options;
-    while (desk.queue.length >= MAX_OPEN && !this.#isStale()) await desk.room.after(desk.room.count);
+    if (desk.queue.length >= MAX_OPEN) await this.#waitForRoom();
     if (this.#isStale()) return;
     switch (part.type) {
       case 'file-start':
@@ -71,6 +71,13 @@ class Intake implements PartSink {
         return stream === undefined ? undefined : this.#handleFile(stream, part);
       }
     }
+  }
+
+  async #waitForRoom(): Promise<void> {
+    const { desk } = this.#options;
+    const since = desk.clock.monotonic();
+    while (desk.queue.length >= MAX_OPEN && !this.#isStale()) await desk.room.after(desk.room.count);
+    if (!this.#isStale()) desk.emit({ type: 'stream-held', ms: desk.clock.monotonic() - since });
   }
 
   #isStale(): boolean {

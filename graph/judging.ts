@@ -67,7 +67,6 @@ class UnitJudging implements Judging {
   }
 
   refuseEarly({ unit, report }: Veto, file: RunFile): void {
-    this.#desk.tally.count('chunks');
     this.#enqueue(unit, file).reports = [report];
     this.#desk.bell.ring();
   }
@@ -92,16 +91,13 @@ class UnitJudging implements Judging {
   }
 
   #complete(open: OpenUnit, reports: readonly Report[]): void {
-    const { tally, clock, bell } = this.#desk;
     open.reports = reports;
-    tally.verdict(clock.monotonic() - open.closedAt);
-    bell.ring();
+    this.#desk.bell.ring();
   }
 
   async #hear(report: Report, unit: Unit, open: OpenUnit | undefined): Promise<void> {
     const desk = this.#desk;
     const { validator, status, findings, durationMs, reason } = report;
-    desk.tally.validated(durationMs);
     const why = reason === undefined ? {} : { reason };
     desk.emit({ type: 'report-available', unitId: unit.id, validator, status, findings: findings.length, durationMs, ...why });
     if (findings.length === 0) return;

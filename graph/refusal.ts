@@ -20,7 +20,6 @@ export interface Refusals {
 /** Makes the refusals of a run. */
 export function createRefusals(desk: Desk, judging: Judging): Refusals {
   const supersede = async (units: readonly { readonly id: string; readonly path: string }[]): Promise<void> => {
-    desk.tally.count('superseded', units.length);
     for (const { id, path } of units) desk.emit({ type: 'chunk-superseded', unitId: id, path });
     await Promise.all(units.map(({ id, path }) => desk.journal.append({ type: 'chunk-superseded', chunkId: id, path })));
   };

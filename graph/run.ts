@@ -21,6 +21,7 @@ import type {
 import { policyDigest } from '../gate/index.ts';
 import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
+import { createMeter } from '../metrics/index.ts';
 import type { PathClaims } from './claims.ts';
 import { createDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -32,7 +33,6 @@ import type { EventStream } from './event-stream.ts';
 import { restoreDesk } from './restore.ts';
 import { buildGraph, questionsOf } from './state-graph.ts';
 import type { RunGraph } from './state-graph.ts';
-import { createTally } from './tally.ts';
 
 /** How a run ended. A rejection is a result, never an exception. */
 export interface RunResult {
@@ -87,6 +87,8 @@ export interface RunOptions {
   /** True when the journal already holds the beginning of this run. */
   readonly resumed: boolean;
   readonly record: (attempt: number, part: GeneratorPart) => void;
+  /** Hears every event as it happens; must not throw. */
+  readonly observe: (event: LockstepEvent) => void;
   /** Called once when nothing of this run is at work any more. */
   readonly onEnd: () => Promise<void>;
 }
@@ -96,7 +98,18 @@ export function startRun(options: RunOptions): Run {
   const { journal, clock } = options;
   const newStream = (): EventStream => createEventStream({ runId: journal.runId, clock });
   let events = newStream();
-  const desk = openDesk(options, (body) => events.emit(body));
+  const meter = createMeter();
+  const desk = openDesk(options, {
+    emit(body, at) {
+      const event = events.emit(body, at);
+      meter.take(event);
+      options.observe(event);
+    },
+    measure() {
+      const at = events.now();
+      return { at, metrics: meter.metrics(at) };
+    },
+  });
   const engine = createEngine({ desk, generator: options.generator, brief: options.brief, record: options.record });
   const advance = advancer(options, engine);
 
@@ -120,11 +133,11 @@ export function startRun(options: RunOptions): Run {
   return handle(undefined, events);
 }
 
-function openDesk(options: RunOptions, emit: Desk['emit']): Desk {
+function openDesk(options: RunOptions, voice: Pick<Desk, 'emit' | 'measure'>): Desk {
   const { task, policy, gate, journal, claims, clock } = options;
   const families = new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id));
   const { runId } = journal;
-  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, claims, clock, tally: createTally(clock), emit });
+  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, claims, clock, ...voice });
 }
 
 /** Makes the function that runs the graph until it ends or asks, and says how it ended. */
@@ -205,10 +218,11 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
   const outcome = outcomeOf(engine, fault);
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
-  const metrics = desk.tally.metrics();
+  const { at, metrics: measured } = desk.measure();
+  const metrics = { ...measured, supersteps: desk.supersteps };
   const { runId, written, rejected, findings, faults } = desk;
   const usage = desk.usage.requests === 0 ? {} : { usage: { ...desk.usage } };
-  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage });
+  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage }, at);
   return { runId, outcome, written, rejected, findings, metrics, faults, ...usage };
 }
 

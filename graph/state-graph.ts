@@ -80,7 +80,7 @@ function collectors(engine: Engine, validators: readonly string[]): Record<strin
 function deciders(engine: Engine): Record<string, Node> {
   return {
     merge: async () => {
-      engine.desk.tally.count('supersteps');
+      engine.desk.supersteps += 1;
       const seen = engine.desk.bell.count;
       return { seen, decided: await engine.merge() };
     },

@@ -35,12 +35,11 @@ export function wholeFile(desk: Desk, file: RunFile, phase: 'file' | 'program'):
 
 /** Tells that a chunk is complete; its lines begin where its text does, not with the blank before it. */
 export function announce(desk: Desk, chunk: Chunk, file: RunFile): void {
-  desk.tally.count('chunks');
   const blank = /^\s*/.exec(chunk.text)?.[0] ?? '';
   const startLine = file.lines + (blank === chunk.text ? 0 : blank.split('\n').length - 1) + 1;
   file.lines += chunk.text.split('\n').length - 1;
   const { id: unitId, path, sequence, sha256: digest } = chunk;
-  desk.emit({ type: 'chunk-complete', unitId, path, sequence, sha256: digest, startLine, endLine: file.lines + 1 });
+  desk.emit({ type: 'chunk-complete', unitId, path, sequence, sha256: digest, characters: chunk.text.length, startLine, endLine: file.lines + 1 });
 }
 
 /** A unit as the journal knows it. */

@@ -44,7 +44,6 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
       reports,
       ...(approver === undefined ? {} : { approvedBy: approver }),
     });
-    desk.tally.count('accepted');
     return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
   }
   if (open.unit.phase === 'program') return void desk.cleared.add(file);
@@ -68,7 +67,6 @@ async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report
 }
 
 async function noteRefusal(desk: Desk, open: OpenUnit, decision: Exclude<Decision, { type: 'accept' | 'escalate' }>): Promise<void> {
-  desk.tally.count('refused');
   desk.findings.push(...decision.findings);
   await desk.journal.append({
     type: 'chunk-refused',

@@ -13,13 +13,13 @@ export interface RecordingFile {
   readonly failure: unknown;
 }
 
-/** Name of the recording in the folder of its run. */
-const RECORDING = 'recording.jsonl';
+/** What is recorded of a run beside its journal: the generator's parts, to be played again, and the events, for reports. */
+export type RecordingKind = 'recording' | 'events';
 
-/** Opens the recording of a run, or goes on with it. The run must have been started. */
-export function openRecording(root: string, runId: string): RecordingFile {
+/** Opens a recording of a run, or goes on with it. The run must have been started. */
+export function openRecording(root: string, runId: string, kind: RecordingKind): RecordingFile {
   requireRunId(runId);
-  const path = join(layoutOf(root).run(runId), RECORDING);
+  const path = join(layoutOf(root).run(runId), `${kind}.jsonl`);
   let failure: unknown;
   let last: Promise<unknown> = Promise.resolve();
   const opened = openForAppend(path);

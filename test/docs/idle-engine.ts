@@ -3,7 +3,6 @@ import type { Judge } from '../../gate/index.ts';
 import { createDesk } from '../../graph/desk.ts';
 import { createEngine } from '../../graph/engine.ts';
 import type { Engine } from '../../graph/engine.ts';
-import { createTally } from '../../graph/tally.ts';
 import type { RunJournal } from '../../journal/index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 
@@ -42,8 +41,10 @@ export function idleEngine(): Engine {
     journal,
     claims: { claim: () => undefined, release: () => undefined },
     clock,
-    tally: createTally(clock),
     emit: () => undefined,
+    measure: () => {
+      throw new Error('a drawing measures nothing');
+    },
   });
   return createEngine({ desk, generator: scriptedGenerator([]), brief: '', record: () => undefined });
 }

@@ -17,6 +17,14 @@ const metrics: RunMetrics = {
   supersteps: 9,
   verdictMsP50: 12.4,
   verdictMsP95: 40,
+  heldMs: 0,
+  idleMs: 345,
+  peopleMs: 0,
+  slowdown: 1.17,
+  wastedPerUseful: 0.5,
+  linesPerMinute: 100,
+  findings: {},
+  validators: {},
 };
 
 const end: EventOf<'run-end'> = { v: 1, runId: 'r1', seq: 99, ts: 0, type: 'run-end', outcome: 'rejected', written: ['a.ts'], rejected: ['src/db.ts'], metrics };
@@ -26,12 +34,12 @@ const story: readonly EventBody[] = [
   { type: 'attempt-start', attempt: 1 },
   { type: 'file-start', path: 'src/db.ts', operation: 'create', fileNo: 0 },
   { type: 'text-available', path: 'src/db.ts', characters: 120 },
-  { type: 'chunk-complete', unitId: 'r1/0/1/0', path: 'src/db.ts', sequence: 1, sha256: '', startLine: 1, endLine: 1 },
+  { type: 'chunk-complete', unitId: 'r1/0/1/0', path: 'src/db.ts', sequence: 1, sha256: '', characters: 40, startLine: 1, endLine: 1 },
   { type: 'validation-start', unitId: 'r1/0/1/0', phase: 'chunk', path: 'src/db.ts' },
   { type: 'report-available', unitId: 'r1/0/1/0', validator: 'owasp', status: 'pass', findings: 0, durationMs: 7 },
   { type: 'decision-available', unitId: 'r1/0/1/0', path: 'src/db.ts', decision: 'accept', message: '' },
   { type: 'chunk-accepted', unitId: 'r1/0/1/0', path: 'src/db.ts', sha256: '' },
-  { type: 'chunk-complete', unitId: 'r1/0/1/1', path: 'src/db.ts', sequence: 2, sha256: '', startLine: 3, endLine: 5 },
+  { type: 'chunk-complete', unitId: 'r1/0/1/1', path: 'src/db.ts', sequence: 2, sha256: '', characters: 40, startLine: 3, endLine: 5 },
   { type: 'validation-start', unitId: 'r1/0/1/1', phase: 'chunk', path: 'src/db.ts' },
   { type: 'report-available', unitId: 'r1/0/1/1', validator: 'owasp', status: 'fail', findings: 1, durationMs: 1_500 },
   { type: 'finding-available', unitId: 'r1/0/1/1', finding: INJECTION },
@@ -172,7 +180,7 @@ test('hostile words stay in their line', () => {
   const bodies: readonly EventBody[] = [
     { type: 'run-start', root: '/r\u001b', generator: 'g\n', validators: ['v\u0007'], policyDigest: '', briefDigest: '', resumed: true },
     { type: 'file-start', path: 'a\nb', operation: 'create', fileNo: 0 },
-    { type: 'chunk-complete', unitId: 'u', path: 'a\nb', sequence: 1, sha256: '', startLine: 1, endLine: 2 },
+    { type: 'chunk-complete', unitId: 'u', path: 'a\nb', sequence: 1, sha256: '', characters: 40, startLine: 1, endLine: 2 },
     { type: 'veto', unitId: 'u', path: 'a\nb', finding },
     { type: 'decision-available', unitId: 'u', path: 'a\nb', decision: 'reject', message: 'm\u001b[2J' },
     { type: 'file-rejected', path: 'a\nb', reason: 'finding', message: 'x\r' },

@@ -1,0 +1,2 @@
+export { createMeter, measureRun } from './meter.ts';
+export type { Meter } from './meter.ts';
