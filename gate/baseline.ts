@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { LockstepError } from '../contract/index.ts';
+import { LockstepError, messageOf } from '../contract/index.ts';
 import type { CheckResult } from '../contract/index.ts';
 
 /** Name of the file at the root of a tree that holds the findings which were there before. */
@@ -22,16 +23,15 @@ const baselineShape: z.ZodType<{ readonly version: 1; readonly findings: readonl
 /** The fingerprints of a tree's baseline; empty when there is none. One that cannot be read is `config-invalid`. */
 export async function loadBaseline(root: string): Promise<ReadonlySet<string>> {
   const file = path.join(root, BASELINE_FILE);
-  const text = await readFile(file, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return undefined;
-    throw invalid(file, thrown.message, thrown);
+  if (!existsSync(file)) return new Set();
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw invalid(file, messageOf(cause), cause);
   });
-  if (text === undefined) return new Set();
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw invalid(file, `expected JSON: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw invalid(file, `expected JSON: ${messageOf(cause)}`, cause);
   }
   const parsed = baselineShape.safeParse(value);
   if (parsed.success) return new Set(parsed.data.findings.map((finding) => finding.fingerprint));
