@@ -4,7 +4,7 @@ export { checkProject, checkText } from './check.ts';
 export type { CheckProjectOptions, CheckTextOptions } from './check.ts';
 export { createLockstep } from './lockstep.ts';
 export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
-export type { Run, RunResult } from './graph/index.ts';
+export type { ProposedFile, Run, RunResult } from './graph/index.ts';
 export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
 export { anthropicGenerator, checkOutBefore, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';

@@ -16,6 +16,8 @@ export interface Task {
   readonly onBehalfOf?: string;
   /** The agent that asks for this run, where it is not a person; it cannot approve what comes of it. */
   readonly agent?: string;
+  /** Writes nothing: what would be written is in the result. Holds for a run that is gone on with as well. */
+  readonly dryRun?: boolean;
   /** Names the run, 1-64 of `A-Z a-z 0-9 . _ -`; made up when absent. */
   readonly runId?: string;
 }

@@ -49,6 +49,13 @@ export type StreamState =
   | { readonly type: 'streaming' }
   | { readonly type: 'ended'; readonly reason: 'complete' | 'length' | 'refusal' | 'aborted' | 'interrupted'; readonly error?: unknown; readonly again?: true };
 
+/** A file that a dry run would have written. Null for no file. */
+export interface ProposedFile {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** What merge has decided in a superstep, for `write`. */
 export interface Verdict {
   readonly open: OpenUnit;
@@ -103,6 +110,8 @@ export interface Desk {
   readonly faults: string[];
   readonly rejected: { readonly path: string; readonly reason: string; readonly message: string }[];
   readonly written: string[];
+  /** What a dry run would have written. */
+  readonly proposed: ProposedFile[];
   readonly findings: FingerprintedFinding[];
   /** What the generator's requests have used, as far as it says. */
   readonly usage: { -readonly [K in keyof RunUsage]: RunUsage[K] };
@@ -132,6 +141,7 @@ export function createDesk(start: DeskStart): Desk {
     faults: [],
     rejected: [],
     written: [],
+    proposed: [],
     findings: [],
     usage: { requests: 0, inputTokens: 0, outputTokens: 0 },
   };

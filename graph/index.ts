@@ -1,3 +1,4 @@
+export type { ProposedFile } from './desk.ts';
 export { createPathClaims } from './claims.ts';
 export type { PathClaims } from './claims.ts';
 export { startRun } from './run.ts';

@@ -24,7 +24,7 @@ import type { RunJournal } from '../journal/index.ts';
 import { createMeter } from '../metrics/index.ts';
 import type { PathClaims } from './claims.ts';
 import { createDesk } from './desk.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, ProposedFile } from './desk.ts';
 import { createEngine } from './engine.ts';
 import { readReply, requestOf } from './approval-reply.ts';
 import type { Engine } from './engine.ts';
@@ -41,6 +41,8 @@ export interface RunResult {
   /** Paths that are in the tree now. */
   readonly written: readonly string[];
   readonly rejected: readonly { readonly path: string; readonly reason: string; readonly message: string }[];
+  /** What a dry run would have written; empty for any other. */
+  readonly proposed: readonly ProposedFile[];
   readonly findings: readonly FingerprintedFinding[];
   readonly metrics: RunMetrics;
   /** What the generator's requests have used; absent when it made none that it counted. */
@@ -220,10 +222,10 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
   const { at, metrics: measured } = desk.measure();
   const metrics = { ...measured, supersteps: desk.supersteps };
-  const { runId, written, rejected, findings, faults } = desk;
+  const { runId, written, proposed, rejected, findings, faults } = desk;
   const usage = desk.usage.requests === 0 ? {} : { usage: { ...desk.usage } };
   desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage }, at);
-  return { runId, outcome, written, rejected, findings, metrics, faults, ...usage };
+  return { runId, outcome, written, proposed, rejected, findings, metrics, faults, ...usage };
 }
 
 function outcomeOf(engine: Engine, fault: unknown): RunOutcome {

@@ -112,6 +112,10 @@ export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlyS
     const requests = group.map(requestFor);
     const [first, ...rest] = requests;
     if (first === undefined) continue;
+    if (desk.task.dryRun === true) {
+      for (const file of group) propose(desk, file);
+      continue;
+    }
     const outcome = await desk.journal.release([first, ...rest]);
     if (outcome.type === 'written') group.forEach((file) => noteWritten(desk, file));
     else
@@ -119,6 +123,13 @@ export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlyS
         await refusals.rejectFile(file, outcome.type === 'pre-image-changed' ? 'pre-image' : 'path', hindranceFor(outcome));
   }
   for (const file of through.flat()) desk.cleared.delete(file);
+}
+
+/** All but the writing: a dry run leaves the tree and the journal's releases alone. */
+function propose(desk: Desk, file: RunFile): void {
+  const { path, preImage, operation } = file;
+  file.state = 'written';
+  desk.proposed.push({ path, before: preImage.exists ? preImage.text : null, after: operation === 'delete' ? null : acceptedText(file) });
 }
 
 function requestFor(file: RunFile): ReleaseRequest {

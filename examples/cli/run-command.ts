@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createLockstep, currentPerson, loadConfig, LockstepError } from 'lockstep';
-import type { Generator, LoadedConfig } from 'lockstep';
+import { createLockstep, currentPerson, diffText, loadConfig, LockstepError } from 'lockstep';
+import type { Generator, LoadedConfig, Run } from 'lockstep';
+import pc from 'picocolors';
 import type { CommandContext } from './command-context.ts';
 import { configOptions } from './command-context.ts';
 import { chosenGenerator, resumeCommandOf } from './chosen-generator.ts';
@@ -8,6 +9,7 @@ import { runTasks } from './run-batch.ts';
 import { openTarget } from './run-target.ts';
 import { withRunFlags } from './run-flags.ts';
 import type { RunFlags } from './run-flags.ts';
+import { printData, tell, wantsColor } from './streams.ts';
 import { targetOf } from './target.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -17,6 +19,7 @@ interface RunCommandFlags extends RunFlags {
   readonly concurrency: number;
   readonly retryFailed?: boolean;
   readonly out?: string;
+  readonly dryRun?: boolean;
 }
 
 const EXAMPLES = `
@@ -43,6 +46,7 @@ export function runCommand(context: CommandContext): Command {
     .addOption(new Option('--concurrency <number>', 'tasks at a time').argParser(parseConcurrency).default(4))
     .option('--retry-failed', 'do again what an earlier batch has rejected')
     .option('--out <file>', 'append the results there instead of printing them')
+    .option('--dry-run', 'write nothing, and show what would be written as a diff')
     .option('--keep', 'keep the temporary folder of a git range')
     .addHelpText('after', EXAMPLES)
     .action((task: string | undefined, flags: RunCommandFlags) => start(task, flags, context));
@@ -61,14 +65,25 @@ async function start(task: string | undefined, flags: RunCommandFlags, context: 
   const lockstep = await createLockstep({ root: target.root, generator, policy, validators });
   try {
     const { name: onBehalfOf } = await currentPerson(context.cwd);
-    const run = await lockstep.run({ prompt, onBehalfOf }, { signal: context.interruption.signal });
+    const run = await lockstep.run({ prompt, onBehalfOf, ...(flags.dryRun === true ? { dryRun: true } : {}) }, { signal: context.interruption.signal });
     const ending = await watchRun(run, { format: flags.outputFormat, root: target.root, resumeCommand: resumeCommandOf(flags, target.root) }, context);
+    if (flags.dryRun === true) await showProposed(run, flags.outputFormat === 'stream-json');
     context.end(ending);
     if (ending.interrupted !== undefined || ending.broke === true || ending.waiting === true) target.keep();
   } finally {
     await Promise.race([lockstep.close(), context.interruption.patienceIsOver]);
     await target.close();
   }
+}
+
+/** What a dry run would have written; where events go to standard output it goes to standard error. */
+async function showProposed(run: Run, aside: boolean): Promise<void> {
+  const { proposed } = await run.result;
+  const colors = pc.createColors(!aside && wantsColor(process.stdout, process.env));
+  const text = proposed.map((file) => `${diffText({ ...file, findings: [] }, colors)}\n`).join('');
+  if (aside) tell(text);
+  else printData(text);
+  tell(`dry run: ${proposed.length} files would have been written, none was`);
 }
 
 interface BatchStart {
@@ -79,6 +94,7 @@ interface BatchStart {
 
 async function startBatch(flags: RunCommandFlags & { readonly tasks: string }, { task, generator, config }: BatchStart, context: CommandContext): Promise<void> {
   if (task !== undefined) throw new LockstepError('input-invalid', `--tasks brings the tasks; expected no task on the command line, got ${JSON.stringify(task)}`, { fault: 'caller' });
+  if (flags.dryRun === true) throw new LockstepError('input-invalid', '--dry-run shows one task; expected no --tasks beside it', { fault: 'caller' });
   if (flags.generator?.type === 'git') throw new LockstepError('input-invalid', '--tasks: a git range is one task; expected another --generator', { fault: 'caller' });
   const root = targetOf(flags.target, config.root, context.cwd);
   await runTasks(flags, { root, generator, config, person: await currentPerson(context.cwd) }, context);
