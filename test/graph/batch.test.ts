@@ -3,11 +3,13 @@ import { answerReviews, defineGenerator, listReviews } from '../../index.ts';
 import type { BatchResult, BatchSettings, BatchTask, Generator, Lockstep } from '../../index.ts';
 import { contents, openLockstep, streamOf, treeWith } from './run-fixture.ts';
 
-/** Writes what the prompt says: `path|text`, several divided by `&&`. `FAIL` breaks. Counts how many stream at a time. */
-function byPrompt(): Generator & { readonly asked: string[]; readonly most: () => number } {
+/** Writes what the prompt says: `path|text`, several divided by `&&`. `FAIL` breaks. Nobody goes on before so many stream `together`; counts how many do at most. */
+function byPrompt(together = 1): Generator & { readonly asked: string[]; readonly most: () => number } {
   const asked: string[] = [];
   let now = 0;
   let most = 0;
+  let open: () => void = () => undefined;
+  const met = new Promise<void>((resolve) => (open = resolve));
   return defineGenerator({
     id: 'by-prompt',
     capabilities: { repair: false, resume: true, edit: false },
@@ -17,7 +19,8 @@ function byPrompt(): Generator & { readonly asked: string[]; readonly most: () =
       asked.push(task.prompt);
       now += 1;
       most = Math.max(most, now);
-      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      if (now >= together) open();
+      await met;
       now -= 1;
       if (task.prompt.startsWith('FAIL')) throw new Error('out of order');
       yield* streamOf(Object.fromEntries(task.prompt.split('&&').map((each) => each.split('|', 2) as [string, string])));
@@ -35,7 +38,7 @@ async function all(lockstep: Lockstep, tasks: Iterable<BatchTask> | AsyncIterabl
 
 describe('a batch', () => {
   it('does all tasks, so many at a time, and nothing twice', async () => {
-    const generator = byPrompt();
+    const generator = byPrompt(2);
     const root = treeWith();
     const lockstep = await openLockstep(generator, { root });
     const results = await all(lockstep, TASKS, { concurrency: 2 });
