@@ -30,4 +30,5 @@ export type { Pruned, PruneOptions, Undoer, UndoOutcome } from './keeping.ts';
 export { currentPerson } from './person.ts';
 export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';
+export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';

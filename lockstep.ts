@@ -12,6 +12,7 @@ import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 import { openGate } from './open-gate.ts';
 import { NOT_RECORDED, recordRun } from './record-run.ts';
+import type { RunRecorder } from './record-run.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
 
@@ -56,19 +57,20 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
-  const gates = new Set<Gate>();
+  const inUse = new Set<Pick<Gate | RunRecorder, 'close'>>();
 
   let claims: PathClaims | undefined;
 
   const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<HeldRun> => {
     const gate = openGate({ root, policy, validators: options.validators ?? [] });
-    gates.add(gate);
     const { createPathClaims, startRun } = await import('./graph/index.ts');
     claims ??= createPathClaims();
     const recording = options.record === false ? NOT_RECORDED : recordRun(options.generator, { root, runId: journal.runId, resumed: settings.resumed });
+    const held = [gate, recording];
+    for (const each of held) inUse.add(each);
     const leave = once(async () => {
-      gates.delete(gate);
-      await Promise.all([gate.close(), recording.close(), journal.close()]);
+      for (const each of held) inUse.delete(each);
+      await Promise.all([...held, journal].map((each) => each.close()));
     });
     const run = startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
@@ -103,7 +105,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       return runBatch({ root, generator, start: (task, signal) => start(task, { signal }), resume: (runId, signal) => goOn(runId, { signal }) }, tasks, settings);
     },
     async close() {
-      await Promise.all([...gates].map((gate) => gate.close()));
+      await Promise.all([...inUse].map((each) => each.close()));
       await tree.close();
     },
   };

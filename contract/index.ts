@@ -57,3 +57,4 @@ export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome,
 export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
 export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile } from './check.ts';
+export type { RunRecord } from './run-record.ts';

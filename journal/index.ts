@@ -9,6 +9,7 @@ export type { TornTail } from './chain.ts';
 export { guardPath, judgePathName } from './path-guard/index.ts';
 export type { GuardOptions, PathVerdict } from './path-guard/index.ts';
 export { readRun } from './read-run.ts';
+export { readKeptRun } from './read-kept-run.ts';
 export type { ReadOptions } from './read-run.ts';
 export { verifyRun } from './verify.ts';
 export type { Problem, ProblemKind, Verification } from './verify.ts';

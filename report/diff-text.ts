@@ -1,11 +1,10 @@
 import type { FingerprintedFinding } from '../contract/index.ts';
+import { hunksOf, rangeOf } from './hunks.ts';
 import { diffLines } from './line-diff.ts';
 import type { DiffLine } from './line-diff.ts';
 import { neutralise, neutraliseCode } from './neutralise.ts';
 import { paintSeverity } from './stylish-finding.ts';
 import type { Colors } from './stylish-finding.ts';
-
-const AROUND = 3;
 
 /** What is to be compared. */
 export interface TextChange {
@@ -27,25 +26,6 @@ export function diffText({ path, before, after, findings }: TextChange, colors: 
   const head = [colors.bold(`--- ${before === null ? '/dev/null' : `a/${name}`}`), colors.bold(`+++ ${after === null ? '/dev/null' : `b/${name}`}`)];
   const hunks = hunksOf(lines).flatMap((hunk) => [colors.cyan(rangeOf(hunk)), ...hunk.flatMap((line) => shown(line, { path, findings }, colors))]);
   return [...head, ...hunks, ...endNotes(before, after, colors)].join('\n');
-}
-
-function hunksOf(lines: readonly DiffLine[]): readonly (readonly DiffLine[])[] {
-  const hunks: DiffLine[][] = [];
-  let until = -1;
-  lines.forEach((line, index) => {
-    if (line.kind === 'same') return;
-    const from = Math.max(0, index - AROUND);
-    if (from > until) hunks.push([]);
-    hunks.at(-1)?.push(...lines.slice(Math.max(from, until + 1), index + AROUND + 1));
-    until = Math.min(lines.length - 1, Math.max(until, index + AROUND));
-  });
-  return hunks;
-}
-
-function rangeOf(hunk: readonly DiffLine[]): string {
-  const olds = hunk.filter((line) => line.old > 0);
-  const news = hunk.filter((line) => line.new > 0);
-  return `@@ -${olds[0]?.old ?? 0},${olds.length} +${news[0]?.new ?? 0},${news.length} @@`;
 }
 
 function shown(line: DiffLine, { path, findings }: Pick<TextChange, 'path' | 'findings'>, colors: Colors): readonly string[] {

@@ -1,8 +1,11 @@
 export { github } from './github.ts';
+export { html } from './html/index.ts';
 export { json } from './json.ts';
 export { junit } from './junit.ts';
 export { createLanes } from './lanes.ts';
 export type { Lanes } from './lanes.ts';
+export { runJson } from './run-json.ts';
+export { runResult } from './run-result.ts';
 export { sarif } from './sarif.ts';
 export type { SarifOptions } from './sarif.ts';
 export { stylish } from './stylish.ts';

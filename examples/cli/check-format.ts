@@ -10,17 +10,19 @@ export interface FormatOptions {
   readonly format: CheckFormat;
   readonly minConfidence: Confidence;
   readonly color: boolean;
+  /** What SARIF calls the run; that of a check when absent. */
+  readonly automationId?: string;
 }
 
 /** The report as text. */
-export function formatCheck(result: CheckResult, { format, minConfidence, color }: FormatOptions): string {
+export function formatCheck(result: CheckResult, { format, minConfidence, color, automationId }: FormatOptions): string {
   switch (format) {
     case 'stylish':
       return stylish(result, { color, minConfidence });
     case 'json':
       return json(shownOf(result, minConfidence));
     case 'sarif':
-      return sarif(shownOf(result, minConfidence), { toolVersion: packageVersion() });
+      return sarif(shownOf(result, minConfidence), { toolVersion: packageVersion(), ...(automationId === undefined ? {} : { automationId }) });
     case 'junit':
       return junit(shownOf(result, minConfidence));
     case 'github':

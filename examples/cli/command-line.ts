@@ -6,6 +6,7 @@ import { demoCommand } from './demo-command.ts';
 import { packageVersion } from './package-version.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { initCommand } from './init-command.ts';
+import { reportCommand } from './report-command.ts';
 import { resumeCommand } from './resume-command.ts';
 import { reviewCommand } from './review-command.ts';
 import { rulesCommand } from './rules-command.ts';
@@ -26,7 +27,7 @@ DEBUG=lockstep shows where a fault came from.`;
 
 /** The whole command line. It throws commander's errors instead of ending the process. */
 export function commandLine(context: CommandContext): Command {
-  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand, runsCommand, undoCommand, baselineCommand, initCommand, doctorCommand].map((make) => make(context));
+  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand, runsCommand, undoCommand, reportCommand, baselineCommand, initCommand, doctorCommand].map((make) => make(context));
   const program = new Command('lockstep')
     .description('Generates code and validates it at the same time: every statement is judged before it is written.')
     .version(packageVersion())

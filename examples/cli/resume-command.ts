@@ -6,6 +6,7 @@ import { configOptions } from './command-context.ts';
 import type { CommandContext } from './command-context.ts';
 import { withRunFlags } from './run-flags.ts';
 import type { RunFlags } from './run-flags.ts';
+import { writeReports } from './run-report.ts';
 import { generatorFor } from './spare-generator.ts';
 import { targetOf } from './target.ts';
 import { watchRun } from './watch-run.ts';
@@ -40,6 +41,7 @@ export async function resumeRun(runId: string | undefined, flags: RunFlags, cont
   } finally {
     await Promise.race([lockstep.close(), context.interruption.patienceIsOver]);
   }
+  await writeReports(flags.report ?? [], { root, runId: summary.runId }, context.cwd);
 }
 
 async function runToResume(root: string, runId: string | undefined): Promise<RunSummary> {

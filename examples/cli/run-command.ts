@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { configOptions } from './command-context.ts';
 import { chosenGenerator, resumeCommandOf } from './chosen-generator.ts';
 import { runTasks } from './run-batch.ts';
+import { writeReports } from './run-report.ts';
 import { openTarget } from './run-target.ts';
 import { withRunFlags } from './run-flags.ts';
 import type { RunFlags } from './run-flags.ts';
@@ -63,16 +64,19 @@ async function start(task: string | undefined, flags: RunCommandFlags, context: 
   const prompt = task ?? `play ${generator.id}`;
   const { policy, validators } = config;
   const lockstep = await createLockstep({ root: target.root, generator, policy, validators });
+  let runId: string | undefined;
   try {
     const { name: onBehalfOf } = await currentPerson(context.cwd);
     const run = await lockstep.run({ prompt, onBehalfOf, ...(flags.dryRun === true ? { dryRun: true } : {}) }, { signal: context.interruption.signal });
+    runId = run.runId;
     const ending = await watchRun(run, { format: flags.outputFormat, root: target.root, resumeCommand: resumeCommandOf(flags, target.root) }, context);
     if (flags.dryRun === true) await showProposed(run, flags.outputFormat === 'stream-json');
     context.end(ending);
     if (ending.interrupted !== undefined || ending.broke === true || ending.waiting === true) target.keep();
   } finally {
     await Promise.race([lockstep.close(), context.interruption.patienceIsOver]);
-    await target.close();
+    if (runId !== undefined) await writeReports(flags.report ?? [], { root: target.root, runId }, context.cwd).finally(() => target.close());
+    else await target.close();
   }
 }
 

@@ -4,6 +4,8 @@ import type { ConfigFlags } from './command-context.ts';
 import { parseGenerator } from './generator-choice.ts';
 import type { GeneratorChoice } from './generator-choice.ts';
 import type { ModelFlags } from './model-choice.ts';
+import { parseReport } from './run-report.ts';
+import type { WantedReport } from './run-report.ts';
 
 /** What `run` and `resume` have in common. */
 export interface RunFlags extends ConfigFlags, ModelFlags {
@@ -11,6 +13,7 @@ export interface RunFlags extends ConfigFlags, ModelFlags {
   readonly target?: string;
   readonly outputFormat: 'stream-json' | 'text';
   readonly pace: 'fast' | 'recorded';
+  readonly report?: readonly WantedReport[];
   /** False keeps the notice of what leaves the machine back. */
   readonly notice: boolean;
 }
@@ -26,6 +29,7 @@ export function withRunFlags(command: Command): Command {
     .option('--no-notice', 'do not say what a hosted model gets')
     .option('--target <dir>', 'the tree to write into')
     .addOption(new Option('--output-format <format>', 'lines for people, or every event as JSON').choices(['stream-json', 'text']).default('text'))
+    .addOption(new Option('--report <format:file>', 'write a report at the end, for example html:run.html; may be repeated').argParser(parseReport))
     .addOption(new Option('--pace <pace>', 'how a recording is played').choices(['fast', 'recorded']).default('fast'))
     .option('--config <file>', 'read this configuration')
     .option('--no-config', 'read no configuration');
