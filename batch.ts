@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LockstepError, messageOf } from './contract/index.ts';
 import type { BatchResult, BatchSettings, BatchTask, Generator, RunSummary, Task } from './contract/index.ts';
 import { createScheduler } from './gate/index.ts';
@@ -60,6 +61,7 @@ class Batch {
     this.#settings = settings;
     this.#earlier = earlier;
     this.#scheduler = createScheduler({ concurrency, ...WAITING });
+    setMaxListeners(2 * concurrency + 1, this.#stopping.signal);
     const stop = (): void => this.stop();
     if (signal?.aborted === true) this.stop();
     signal?.addEventListener('abort', stop, { once: true });

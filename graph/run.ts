@@ -154,8 +154,10 @@ function advancer(options: RunOptions, engine: Engine): (answers: readonly Appro
     return buildGraph(engine, options.validators.map((each) => each.id));
   };
   return async (answers) => {
-    options.signal?.addEventListener('abort', abort, { once: true });
-    if (options.signal?.aborted === true) engine.abort();
+    // A signal of this run's own: many runs may share the caller's, which would count their listeners for a leak.
+    const signal = options.signal === undefined ? undefined : AbortSignal.any([options.signal]);
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted === true) engine.abort();
     let fault: unknown;
     try {
       graph ??= await begin();
@@ -163,7 +165,7 @@ function advancer(options: RunOptions, engine: Engine): (answers: readonly Appro
     } catch (thrown) {
       fault = thrown;
     } finally {
-      options.signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       await stop(engine);
     }
     const result = await conclude(engine, fault);
@@ -205,11 +207,14 @@ async function announceStart(options: RunOptions, desk: Desk): Promise<void> {
   });
 }
 
+/** Milliseconds that a generator has to end after it was told to. What it still sends then is dropped. */
+const PATIENCE_MS = 500;
+
 /** Nothing may go on writing after the end: the generator is stopped and waited for, but not for ever. */
 async function stop(engine: Engine): Promise<void> {
   engine.leave();
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, 1_000)));
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
   await Promise.race([engine.quiet, patience]);
   clearTimeout(timer);
 }

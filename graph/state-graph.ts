@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Annotation, Command, END, interrupt, MemorySaver, START, StateGraph } from '@langchain/langgraph';
 import type { ApprovalAnswer, ApprovalQuestion } from '../contract/index.ts';
 import { readReply, requestOf } from './approval-reply.ts';
@@ -23,7 +24,7 @@ const STATE = Annotation.Root({
 });
 
 type State = typeof STATE.State;
-type Node = (state: State) => Promise<Partial<State>> | Partial<State>;
+type Node = (state: State, config: { readonly signal?: AbortSignal }) => Promise<Partial<State>> | Partial<State>;
 
 /**
  * Draws the loop as a state machine: generator and validators are collected side by side, then merge, write, and as
@@ -59,7 +60,12 @@ function collectors(engine: Engine, validators: readonly string[]): Record<strin
   const fresh = (id: string): boolean => !told.has(id) && told.add(id).has(id);
   const reportsOf = (validator: string): string[] =>
     desk.queue.flatMap(({ arrived, unit }) => (arrived.some((report) => report.validator === validator) ? [`${validator} ${unit.id}`] : []));
-  const validatorNode = (validator: string): Node => async ({ seen }) => {
+  /** The library lets every sibling listen to one signal; Node takes more than ten listeners for a leak. */
+  const expectSiblings = (signal: AbortSignal | undefined): void => {
+    if (signal !== undefined) setMaxListeners(2 * (validators.length + 1), signal);
+  };
+  const validatorNode = (validator: string): Node => async ({ seen }, { signal }) => {
+    expectSiblings(signal);
     await engine.somethingReady(seen);
     return { reported: reportsOf(validator).filter(fresh) };
   };
@@ -68,7 +74,8 @@ function collectors(engine: Engine, validators: readonly string[]): Record<strin
       told.clear();
       return { reported: [] };
     },
-    generate: async ({ seen }) => {
+    generate: async ({ seen }, { signal }) => {
+      expectSiblings(signal);
       await engine.somethingReady(seen);
       return { arrived: desk.queue.map(({ unit }) => unit.id).filter(fresh) };
     },

@@ -18,9 +18,9 @@ export interface Lanes {
   summary(event: EventOf<'run-end'>): string;
 }
 
-/** Begins to follow one run. Nothing is printed here. */
-export function createLanes({ color, columns }: { readonly color: boolean; readonly columns: number }): Lanes {
-  const colors = pc.createColors(color);
+/** Begins to follow one run. Nothing is printed here. `columns` is asked for every frame: a terminal may change its size. */
+export function createLanes(options: { readonly color: boolean; readonly columns: number }): Lanes {
+  const colors = pc.createColors(options.color);
   const memory = createRunMemory();
   const board = createLaneBoard(colors);
   return {
@@ -29,7 +29,7 @@ export function createLanes({ color, columns }: { readonly color: boolean; reado
       return plainLine(event, memory, colors);
     },
     push: (event) => board.push(event),
-    frame: (now) => board.lines(now).map((line) => fitColumns(line, columns)),
+    frame: (now) => board.lines(now).map((line) => fitColumns(line, options.columns)),
     summary: (event) => runSummary(event, colors),
   };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { createLockstep } from 'lockstep';
 import type { CommandContext } from './command-context.ts';
@@ -26,6 +27,7 @@ export function demoCommand(context: CommandContext): Command {
 
 async function demo({ fast = false, keep = false, report = [] }: DemoFlags, context: CommandContext): Promise<void> {
   const scenario = await demoScenario({ fast });
+  const removed = keep ? () => undefined : context.interruption.beforeSuddenEnd(() => rmSync(scenario.root, { recursive: true, force: true }));
   try {
     tell(scenario.label);
     const lockstep = await createLockstep({ root: scenario.root, generator: scenario.generator, policy: scenario.policy });
@@ -39,5 +41,6 @@ async function demo({ fast = false, keep = false, report = [] }: DemoFlags, cont
     if (keep) tell(`kept: ${scenario.root}`);
   } finally {
     if (!keep) await scenario.cleanup();
+    removed();
   }
 }

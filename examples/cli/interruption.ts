@@ -11,17 +11,23 @@ export interface Interruption {
   readonly by: Interrupting | undefined;
   /** Settles five seconds after the first signal; what has not ended by then is left alone. */
   readonly patienceIsOver: Promise<void>;
+  /** Has `tidy` done when a second signal ends the process at once: it must not wait for anything. Gives back what calls it off. */
+  beforeSuddenEnd(tidy: () => void): () => void;
 }
 
 /** Listens until the process ends. */
 export function listenForInterruption(): Interruption {
   const controller = new AbortController();
   let by: Interrupting | undefined;
+  const tidying = new Set<() => void>();
   const patienceIsOver = new Promise<void>((resolve) => {
     controller.signal.addEventListener('abort', () => void setTimeout(resolve, PATIENCE_MS).unref(), { once: true });
   });
   const hear = (name: Interrupting): void => {
-    if (by !== undefined) process.exit(name === 'SIGINT' ? 130 : 143);
+    if (by !== undefined) {
+      for (const tidy of tidying) tidy();
+      process.exit(name === 'SIGINT' ? 130 : 143);
+    }
     by = name;
     controller.abort();
   };
@@ -33,5 +39,9 @@ export function listenForInterruption(): Interruption {
       return by;
     },
     patienceIsOver,
+    beforeSuddenEnd(tidy) {
+      tidying.add(tidy);
+      return () => void tidying.delete(tidy);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,10 +28,10 @@ export interface TargetOptions {
  * History is played in a tree as it was before: in an empty `--target` or in a temporary folder, never in the working
  * tree it comes from. Everything else goes into `--target` or the project.
  */
-export async function openTarget({ generator, target, projectRoot, keep = false }: TargetOptions, { cwd }: CommandContext): Promise<RunTarget> {
+export async function openTarget({ generator, target, projectRoot, keep = false }: TargetOptions, { cwd, interruption }: CommandContext): Promise<RunTarget> {
   const root = target === undefined ? projectRoot : path.resolve(cwd, target);
   if (generator?.type !== 'git') return lasting(root);
-  if (target === undefined) return temporary(cwd, generator.range, keep);
+  if (target === undefined) return temporary({ cwd, range: generator.range, keep }, interruption);
   await mkdir(root, { recursive: true });
   if ((await realpath(root)) === (await realpath(cwd)))
     throw new LockstepError('input-invalid', `${root}: history cannot be played into the tree it comes from; name another --target, or none`, { fault: 'caller' });
@@ -38,9 +39,18 @@ export async function openTarget({ generator, target, projectRoot, keep = false 
   return lasting(root);
 }
 
-async function temporary(cwd: string, range: string, keep: boolean): Promise<RunTarget> {
+interface Temporary {
+  readonly cwd: string;
+  readonly range: string;
+  readonly keep: boolean;
+}
+
+async function temporary({ cwd, range, keep }: Temporary, interruption: CommandContext['interruption']): Promise<RunTarget> {
   const root = await mkdtemp(path.join(tmpdir(), 'lockstep-run-'));
   let kept = keep;
+  const removed = interruption.beforeSuddenEnd(() => {
+    if (!kept) rmSync(root, { recursive: true, force: true });
+  });
   await checkOutBefore({ root: cwd, range, into: root });
   tell(`playing ${range} in ${root}`);
   return {
@@ -48,6 +58,7 @@ async function temporary(cwd: string, range: string, keep: boolean): Promise<Run
     keep: () => void (kept = true),
     async close() {
       if (!kept) await rm(root, { recursive: true, force: true });
+      removed();
       tell(kept ? `kept: ${root}` : `removed ${root}; --keep keeps it`);
     },
   };

@@ -67,7 +67,12 @@ function jsonView(): View {
 /** On a terminal the picture makes room for the whole story at the end; elsewhere the story is told as it happens. */
 function textView(): View {
   const terminal = process.stdout;
-  const lanes = createLanes({ color: wantsColor(terminal, process.env), columns: terminal.columns || 80 });
+  const lanes = createLanes({
+    color: wantsColor(terminal, process.env),
+    get columns() {
+      return terminal.columns || 80;
+    },
+  });
   const story: string[] = [];
   const picture = wantsPicture(terminal, process.env) ? drawLive(terminal, (now) => lanes.frame(now)) : undefined;
   return {
