@@ -48,6 +48,8 @@ export interface GenerationRequest {
   /** 1 for the first stream; rises when the stream is resumed. */
   readonly attempt: number;
   readonly accepted: readonly AcceptedPrefix[];
+  /** Paths that are refused for good: what comes for them is dropped. */
+  readonly refused?: readonly string[];
   readonly repair?: RepairRequest;
 }
 
@@ -62,7 +64,8 @@ export interface GeneratorCapabilities {
 }
 
 /**
- * An agent that streams code. `generate` must stop soon after `signal` aborts. A stream that ends without `finish`
+ * An agent that streams code. `generate` must stop soon after `signal` aborts; what it has
+ * used may still come as `usage`. A stream that ends without `finish`
  * counts as `interrupted`. With `resume`, the text of an attempt starts right after each accepted prefix; without it,
  * the accepted prefix is repeated byte for byte and recognised.
  */

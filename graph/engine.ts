@@ -1,5 +1,5 @@
 import { repairAdvice } from '../agents/index.ts';
-import type { AcceptedPrefix, ApprovalAnswer, Generator, RepairRequest } from '../contract/index.ts';
+import type { AcceptedPrefix, ApprovalAnswer, GenerationRequest, Generator, RepairRequest } from '../contract/index.ts';
 import { createApprovals } from './approvals.ts';
 import type { Approvals, Criticised } from './approvals.ts';
 import { decidable, heldBack, isStill, questions } from './desk.ts';
@@ -67,6 +67,8 @@ class RunEngine implements Engine {
   #restarts = 0;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
+  /** The attempt that said it was through: all files of the task have been begun. */
+  #through: number | undefined;
   /** The stream was left because all it could bring waits for a person. */
   #paused = false;
   /** The attempt whose end is in the journal. */
@@ -110,6 +112,7 @@ class RunEngine implements Engine {
 
   async #write(): Promise<Next> {
     const { desk } = this;
+    if (desk.stream.type === 'ended' && desk.stream.reason === 'complete') this.#through = desk.attempt;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
@@ -200,8 +203,7 @@ class RunEngine implements Engine {
     await desk.journal.append({ type: 'attempt-start', attempt: desk.attempt });
     desk.emit({ type: 'attempt-start', attempt: desk.attempt });
     if (desk.aborted) return;
-    const accepted = [...desk.files.values()].map((file) => prefixOf(desk, file));
-    const request = { task: desk.task, brief: this.#brief, attempt: desk.attempt, accepted, ...(repair === undefined ? {} : { repair }) };
+    const request = requestFor(desk, { brief: this.#brief, repair });
     const { rejectFile } = this.#refusals;
     this.#pump.start(request, createIntake({ desk, generator: this.#generator, judging: this.#judging, reject: rejectFile }));
   }
@@ -214,16 +216,17 @@ class RunEngine implements Engine {
       await this.#startAttempt(this.#answering);
       return 'collect';
     }
-    if (this.#cutShort && this.#generator.capabilities.resume) {
+    if (this.#cutShort && this.#generator.capabilities.resume && this.#isAnythingLeft()) {
       await this.#startAttempt();
       return 'collect';
     }
     const asked = questions(desk).length > 0;
     if (reason === 'length' || reason === 'refusal') this.#noteUnfinished(reason);
-    if (reason !== 'complete') return asked ? 'approval' : 'end';
+    const through = reason === 'complete' || this.#cutShort ? this.#through : undefined;
+    if (through === undefined) return asked ? 'approval' : 'end';
     if (asked && this.#notedEnd !== desk.attempt) {
       this.#notedEnd = desk.attempt;
-      await desk.journal.append({ type: 'attempt-end', attempt: desk.attempt, reason });
+      await desk.journal.append({ type: 'attempt-end', attempt: through, reason: 'complete' });
     }
     const held = new Set(questions(desk).map((open) => open.file));
     const files = [...desk.files.values()].filter((file) => !held.has(file));
@@ -237,6 +240,11 @@ class RunEngine implements Engine {
     }
     await release(desk, this.#refusals, await waitingWith(desk, held));
     return asked ? 'approval' : 'end';
+  }
+
+  /** False when a stream that was stopped could not have brought anything more: then no further one is paid for. */
+  #isAnythingLeft(): boolean {
+    return this.#through === undefined || [...this.desk.files.values()].some((file) => file.state === 'open');
   }
 
   /** Nothing is lost: the journal keeps what was accepted, and a resumed run goes on from there. */
@@ -253,6 +261,15 @@ class RunEngine implements Engine {
 /** An early look counts only while the statement it looked at is still the one being written. */
 function isPast({ open, unit }: Veto, desk: Desk, file: RunFile): boolean {
   return open === undefined && !unit.id.startsWith(`${desk.runId}/${file.fileNo}/${desk.attempt}/${file.nextIndex}~`);
+}
+
+/** What the generator is asked in an attempt. Files that were refused for good are no part of what was accepted. */
+function requestFor(desk: Desk, { brief, repair }: { readonly brief: string; readonly repair: RepairRequest | undefined }): GenerationRequest {
+  const files = [...desk.files.values()];
+  const accepted = files.filter((file) => file.state !== 'rejected').map((file) => prefixOf(desk, file));
+  const refused = new Set(desk.rejected.map(({ path }) => path));
+  const { task, attempt } = desk;
+  return { task, brief, attempt, accepted, ...(refused.size === 0 ? {} : { refused: [...refused] }), ...(repair === undefined ? {} : { repair }) };
 }
 
 function prefixOf(desk: Desk, file: RunFile): AcceptedPrefix {

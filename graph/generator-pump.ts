@@ -2,11 +2,15 @@ import { readPart } from '../agents/index.ts';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { GenerationRequest, Generator, GeneratorPart } from '../contract/index.ts';
 import type { Desk, StreamState } from './desk.ts';
+import { noteUsage } from './usage.ts';
 
 /** What the pump hands its parts to. */
 export interface PartSink {
-  handle(part: Exclude<GeneratorPart, { type: 'finish' }>): Promise<void>;
+  handle(part: Exclude<GeneratorPart, { type: 'finish' | 'usage' }>): Promise<void>;
 }
+
+/** What a stream that was stopped has cost may still come; whatever else comes is dropped, and after so many parts it is left. */
+const LATE_PARTS = 16;
 
 /** The generator's side of the run: one stream at a time, beside the graph. */
 export interface GeneratorPump {
@@ -30,10 +34,16 @@ export function createGeneratorPump(
   let quiet = Promise.resolve();
 
   const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<Ended> => {
+    let late = 0;
     for await (const sent of generator.generate(request, own.signal)) {
-      if (own.signal.aborted) return { type: 'ended', reason: 'aborted' };
+      if (own.signal.aborted && (late += 1) > LATE_PARTS) break;
       const part = readPart(sent);
+      if (own.signal.aborted && part.type !== 'usage') continue;
       record(request.attempt, part);
+      if (part.type === 'usage') {
+        await noteUsage(desk, request.attempt, part);
+        continue;
+      }
       if (part.type === 'finish') return { type: 'ended', reason: part.reason, ...(part.again === undefined ? {} : { again: part.again }) };
       await sink.handle(part);
     }

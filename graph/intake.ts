@@ -9,14 +9,13 @@ import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
 import { openRunFile } from './open-file.ts';
 import type { PartSink } from './generator-pump.ts';
-import { noteUsage } from './usage.ts';
 import type { RunFile } from './run-file.ts';
 import { announce, earlyUnit, knownText, nextChunk, wholeFile } from './units.ts';
 
 /** Characters between two notices that text has come. */
 const NOTICE = 400;
 
-type Part = Exclude<GeneratorPart, { type: 'finish' }>;
+type Part = Exclude<GeneratorPart, { type: 'finish' | 'usage' }>;
 type Reject = (file: RunFile, reason: RejectReason, message: string) => Promise<void>;
 
 /** What an intake works with. */
@@ -64,8 +63,6 @@ class Intake implements PartSink {
         return this.#startFile(part);
       case 'note':
         return desk.emit({ type: 'note', text: part.text });
-      case 'usage':
-        return noteUsage(desk, part);
       default: {
         const stream = this.#streams.get(part.file);
         return stream === undefined ? undefined : this.#handleFile(stream, part);

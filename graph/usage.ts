@@ -2,10 +2,10 @@ import type { GeneratorPart } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 
 /** Keeps what a request has used, and which version of the model answered: in the journal, in the sum, and for who watches. */
-export async function noteUsage(desk: Desk, part: Extract<GeneratorPart, { type: 'usage' }>): Promise<void> {
+export async function noteUsage(desk: Desk, attempt: number, part: Extract<GeneratorPart, { type: 'usage' }>): Promise<void> {
   addUsage(desk, part);
   const { type, ...used } = part;
-  await desk.journal.append({ type: 'model-usage', attempt: desk.attempt, ...used });
+  await desk.journal.append({ type: 'model-usage', attempt, ...used });
   desk.emit({ type, ...used });
 }
 

@@ -32,7 +32,7 @@ export function playRecording(recording: Recording, options: { readonly pace: Re
     capabilities: last > 1 ? header.capabilities : { repair: false, resume: true, edit: header.capabilities.edit },
     async *generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart> {
       const attempt = last > 1 ? request.attempt : 1;
-      const skip = skipper(last > 1 ? [] : request.accepted);
+      const skip = last > 1 ? skipper([], []) : skipper(request.accepted, request.refused ?? []);
       let clock = 0;
       for (const each of parts) {
         if (each.attempt !== attempt) continue;
@@ -46,15 +46,15 @@ export function playRecording(recording: Recording, options: { readonly pace: Re
   };
 }
 
-/** Leaves out the text that was accepted before, after checking that it is the same. */
-function skipper(accepted: readonly AcceptedPrefix[]): (part: GeneratorPart) => GeneratorPart | undefined {
+/** Leaves out what was refused, and the text that was accepted before, after checking that it is the same. */
+function skipper(accepted: readonly AcceptedPrefix[], refused: readonly string[]): (part: GeneratorPart) => GeneratorPart | undefined {
   const left = new Map<string, string>();
   const prefixes = new Map(accepted.map((prefix) => [prefix.path, prefix]));
   const done = new Set<string>();
   return (part) => {
     if (part.type === 'file-start') {
       const prefix = prefixes.get(part.path);
-      if (prefix?.complete === true) done.add(part.file);
+      if (prefix?.complete === true || refused.includes(part.path)) done.add(part.file);
       else if (prefix !== undefined && prefix.text !== '') left.set(part.file, prefix.text);
     }
     if ('file' in part && done.has(part.file)) return undefined;

@@ -33,8 +33,9 @@ export function openingTurns(request: GenerationRequest, style: AnswerStyle): re
   const context: readonly ModelBlock[] = task.context === undefined || task.context === '' ? [] : [text(`Context:\n${task.context}`)];
   const first: ModelTurn = { role: 'user', blocks: [...context, text(`Task:\n${task.prompt}`)] };
   const told = historyOf(request);
-  if (told.length === 0) return [first];
-  return style === 'tools' ? [first, ...asCalls(told)] : [first, ...asFences(told)];
+  if (told.length === 0) return request.refused === undefined ? [first] : [{ role: 'user', blocks: [...first.blocks, text(leftAlone(request.refused))] }];
+  const left = request.refused === undefined ? [] : [leftAlone(request.refused)];
+  return style === 'tools' ? [first, ...asCalls(told, left)] : [first, ...asFences(told, left)];
 }
 
 /** A file as the model is told about it. */
@@ -68,23 +69,28 @@ function howToGoOn(path: string, kept: string, prefix: AcceptedPrefix | undefine
   return `Of ${path} exactly this is accepted and stays, byte for byte:\n<accepted>${kept}</accepted>\nGo on right after it, without repeating any of it.`;
 }
 
-function asCalls(told: readonly Told[]): readonly ModelTurn[] {
+/** Said once: what comes for these files costs, and is dropped. */
+function leftAlone(paths: readonly string[]): string {
+  return `Refused for good, leave them: ${paths.join(', ')}. When nothing else is to be written, say so in one sentence.`;
+}
+
+function asCalls(told: readonly Told[], left: readonly string[]): readonly ModelTurn[] {
   const id = (at: number): string => `before_${at + 1}`;
   const calls = told.map(({ path, content }, at): ModelBlock => ({ type: 'tool-call', id: id(at), name: 'write_file', input: { path, content } }));
   const results = told.map(({ verdict, refused }, at): ModelBlock => ({ type: 'tool-result', id: id(at), text: verdict, isError: refused }));
   return [
     { role: 'assistant', blocks: calls },
-    { role: 'user', blocks: [...results, text('Go on: use continue_file for files of which the beginning is accepted, then write what is still missing.')] },
+    { role: 'user', blocks: [...results, text('Go on: use continue_file for files of which the beginning is accepted, then write what is still missing.'), ...left.map(text)] },
   ];
 }
 
-function asFences(told: readonly Told[]): readonly ModelTurn[] {
+function asFences(told: readonly Told[], left: readonly string[]): readonly ModelTurn[] {
   const files = told.map(({ path, content }) => `${fenceFor(content)} path=${path}\n${content}\n${fenceFor(content)}`);
   const verdicts = told.map(({ path, verdict }) => `${path}: ${verdict}`);
   const how = 'Go on: a file of which the beginning is accepted is continued in a block with its path and the word continue, which holds only what follows. Then write what is still missing.';
   return [
     { role: 'assistant', blocks: [text(files.join('\n\n'))] },
-    { role: 'user', blocks: [text([...verdicts, how].join('\n\n'))] },
+    { role: 'user', blocks: [text([...verdicts, how, ...left].join('\n\n'))] },
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { AcceptedPrefix, FileOperation, GeneratorPart } from '../../../contract/index.ts';
+import type { AcceptedPrefix, FileOperation, GenerationRequest, GeneratorPart } from '../../../contract/index.ts';
 import { createJoin } from './join.ts';
 import type { Join } from './join.ts';
 import type { ProjectFiles } from './project-files.ts';
@@ -33,20 +33,22 @@ export interface FileDesk {
   readonly touched: boolean;
 }
 
-/** The desk of an attempt that goes on after `accepted`. Without `files` the model's word on what exists is taken. */
-export function createFileDesk(accepted: readonly AcceptedPrefix[], files?: ProjectFiles): FileDesk {
-  return new AttemptFiles(accepted, files);
+/** The desk of an attempt that goes on after what was accepted. Without `files` the model's word on what exists is taken. */
+export function createFileDesk(request: Pick<GenerationRequest, 'accepted' | 'refused'>, files?: ProjectFiles): FileDesk {
+  return new AttemptFiles(request, files);
 }
 
 class AttemptFiles implements FileDesk {
   readonly #accepted: ReadonlyMap<string, AcceptedPrefix>;
+  readonly #refused: ReadonlySet<string>;
   readonly #files: ProjectFiles | undefined;
   /** Keys of the files that were begun in this attempt, by path. */
   readonly #begun = new Map<string, string>();
   readonly #edited = new Map<string, string>();
 
-  constructor(accepted: readonly AcceptedPrefix[], files: ProjectFiles | undefined) {
+  constructor({ accepted, refused }: Pick<GenerationRequest, 'accepted' | 'refused'>, files: ProjectFiles | undefined) {
     this.#accepted = new Map(accepted.map((prefix) => [prefix.path, prefix]));
+    this.#refused = new Set(refused);
     this.#files = files;
   }
 
@@ -92,6 +94,7 @@ class AttemptFiles implements FileDesk {
   #hindrance(path: string): string | undefined {
     if (path === '') return 'the path is empty';
     if (this.#begun.has(path)) return `${path} was sent already in this answer; it stands as it is and is being judged`;
+    if (this.#refused.has(path)) return `${path} is refused for good; leave it, and write what is still missing elsewhere`;
     return this.#accepted.get(path)?.complete === true ? `${path} is complete and accepted; leave it as it is` : undefined;
   }
 

@@ -45,15 +45,15 @@ async function* attempt(options: ModelGeneratorOptions, request: GenerationReque
   const { session, files } = options;
   yield* usageOf(session);
   for (;;) {
-    const desk = createFileDesk(request.accepted, files);
+    const desk = createFileDesk(request, files);
     try {
       const reason = yield* converse({ options, request, desk }, signal);
       yield* desk.close();
       yield { type: 'finish', reason };
       return;
     } catch (thrown) {
-      if (signal.aborted) return;
       yield* usageOf(session);
+      if (signal.aborted) return;
       if (thrown instanceof ModelFailure && thrown.kind === 'tools-unsupported' && !desk.touched) continue;
       if (!(thrown instanceof ModelFailure) || !isTemporary(thrown)) throw faultOf(thrown, options);
       yield { type: 'note', text: `${session.client.provider}: ${thrown.message}; going on after what has been accepted` };
@@ -115,8 +115,8 @@ async function* readAnswer(
 }
 
 /** Nothing was written, and nothing had been before: saying so is not success. */
-function isSilent(desk: FileDesk, { accepted }: GenerationRequest): boolean {
-  return !desk.touched && accepted.length === 0;
+function isSilent(desk: FileDesk, { accepted, refused = [] }: GenerationRequest): boolean {
+  return !desk.touched && accepted.length === 0 && refused.length === 0;
 }
 
 function* usageOf(session: ModelSession): Iterable<GeneratorPart> {

@@ -5,7 +5,7 @@ import { inPieces } from '../models/messages-wire.ts';
 
 /** The files of an answer that comes in pieces. */
 function filesIn(answer: string, size = 5): { readonly files: Record<string, string>; readonly prose: string; readonly unclosed: boolean } {
-  const reader = createFenceReader(createFileDesk([]));
+  const reader = createFenceReader(createFileDesk({ accepted: [] }));
   const parts = inPieces(answer, size).flatMap((piece) => reader.push(piece));
   const { parts: last, unclosed } = reader.end();
   const paths = new Map<string, string>();
@@ -62,7 +62,7 @@ test('an answer that ends inside a file is not complete', () => {
 });
 
 test('text is given before its line ends, as soon as it cannot be the closing fence', () => {
-  const reader = createFenceReader(createFileDesk([]));
+  const reader = createFenceReader(createFileDesk({ accepted: [] }));
   reader.push('```ts a.ts\n');
   expect(reader.push('``')).toEqual([]);
   expect(reader.push('`x')).toContainEqual({ type: 'text-delta', file: 'f1', text: '```x' });
@@ -70,7 +70,7 @@ test('text is given before its line ends, as soon as it cannot be the closing fe
 });
 
 test('a path that comes twice is refused the second time', () => {
-  const reader = createFenceReader(createFileDesk([]));
+  const reader = createFenceReader(createFileDesk({ accepted: [] }));
   reader.push('```ts a.ts\na();\n```\n```ts a.ts\nb();\n```\n');
   expect(reader.end().problems).toEqual([expect.stringContaining('a.ts was sent already')]);
 });
