@@ -117,7 +117,7 @@ class Batch {
         throw new LockstepError('input-invalid', `task ${task.id} was done before with another prompt: expected a new id for a new task`, { fault: 'caller' });
       if (last !== undefined && isSettled(last, this.#settings.retryFailed === true)) return skipped(task, last);
       const { signal } = this.#stopping;
-      await this.#tree.generator.rateLimits?.waitForSlot(this.#tree.generator.provider ?? this.#tree.generator.id, signal);
+      if (await this.#mustStop(signal)) return notStarted(task, this.#halted ?? '');
       const goesOn = last !== undefined && canGoOn(last);
       const { id: _, ...rest } = task;
       const held = await (goesOn ? this.#tree.resume(last.runId, signal) : this.#tree.start({ ...rest, runId }, signal));
@@ -129,6 +129,15 @@ class Batch {
       this.#count(messageOf(thrown));
       return { ...notStarted(task, messageOf(thrown)), status: 'done', outcome: 'failed', durationMs: elapsed() };
     }
+  }
+
+  /** Waits until the provider takes more; true when no new task is to be begun. */
+  async #mustStop(signal: AbortSignal): Promise<boolean> {
+    const { rateLimits, provider, id } = this.#tree.generator;
+    this.#halted ??= rateLimits?.stopped;
+    if (this.#halted === undefined) await rateLimits?.waitForSlot(provider ?? id, signal);
+    this.#halted ??= rateLimits?.stopped;
+    return this.#halted !== undefined;
   }
 
   /** Opens the circuit: what fails again and again would fail for all that is left, at the price of all that is left. */

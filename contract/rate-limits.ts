@@ -2,4 +2,6 @@
 export interface RateLimits {
   /** Resolves when the provider may be asked again; rejects when `signal` aborts. */
   waitForSlot(provider: string, signal?: AbortSignal): Promise<void>;
+  /** Why nothing new is to be begun: the provider is out of order, or asks to be left alone for long. Undefined while all is well. */
+  readonly stopped?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { Generator } from '../../contract/index.ts';
-import { createModelSession, listPriceOf, messagesClient, outboundMask, systemTiming } from '../models/index.ts';
+import { createModelSession, createRateGate, listPriceOf, messagesClient, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
+import type { ModelSession } from '../models/index.ts';
 import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
 import { modelGenerator } from './streaming/index.ts';
@@ -27,8 +28,9 @@ export function anthropicGenerator(options: AnthropicOptions): Generator {
   const { maxTokens, budget, retry, timeouts, network } = resolveOptions(options, baseURL);
   const timing = options.timing ?? systemTiming;
   const price = options.price ?? listPriceOf(options.model);
-  const client = messagesClient({ model: options.model, apiKey, baseURL, timeouts, network, timing, ...(options.fetch === undefined ? {} : { fetch: options.fetch }) });
-  const session = createModelSession({
+  const rateLimits = createRateGate(timing, () => session.outage);
+  const client = messagesClient({ model: options.model, apiKey, baseURL, timeouts, network, timing, fetch: watchedFetch(rateLimits.note, options.fetch) });
+  const session: ModelSession = createModelSession({
     client,
     budget,
     retry,
@@ -39,6 +41,7 @@ export function anthropicGenerator(options: AnthropicOptions): Generator {
   return modelGenerator({
     id: 'anthropic',
     session,
+    rateLimits,
     maxTokens,
     network: reachOf(baseURL, network),
     ...(options.files === undefined ? {} : { files: options.files }),

@@ -1,5 +1,6 @@
 import type { Generator } from '../../contract/index.ts';
-import { chatClient, createModelSession, outboundMask, systemTiming } from '../models/index.ts';
+import { chatClient, createModelSession, createRateGate, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
+import type { ModelSession } from '../models/index.ts';
 import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
 import { modelGenerator } from './streaming/index.ts';
@@ -17,18 +18,21 @@ export interface OpenAiCompatibleOptions extends ModelOptions {
 export function openAiCompatibleGenerator(options: OpenAiCompatibleOptions): Generator {
   const { baseURL, apiKey, model, tools = 'auto', fetch } = options;
   const { maxTokens, budget, retry, timeouts, network } = resolveOptions(options, baseURL);
-  const client = chatClient({ model, baseURL, tools, timeouts, network, ...(apiKey === undefined ? {} : { apiKey }), ...(fetch === undefined ? {} : { fetch }) });
-  const session = createModelSession({
+  const timing = options.timing ?? systemTiming;
+  const rateLimits = createRateGate(timing, () => session.outage);
+  const client = chatClient({ model, baseURL, tools, timeouts, network, fetch: watchedFetch(rateLimits.note, fetch), ...(apiKey === undefined ? {} : { apiKey }) });
+  const session: ModelSession = createModelSession({
     client,
     budget,
     retry,
-    timing: options.timing ?? systemTiming,
+    timing,
     mask: outboundMask([...(apiKey === undefined ? [] : [apiKey]), ...(options.secrets ?? [])]),
     ...(options.price === undefined ? {} : { price: options.price }),
   });
   return modelGenerator({
     id: 'openai-compatible',
     session,
+    rateLimits,
     maxTokens,
     network: reachOf(baseURL, network),
     ...(options.files === undefined ? {} : { files: options.files }),

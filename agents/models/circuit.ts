@@ -5,6 +5,8 @@ import type { Timing } from './timing.ts';
 export interface Circuit {
   /** Throws `circuit-open` while the provider is left alone. */
   enter(): void;
+  /** Why the provider is left alone; undefined while it is not. */
+  readonly outage: string | undefined;
   succeeded(): void;
   failed(failure: ModelFailure): void;
 }
@@ -16,11 +18,17 @@ export const CIRCUIT = { failures: 8, openMs: 60_000 } as const;
 export function createCircuit(provider: string, timing: Timing): Circuit {
   let inARow = 0;
   let openUntil = Number.NEGATIVE_INFINITY;
+  const outage = (): string | undefined => {
+    const left = openUntil - timing.monotonic();
+    return left > 0 ? `${provider} failed ${inARow} times in a row and is left alone for ${Math.ceil(left / 1_000)} s more` : undefined;
+  };
   return {
+    get outage() {
+      return outage();
+    },
     enter() {
-      const left = openUntil - timing.monotonic();
-      if (left > 0)
-        throw new ModelFailure('circuit-open', `${provider} failed ${inARow} times in a row and is left alone for ${Math.ceil(left / 1_000)} s more`);
+      const why = outage();
+      if (why !== undefined) throw new ModelFailure('circuit-open', why);
       if (inARow >= CIRCUIT.failures) openUntil = timing.monotonic() + CIRCUIT.openMs;
     },
     succeeded() {

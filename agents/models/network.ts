@@ -44,6 +44,15 @@ export function guardedFetch(rules: NetworkRules, inner: Fetch = globalThis.fetc
   };
 }
 
+/** A `fetch` that shows the head of every answer. */
+export function watchedFetch(see: (answer: Response) => void, inner?: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await (inner ?? globalThis.fetch)(input, init);
+    see(response);
+    return response;
+  };
+}
+
 /** True for this machine and the hosts that are listed. */
 export function isLocal({ hostname }: URL, { localHosts = [] }: NetworkRules): boolean {
   return isLoopback(hostname) || localHosts.includes(hostname) || localHosts.includes(hostname.replace(/^\[|\]$/g, ''));

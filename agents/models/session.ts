@@ -32,6 +32,8 @@ export interface RequestSpend extends ModelSpend {
 export interface ModelSession {
   readonly client: ModelClient;
   readonly ledger: Ledger;
+  /** Why the provider is left alone; undefined while it is not. */
+  readonly outage: string | undefined;
   /**
    * Streams one answer. Failures before the first content are tried again here. One after it is thrown, for only the caller
    * knows how to go on after what has been delivered: it asks `beforeResuming`.
@@ -66,6 +68,10 @@ class Session implements ModelSession {
     this.#mask = mask;
     this.#policy = createRetryPolicy(retry, timing);
     this.#circuit = circuitOf(client.origin, timing);
+  }
+
+  get outage(): string | undefined {
+    return this.#circuit.outage;
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent> {

@@ -1,5 +1,5 @@
 import { LockstepError } from '../../../contract/index.ts';
-import type { FinishReason, GenerationRequest, Generator, GeneratorPart } from '../../../contract/index.ts';
+import type { FinishReason, GenerationRequest, Generator, GeneratorPart, RateLimits } from '../../../contract/index.ts';
 import { isTemporary, ModelFailure } from '../../models/index.ts';
 import type { ModelEvent, ModelRequest, ModelSession, ModelTurn } from '../../models/index.ts';
 import { fencedAnswer, toolAnswer } from './answer-reader.ts';
@@ -15,6 +15,7 @@ import { toolsFor } from './tools.ts';
 export interface ModelGeneratorOptions {
   readonly id: string;
   readonly session: ModelSession;
+  readonly rateLimits: RateLimits;
   readonly maxTokens: number;
   readonly network: 'local' | 'hosted';
   /** What the model may read; nothing when absent. */
@@ -29,13 +30,14 @@ const MAX_NOTE = 2_000;
 
 /** Makes a generator that writes what a model streams. What it remembers from attempt to attempt is money, not text. */
 export function modelGenerator(options: ModelGeneratorOptions): Generator {
-  const { session, network } = options;
+  const { session, network, rateLimits } = options;
   const { client } = session;
   return {
     id: options.id,
     model: client.model,
     provider: client.provider,
     network,
+    rateLimits,
     capabilities: { repair: true, resume: true, edit: client.tools },
     generate: (request, signal) => attempt(options, request, signal),
   };
