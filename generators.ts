@@ -3,9 +3,12 @@ import type { GitOptions as GitSettings } from './agents/index.ts';
 import type { Generator } from './contract/index.ts';
 import { nodeExec } from './gate/index.ts';
 
-export { anthropicGenerator, findLocalServers, openAiCompatibleGenerator, projectFiles, replayGenerator } from './agents/index.ts';
+export { anthropicGenerator, claudeGenerator, codexGenerator, diffGenerator, fileSource, findLocalServers, openAiCompatibleGenerator, projectFiles, replayGenerator } from './agents/index.ts';
 export type {
   AnthropicOptions,
+  ClaudeOptions,
+  CodexOptions,
+  DiffOptions,
   FindLocalOptions,
   LocalServer,
   ModelBudget,
@@ -15,6 +18,7 @@ export type {
   OpenAiCompatibleOptions,
   ProjectFiles,
   ReplayOptions,
+  StreamSource,
 } from './agents/index.ts';
 
 /** A repository and a range of its commits: `A..B`, or one revision for all it contains. */

@@ -7,9 +7,12 @@ export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
 export type { ProposedFile, Run, RunResult } from './graph/index.ts';
 export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
-export { anthropicGenerator, checkOutBefore, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';
+export { anthropicGenerator, checkOutBefore, claudeGenerator, codexGenerator, diffGenerator, fileSource, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';
 export type {
   AnthropicOptions,
+  ClaudeOptions,
+  CodexOptions,
+  DiffOptions,
   FindLocalOptions,
   GitOptions,
   LocalServer,
@@ -20,6 +23,7 @@ export type {
   OpenAiCompatibleOptions,
   ProjectFiles,
   ReplayOptions,
+  StreamSource,
 } from './generators.ts';
 export { describeRuns, listRuns, readRun, verifyRun } from './journal/index.ts';
 export type { Problem, Verification } from './journal/index.ts';

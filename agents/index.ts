@@ -4,6 +4,10 @@ export type { Chunker, ChunkerPart } from './chunker/index.ts';
 export {
   anthropicGenerator,
   checkOutBefore,
+  claudeGenerator,
+  codexGenerator,
+  diffGenerator,
+  fileSource,
   gitGenerator,
   openAiCompatibleGenerator,
   projectFiles,
@@ -11,7 +15,7 @@ export {
   recordingLine,
   replayGenerator,
 } from './generators/index.ts';
-export type { AnthropicOptions, GitOptions, ModelOptions, OpenAiCompatibleOptions, ProjectFiles, RecordedPart, RecordingHeader, ReplayOptions } from './generators/index.ts';
+export type { AnthropicOptions, ClaudeOptions, CodexOptions, DiffOptions, GitOptions, ModelOptions, OpenAiCompatibleOptions, ProjectFiles, RecordedPart, RecordingHeader, ReplayOptions, StreamSource } from './generators/index.ts';
 export { repairAdvice } from './repair.ts';
 export { findLocalServers } from './models/index.ts';
 export type { FindLocalOptions, LocalServer, ModelBudget, ModelPrice, NetworkRules } from './models/index.ts';

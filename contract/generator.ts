@@ -16,6 +16,8 @@ export type GeneratorPart =
   /** `oldText` occurs exactly once in the file as it was before the run. */
   | { readonly type: 'edit'; readonly file: string; readonly oldText: string; readonly newText: string }
   | { readonly type: 'file-end'; readonly file: string }
+  /** The generator had a file to bring and cannot bring it exactly: the path is refused, and the run goes on. */
+  | { readonly type: 'file-refused'; readonly path: string; readonly message: string }
   | { readonly type: 'note'; readonly text: string }
   /** What one request used, and which version of the model answered, as the provider names it. */
   | { readonly type: 'usage'; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd?: number; readonly model?: string }

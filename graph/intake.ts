@@ -7,7 +7,7 @@ import type { TextEdit } from './edits.ts';
 import { MAX_OPEN } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { Judging } from './judging.ts';
-import { openRunFile } from './open-file.ts';
+import { openRunFile, refusePath } from './open-file.ts';
 import type { PartSink } from './generator-pump.ts';
 import type { RunFile } from './run-file.ts';
 import { announce, earlyUnit, knownText, nextChunk, wholeFile } from './units.ts';
@@ -61,6 +61,8 @@ class Intake implements PartSink {
     switch (part.type) {
       case 'file-start':
         return this.#startFile(part);
+      case 'file-refused':
+        return this.#refuse(part);
       case 'note':
         return desk.emit({ type: 'note', text: part.text });
       default: {
@@ -94,6 +96,13 @@ class Intake implements PartSink {
     if (file.state !== 'open') return;
     const skip = generator.capabilities.resume ? '' : knownText(desk, file);
     this.#streams.set(part.file, { file, chunker: createChunker(part.path), edits: [], skip, early: 0, unnoticed: 0 });
+  }
+
+  async #refuse({ path, message }: Extract<Part, { type: 'file-refused' }>): Promise<void> {
+    const { desk, reject } = this.#options;
+    const known = desk.files.get(path);
+    if (known === undefined) await refusePath(desk, path, { reason: 'pre-image', message });
+    else await reject(known, 'pre-image', message);
   }
 
   async #handleFile(stream: OpenStream, part: Extract<Part, { type: 'text-delta' | 'edit' | 'file-end' }>): Promise<void> {

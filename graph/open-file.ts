@@ -48,7 +48,8 @@ function misfitOf(operation: FileOperation, preImage: PreImage): string | undefi
   return operation === 'edit' && preImage.binary ? 'it is binary and cannot be edited as text' : undefined;
 }
 
-async function refusePath(desk: Desk, path: string, why: { readonly reason: 'path' | 'pre-image' | 'claimed'; readonly message: string }): Promise<undefined> {
+/** Refuses a path of which nothing is looked at. */
+export async function refusePath(desk: Desk, path: string, why: { readonly reason: 'path' | 'pre-image' | 'claimed'; readonly message: string }): Promise<undefined> {
   const { reason, message } = why;
   const name = typeof path === 'string' ? path : String(path);
   desk.rejected.push({ path: name, reason, message });

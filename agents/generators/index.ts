@@ -1,5 +1,7 @@
 export { anthropicGenerator } from './anthropic.ts';
 export type { AnthropicOptions } from './anthropic.ts';
+export { claudeGenerator, codexGenerator, diffGenerator, fileSource } from './assistants/index.ts';
+export type { ClaudeOptions, CodexOptions, DiffOptions, StreamSource } from './assistants/index.ts';
 export { checkOutBefore, gitGenerator } from './git.ts';
 export type { GitOptions } from './git.ts';
 export type { ModelOptions } from './model-options.ts';

@@ -15,6 +15,8 @@ export { outboundMask } from './outbound-guard.ts';
 export type { ModelBudget } from './budget.ts';
 export { listPriceOf } from './prices.ts';
 export type { ModelPrice } from './prices.ts';
+export { createMessageReader } from './message-reader.ts';
+export type { MessageReader } from './message-reader.ts';
 export { messagesClient } from './messages-client.ts';
 export { chatClient } from './chat-client.ts';
 export { createModelSession } from './session.ts';

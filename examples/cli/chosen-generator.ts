@@ -11,7 +11,7 @@ import { targetOf } from './target.ts';
 const WAYS_OUT = `no generator: nobody has named one and none was found. Any of these helps:
   --generator anthropic with ANTHROPIC_API_KEY set
   a model server on this machine (Ollama, LM Studio, llama.cpp, vLLM), or --generator openai:URL
-  --generator git:RANGE or --generator replay:FILE
+  --generator git:RANGE, replay:FILE, claude:FILE, codex:FILE or diff:FILE
   \`generator\` in lockstep.config.*`;
 
 /**

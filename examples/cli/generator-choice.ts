@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { gitGenerator, replayGenerator } from 'lockstep';
 import type { Generator } from 'lockstep';
+import { ASSISTANTS, openAssistant } from './assistant-choice.ts';
+import type { AssistantChoice } from './assistant-choice.ts';
 import { openModel } from './model-choice.ts';
 import type { ModelChoice, ModelSettings } from './model-choice.ts';
 
 /** Where code comes from, as written behind `--generator`. */
-export type GeneratorChoice = { readonly type: 'git'; readonly range: string } | { readonly type: 'replay'; readonly file: string } | ModelChoice;
+export type GeneratorChoice = { readonly type: 'git'; readonly range: string } | { readonly type: 'replay'; readonly file: string } | AssistantChoice | ModelChoice;
 
 /** What a generator is opened with. `root` is a folder of the repository. */
 export interface OpenSettings extends ModelSettings {
@@ -13,14 +15,16 @@ export interface OpenSettings extends ModelSettings {
   readonly pace: 'recorded' | 'fast';
 }
 
-/** Parses `anthropic`, `local`, `openai:URL`, `git:RANGE` and `replay:FILE`. */
+/** Parses `anthropic`, `local`, `openai:URL`, `git:RANGE`, `replay:FILE`, `claude:FILE`, `codex:FILE` and `diff:FILE`. */
 export function parseGenerator(value: string): GeneratorChoice {
   if (value === 'anthropic' || value === 'local') return { type: value };
   const [kind, rest] = [value.slice(0, value.indexOf(':')), value.slice(value.indexOf(':') + 1)];
   if (kind === 'git' && rest !== '') return { type: 'git', range: rest };
   if (kind === 'replay' && rest !== '') return { type: 'replay', file: rest };
+  const assistant = ASSISTANTS.find((each) => each === kind);
+  if (assistant !== undefined && rest !== '') return { type: assistant, file: rest };
   if (kind === 'openai' && /^https?:\/\//.test(rest) && URL.canParse(rest)) return { type: 'openai', baseURL: rest };
-  throw new InvalidArgumentError('Expected anthropic, local, openai:URL (for example openai:http://127.0.0.1:11434/v1), git:RANGE (for example git:HEAD~3..HEAD) or replay:FILE.');
+  throw new InvalidArgumentError('Expected anthropic, local, openai:URL (for example openai:http://127.0.0.1:11434/v1), git:RANGE (for example git:HEAD~3..HEAD), replay:FILE, claude:FILE, codex:FILE or diff:FILE (- is standard input).');
 }
 
 /** Writes a choice as it was given. */
@@ -28,6 +32,10 @@ export function generatorArgument(choice: GeneratorChoice): string {
   switch (choice.type) {
     case 'git':
       return `git:${choice.range}`;
+    case 'claude':
+    case 'codex':
+    case 'diff':
+      return `${choice.type}:${choice.file}`;
     case 'replay':
       return `replay:${choice.file}`;
     case 'openai':
@@ -44,6 +52,10 @@ export async function openGenerator(choice: GeneratorChoice, settings: OpenSetti
       return gitGenerator({ root: settings.root, range: choice.range });
     case 'replay':
       return replayGenerator({ file: choice.file, pace: settings.pace });
+    case 'claude':
+    case 'codex':
+    case 'diff':
+      return openAssistant(choice, { ...settings, workTree: settings.root });
     default:
       return openModel(choice, settings);
   }

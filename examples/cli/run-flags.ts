@@ -21,7 +21,7 @@ export interface RunFlags extends ConfigFlags, ModelFlags {
 /** Adds the flags that `run` and `resume` share. */
 export function withRunFlags(command: Command): Command {
   return command
-    .addOption(new Option('--generator <source>', 'where code comes from: anthropic, local, openai:URL, git:RANGE or replay:FILE').argParser(parseGenerator))
+    .addOption(new Option('--generator <source>', 'where code comes from: anthropic, local, openai:URL, git:RANGE, replay:FILE, claude:FILE, codex:FILE or diff:FILE; - is standard input').argParser(parseGenerator))
     .option('--model <name>', 'which model writes')
     .addOption(new Option('--max-cost <dollars>', 'what the run may cost; needs the price of the model').argParser(parseAmount))
     .addOption(new Option('--max-tokens <number>', 'tokens, in and out, that the run may use').argParser(parseCount))

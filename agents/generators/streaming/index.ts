@@ -1,3 +1,5 @@
+export { createJsonReader } from './json-reader.ts';
+export type { JsonPart } from './json-reader.ts';
 export { modelGenerator } from './model-generator.ts';
 export { projectFiles } from './project-files.ts';
 export type { ProjectFiles } from './project-files.ts';

@@ -1,0 +1,10 @@
+export { claudeGenerator } from './claude-generator.ts';
+export type { ClaudeOptions } from './claude-generator.ts';
+export { codexGenerator } from './codex-generator.ts';
+export type { CodexOptions } from './codex-generator.ts';
+export { diffGenerator } from './diff-generator.ts';
+export type { DiffOptions } from './diff-generator.ts';
+export { applyChanges } from './edit-model.ts';
+export type { ChangeOutcome, FileChange, Hunk } from './edit-model.ts';
+export { fileSource } from './input.ts';
+export type { StreamSource } from './input.ts';
