@@ -60,11 +60,11 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   const inUse = new Set<Pick<Gate | RunRecorder, 'close'>>();
 
   let claims: PathClaims | undefined;
-
   const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<HeldRun> => {
-    const gate = openGate({ root, policy, validators: options.validators ?? [] });
-    const { createPathClaims, startRun } = await import('./graph/index.ts');
+    const { claimOpenPaths, createPathClaims, startRun } = await import('./graph/index.ts');
     claims ??= createPathClaims();
+    if (settings.resumed) claimOpenPaths(claims, journal);
+    const gate = openGate({ root, policy, validators: options.validators ?? [] });
     const recording = options.record === false ? NOT_RECORDED : recordRun(options.generator, { root, runId: journal.runId, resumed: settings.resumed });
     const held = [gate, recording];
     for (const each of held) inUse.add(each);

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'journal-io'
   | 'journal-unknown-run'
   | 'tree-locked'
+  | 'path-claimed'
   | 'path-refused'
   | 'pre-image-changed'
   | 'not-ours'

@@ -1,5 +1,5 @@
 export type { ProposedFile } from './desk.ts';
-export { createPathClaims } from './claims.ts';
+export { claimOpenPaths, createPathClaims } from './claims.ts';
 export type { PathClaims } from './claims.ts';
 export { startRun } from './run.ts';
 export type { Run, RunOptions, RunResult, ValidatorName } from './run.ts';

@@ -61,7 +61,6 @@ export async function restoreDesk(desk: Desk): Promise<void> {
   }
   for (const file of desk.files.values()) {
     if (file.state !== 'open' && file.state !== 'complete') continue;
-    desk.claims.claim(file.path, desk.runId);
     const { path, preImage, operation } = file;
     const known: RunFile = { ...file, base: baseOf(desk, { path, preImage, operation }) };
     desk.files.set(path, known);
