@@ -2,6 +2,8 @@ export type * from './contract/index.ts';
 export { defineGenerator, defineValidator, isLockstepError, LockstepError, lockstepEventSchema } from './contract/index.ts';
 export { checkProject, checkText } from './check.ts';
 export type { CheckProjectOptions, CheckTextOptions } from './check.ts';
+export { checkTree } from './check-tree.ts';
+export type { CheckTreeOptions } from './check-tree.ts';
 export { createLockstep } from './lockstep.ts';
 export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
 export type { ProposedFile, Run, RunResult } from './graph/index.ts';

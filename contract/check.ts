@@ -34,4 +34,13 @@ export interface CheckResult {
   readonly rules: readonly RuleMeta[];
   readonly policyDigest: string;
   readonly durationMs: number;
+  /** Which configurations counted, and for how many files; in a monorepo several. */
+  readonly configs?: readonly UsedConfig[];
+}
+
+/** A configuration that counted for a check. `file` is missing where the defaults held. */
+export interface UsedConfig {
+  readonly file?: string;
+  readonly files: number;
+  readonly policyDigest: string;
 }

@@ -56,5 +56,5 @@ export type { ErrorCode, Fault } from './errors.ts';
 export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary } from './journal.ts';
 export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
-export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile } from './check.ts';
+export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile, UsedConfig } from './check.ts';
 export type { RunRecord } from './run-record.ts';

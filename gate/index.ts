@@ -12,7 +12,7 @@ export { createGate } from './gate.ts';
 export type { Gate } from './gate.ts';
 export { createInlineJudge } from './inline-judge.ts';
 export type { Judge, JudgeOptions } from './judge.ts';
-export { defineConfig, loadConfig } from './load-config.ts';
+export { defineConfig, hasConfig, loadConfig } from './load-config.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig } from './load-config.ts';
 export { decide } from './merge.ts';
 export type { MergeInput } from './merge.ts';

@@ -66,6 +66,11 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   };
 }
 
+/** True when a folder has a configuration of its own. */
+export function hasConfig(folder: string): boolean {
+  return NAMES.some((name) => existsSync(path.join(folder, name)));
+}
+
 function findConfig({ cwd, configFile }: LoadConfigOptions): string | undefined {
   if (configFile !== undefined) {
     const file = path.resolve(cwd, configFile);

@@ -9,6 +9,7 @@ export function json(result: CheckResult): string {
     version: 1,
     root: result.root,
     policyDigest: result.policyDigest,
+    ...(result.configs === undefined ? {} : { configs: result.configs }),
     durationMs: result.durationMs,
     summary: {
       files: result.files.length,

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { checkProject, checkText, loadBaseline, loadConfig, LockstepError } from 'lockstep';
+import { checkProject, checkText, checkTree, loadBaseline, loadConfig, LockstepError } from 'lockstep';
 import type { CheckResult, Confidence, LoadedConfig, Severity } from 'lockstep';
 import { createCheckProgress } from './check-progress.ts';
 import { formatCheck, shownOf } from './check-format.ts';
@@ -78,6 +78,8 @@ async function check(paths: readonly string[], flags: CheckRequest, context: Com
   const minConfidence = flags.minConfidence ?? (flags.format === 'stylish' ? 'likely' : 'heuristic');
   const color = flags.outputFile === undefined && wantsColor(process.stdout, process.env);
   await deliver(formatCheck(result, { format: flags.format, minConfidence, color }), flags, context);
+  const { configs = [] } = result;
+  if (configs.length > 1 && flags.quiet !== true) for (const each of configs) tell(`${each.files} files by ${each.file ?? 'the defaults'}`);
   const interrupted = context.interruption.by;
   context.end({ ...endingOfCheck(shownOf(result, minConfidence), flags.failOn), interrupted });
 }
@@ -98,20 +100,18 @@ async function checkFiles(paths: readonly string[], { config, flags }: FilesToCh
   if (missing !== undefined) throw invalid(`${missing}: no such file or folder`);
   const progress = createCheckProgress(flags.quiet === true);
   const { diff, staged, leaveOut } = flags;
+  const asked = {
+    paths: paths.map((each) => withinRoot(config.root, path.resolve(cwd, each))),
+    noIgnore: leaveOut.nothing,
+    ...(diff === undefined ? {} : { diff }),
+    ...(staged === true ? { staged } : {}),
+    onProgress: progress.show,
+    signal: interruption.signal,
+  };
   try {
-    return await checkProject({
-      root: config.root,
-      paths: paths.map((each) => withinRoot(config.root, path.resolve(cwd, each))),
-      policy: config.policy,
-      validators: config.validators,
-      baseline: await loadBaseline(config.root),
-      ignore: [...config.ignore, ...leaveOut.globs],
-      noIgnore: leaveOut.nothing,
-      ...(diff === undefined ? {} : { diff }),
-      ...(staged === true ? { staged } : {}),
-      onProgress: progress.show,
-      signal: interruption.signal,
-    });
+    if (flags.config === undefined) return await checkTree({ ...asked, config, ignore: leaveOut.globs });
+    const { root, policy, validators, ignore } = config;
+    return await checkProject({ ...asked, root, policy, validators, baseline: await loadBaseline(root), ignore: [...ignore, ...leaveOut.globs] });
   } finally {
     progress.erase();
   }
