@@ -106,7 +106,7 @@ const doorstepRules = [
   }),
   refuse('product-never-imports-development-packages', 'a user does not have them', {
     from: { path: [HOUSE, '^examples/', ROOTS] },
-    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'type-import'], pathNot: 'node_modules/(?:@types/|typescript/)' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'type-import'], pathNot: 'node_modules/(?:@types/|typescript/|@opentelemetry/api/)' },
   }),
 ];
 

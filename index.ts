@@ -6,6 +6,7 @@ export { checkTree } from './check-tree.ts';
 export type { CheckTreeOptions } from './check-tree.ts';
 export { createLockstep } from './lockstep.ts';
 export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
+export type { Telemetry } from './trace-run.ts';
 export type { ProposedFile, Run, RunResult } from './graph/index.ts';
 export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';

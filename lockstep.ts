@@ -11,8 +11,9 @@ import { openTree } from './journal/index.ts';
 import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
 import { openGate } from './open-gate.ts';
-import { NOT_RECORDED, recordRun } from './record-run.ts';
+import { followRun } from './record-run.ts';
 import type { RunRecorder } from './record-run.ts';
+import type { Telemetry } from './trace-run.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
 
@@ -27,6 +28,8 @@ export interface LockstepOptions {
   readonly validators?: readonly (Validator | ValidatorModule)[];
   /** Keeps what the generator sends, to be replayed, and the events, for reports; on when absent. */
   readonly record?: boolean;
+  /** OpenTelemetry spans, for an SDK that the process has set up; without one they cost nothing. Without texts when absent. */
+  readonly telemetry?: Telemetry;
   readonly onBehalfOf?: string;
 }
 
@@ -65,7 +68,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     claims ??= createPathClaims();
     if (settings.resumed) claimOpenPaths(claims, journal);
     const gate = openGate({ root, policy, validators: options.validators ?? [] });
-    const recording = options.record === false ? NOT_RECORDED : recordRun(options.generator, { root, runId: journal.runId, resumed: settings.resumed });
+    const recording = await followRun(options, { root, runId: journal.runId, resumed: settings.resumed });
     const held = [gate, recording];
     for (const each of held) inUse.add(each);
     const leave = once(async () => {

@@ -1,6 +1,8 @@
 import { recordingLine } from './agents/index.ts';
 import type { Generator, GeneratorPart, LockstepEvent } from './contract/index.ts';
 import { openRecording } from './journal/index.ts';
+import { traceRun } from './trace-run.ts';
+import type { Telemetry } from './trace-run.ts';
 
 /** What is kept of a run beside its journal. None of it is proof: it serves replays and reports. */
 export interface RunRecorder {
@@ -9,11 +11,28 @@ export interface RunRecorder {
   readonly close: () => Promise<void>;
 }
 
+/** Which run is recorded. */
+export interface RunPlace {
+  readonly root: string;
+  readonly runId: string;
+  readonly resumed: boolean;
+}
+
+/** What is kept of a run and told of it. */
+export interface FollowOptions {
+  readonly generator: Generator;
+  readonly record?: boolean;
+  readonly telemetry?: Telemetry;
+}
+
+/** Version of the events, which is what spans are made of. */
+const PROTOCOL = '1';
+
 /** Keeps nothing. */
-export const NOT_RECORDED: RunRecorder = { part: () => undefined, event: () => undefined, close: () => Promise.resolve() };
+const NOT_RECORDED: RunRecorder = { part: () => undefined, event: () => undefined, close: () => Promise.resolve() };
 
 /** Keeps what the generator sends, with the time in its attempt, and the events as they happen. */
-export function recordRun(generator: Generator, { root, runId, resumed }: { readonly root: string; readonly runId: string; readonly resumed: boolean }): RunRecorder {
+function recordRun(generator: Generator, { root, runId, resumed }: RunPlace): RunRecorder {
   const { id, model, capabilities } = generator;
   const parts = openRecording(root, runId, 'recording');
   const events = openRecording(root, runId, 'events');
@@ -29,6 +48,19 @@ export function recordRun(generator: Generator, { root, runId, resumed }: { read
     event: (event) => events.add(`${JSON.stringify(event)}\n`),
     async close() {
       await Promise.all([parts.close(), events.close()]);
+    },
+  };
+}
+
+/** Whoever follows a run: its recording, unless `record` is false, and its spans. */
+export async function followRun({ generator, record, telemetry }: FollowOptions, place: RunPlace): Promise<RunRecorder> {
+  const recorder = record === false ? NOT_RECORDED : recordRun(generator, place);
+  const trace = await traceRun(telemetry ?? { recordText: false }, PROTOCOL);
+  return {
+    ...recorder,
+    event(event) {
+      recorder.event(event);
+      trace(event);
     },
   };
 }
