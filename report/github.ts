@@ -1,13 +1,30 @@
 import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
+import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
 import { findingsOf } from './rank.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
-/** Annotations for a GitHub workflow, one line each. Only what blocks or broke is an error. */
+/** Annotations of one kind that GitHub shows of a step; the others are in its log only. */
+const MOST_SHOWN = 10;
+
+/**
+ * Annotations for a GitHub workflow, one line each. Only what blocks or broke is an error. What blocks comes first, because
+ * GitHub shows the first of each kind only; then a last line says so.
+ */
 export function github(result: CheckResult): string {
   const missed = result.unchecked.filter((file) => file.kind !== 'ignored');
-  return [...findingsOf(result).map(findingLine), ...missed.map(missedLine)].map((line) => `${line}\n`).join('');
+  const findings = findingsOf(result);
+  const lines = [...findings.filter(({ blocks }) => blocks).map(findingLine), ...missed.map(missedLine), ...findings.filter(({ blocks }) => !blocks).map(findingLine)];
+  return [...lines, ...moreLine(lines)].map((line) => `${line}\n`).join('');
+}
+
+function moreLine(lines: readonly string[]): readonly string[] {
+  const levels: readonly Level[] = ['error', 'warning', 'notice'];
+  const counts = levels.map((level) => [level, lines.filter((line) => line.startsWith(`::${level} `)).length] as const);
+  if (counts.every(([, number]) => number <= MOST_SHOWN)) return [];
+  const told = counts.filter(([, number]) => number > 0).map(([level, number]) => count(number, level));
+  return [command('notice', { title: 'lockstep' }, `${told.join(', ')}; GitHub shows the first ${MOST_SHOWN} of each kind, this log has all.`)];
 }
 
 function findingLine(finding: JudgedFinding): string {

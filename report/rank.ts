@@ -13,6 +13,16 @@ export function findingsOf(result: Pick<CheckResult, 'files'>): readonly JudgedF
   return result.files.flatMap((file) => [...file.findings].sort(byPlace));
 }
 
+/** Negative when `a` matters more than `b`: what blocks, then what nobody has excused, then the surer, then the worse. */
+export function byWeight(a: JudgedFinding, b: JudgedFinding): number {
+  return (
+    Number(b.blocks) - Number(a.blocks) ||
+    Number(a.suppressed !== undefined) - Number(b.suppressed !== undefined) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  );
+}
+
 function byPlace(a: JudgedFinding, b: JudgedFinding): number {
   return (
     a.location.start.line - b.location.start.line ||

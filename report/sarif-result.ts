@@ -7,6 +7,8 @@ import type { FindText } from './source-text.ts';
 /** What has to be known of the other files to write one result. */
 export interface SarifContext {
   readonly ruleIndex: number;
+  /** The findings were compared with what was there before. */
+  readonly hasBaseline: boolean;
   readonly textOf: FindText;
   /** GitHub's hash of a line, when the file is known and has that line. */
   lineHashOf(location: Location): string | undefined;
@@ -24,6 +26,7 @@ export function sarifResult(finding: JudgedFinding, context: SarifContext): Resu
     locations: [{ physicalLocation: physicalLocation(location, context.textOf(location.path)) }],
     partialFingerprints: { ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }), 'lockstep/v1': fingerprint },
     ...(finding.trace.length === 0 ? {} : { codeFlows: [codeFlow(finding, context)] }),
+    ...(context.hasBaseline ? { baselineState: suppressed?.by === 'baseline' ? ('unchanged' as const) : ('new' as const) } : {}),
     suppressions: suppressed === undefined ? [] : [suppression(suppressed)],
     properties: { severity, confidence, blocks, ...(symbol === '' ? {} : { symbol }) },
   };

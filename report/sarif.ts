@@ -2,12 +2,15 @@ import { pathToFileURL } from 'node:url';
 import type { Log, Run, ToolComponent } from 'sarif';
 import type { CheckResult, JudgedFinding, Location, RuleMeta } from '../contract/index.ts';
 import { lineHashes } from './line-hash.ts';
-import { findingsOf } from './rank.ts';
+import { byWeight, findingsOf } from './rank.ts';
 import { sarifInvocation } from './sarif-invocation.ts';
 import { sarifResult } from './sarif-result.ts';
 import { ruleOfFinding, sarifRule } from './sarif-rule.ts';
 import { sourceTexts } from './source-text.ts';
 import type { FindText } from './source-text.ts';
+
+/** GitHub refuses a run with more results. */
+const MOST_RESULTS = 25_000;
 
 /** What the log says of the tool. */
 export interface SarifOptions {
@@ -33,7 +36,9 @@ export function sarif(result: CheckResult, options: SarifOptions): string {
 
 function sarifRun(result: CheckResult, options: SarifOptions): Run {
   const { toolVersion, automationId = 'lockstep/check/', snippets = true, versionControl } = options;
-  const findings = findingsOf(result);
+  const all = findingsOf(result);
+  const findings = weightiest(all);
+  const hasBaseline = all.some(({ suppressed }) => suppressed?.by === 'baseline');
   const rules = rulesOf(result, findings);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   const textOf = sourceTexts(result);
@@ -44,9 +49,16 @@ function sarifRun(result: CheckResult, options: SarifOptions): Run {
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(result.root).href.replace(/\/$/, '')}/` } },
     ...(versionControl === undefined ? {} : { versionControlProvenance: [{ ...versionControl, mappedTo: { uriBaseId: 'SRCROOT' } }] }),
-    invocations: [sarifInvocation(result)],
-    results: findings.map((finding) => sarifResult(finding, { ...context, ruleIndex: indexes.get(finding.rule) ?? -1 })),
+    invocations: [sarifInvocation(result, all.length - findings.length)],
+    results: findings.map((finding) => sarifResult(finding, { ...context, hasBaseline, ruleIndex: indexes.get(finding.rule) ?? -1 })),
   };
+}
+
+/** As many findings as GitHub takes, in their order; what matters least is left out. */
+function weightiest(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  if (findings.length <= MOST_RESULTS) return findings;
+  const kept = new Set([...findings].sort(byWeight).slice(0, MOST_RESULTS));
+  return findings.filter((finding) => kept.has(finding));
 }
 
 /** `informationUri` is a package URL: it names the package and claims no web page. */

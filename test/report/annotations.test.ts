@@ -4,10 +4,10 @@ import { hostileFinding, INJECTION, sampleResult } from './sample-result.ts';
 
 test('github: one command a finding, errors only for what blocks or broke', () => {
   expect(github(sampleResult()).split('\n')).toEqual([
-    "::notice file=src/routes.ts,line=2,endLine=2,col=22,endColumn=31,title=architecture/cycle::'src/routes.ts' and 'src/db.ts' import each other.%0Ainstead: Move what both need into a third module.",
     "::error file=src/db.ts,line=4,endLine=4,col=20,endColumn=67,title=owasp/sql-injection::User input from 'req.query.id' reaches 'pool.query'.%0A1. src/routes.ts:4 'req.query.id' comes from the request%0A2. src/db.ts:3 it is passed to 'find' as 'id'%0A3. src/db.ts:4 it becomes part of the query's text%0Ainstead: Pass the value as a query parameter.",
     '::warning file=src/odd.ts,title=not analysed::it does not parse: line 3',
     '::error file=src/slow.ts,title=could not be judged::memory-leak timed out after 2000 ms',
+    "::notice file=src/routes.ts,line=2,endLine=2,col=22,endColumn=31,title=architecture/cycle::'src/routes.ts' and 'src/db.ts' import each other.%0Ainstead: Move what both need into a third module.",
     '',
   ]);
 });
@@ -28,6 +28,15 @@ test('github: a place of several lines has no columns', () => {
   const long = { ...INJECTION, location: { ...location, end: { ...location.end, line: 9 } } };
   const files = [{ path: 'src/db.ts', text: '', findings: [long], reports: [] }];
   expect(github(sampleResult({ files, unchecked: [] }))).toMatch(/^::error file=src\/db\.ts,line=4,endLine=9,title=/);
+});
+
+test('github: more than it shows is told, with what blocks first', () => {
+  const many = Array.from({ length: 11 }, () => INJECTION);
+  const mild = { ...INJECTION, blocks: false, confidence: 'likely' as const };
+  const files = [{ path: 'src/db.ts', text: '', findings: [mild, ...many], reports: [] }];
+  const lines = github(sampleResult({ files, unchecked: [] })).trimEnd().split('\n');
+  expect(lines.map((line) => line.split(' ')[0])).toEqual([...new Array<string>(11).fill('::error'), '::warning', '::notice']);
+  expect(lines.at(-1)).toBe('::notice title=lockstep::11 errors, 1 warning; GitHub shows the first 10 of each kind, this log has all.');
 });
 
 test('junit: blocking findings fail, broken validators are errors, the rest passes and tells', () => {
