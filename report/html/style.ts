@@ -18,7 +18,7 @@ p { margin: .35rem 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.4rem, 1fr)); gap: .6rem; margin: 1rem 0; padding: 0; }
 .tile { background: var(--card); border: 1px solid var(--rule); border-radius: .5rem; padding: .55rem .7rem; }
 .tile dt { color: var(--dim); font-size: .82rem; }
-.tile dd { margin: 0; font-size: 1.1rem; white-space: nowrap; font-weight: 600; font-variant-numeric: tabular-nums; }
+.tile dd { margin: 0; font-size: 1.05rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .lanes { background: var(--card); border: 1px solid var(--rule); border-radius: .5rem; padding: .75rem; }
 .lane { display: grid; grid-template-columns: 10rem 1fr; align-items: center; gap: .6rem; margin: .2rem 0; }
 .lane-name { font-size: .87rem; text-align: right; }
