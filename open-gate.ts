@@ -1,5 +1,5 @@
 import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
-import { createGate, createInlineJudge, createWorkerJudge, nodeExec } from './gate/index.ts';
+import { createDeferredJudge, createGate, createInlineJudge, createWorkerJudge, nodeExec } from './gate/index.ts';
 import type { Gate, Judge } from './gate/index.ts';
 
 /** What judges a tree. */
@@ -13,8 +13,8 @@ export interface GateSources {
 export function openGate({ root, policy, validators }: GateSources): Gate {
   const { validatorMs, customMs } = policy.timeouts;
   const entry = workerEntry();
-  const families = createWorkerJudge({ entry, setup: { root, policy, source: 'built-in' }, timeoutMs: validatorMs });
-  const modules = validators.filter(isModule).map((source) => createWorkerJudge({ entry, setup: { root, policy, source }, timeoutMs: customMs }));
+  const families = createDeferredJudge(() => createWorkerJudge({ entry, setup: { root, policy, source: 'built-in' }, timeoutMs: validatorMs }));
+  const modules = validators.filter(isModule).map((source) => createDeferredJudge(() => createWorkerJudge({ entry, setup: { root, policy, source }, timeoutMs: customMs })));
   const objects = validators.filter((each): each is Validator => !isModule(each));
   const inline: Judge[] =
     objects.length === 0 ? [] : [createInlineJudge({ root, policy, exec: nodeExec, validators: objects, timeoutMs: customMs })];

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LockstepError } from './contract/index.ts';
 import type { Validator, ValidatorModule } from './contract/index.ts';
-import { nodeExec, serve } from './gate/index.ts';
+import { nodeExec, serve, warmUp } from './gate/index.ts';
 import type { WorkerSetup } from './gate/index.ts';
 import { createProgram } from './program/index.ts';
 import { builtInValidators } from './validators/index.ts';
@@ -14,6 +14,7 @@ const setup = workerData as WorkerSetup;
 if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
 const { root, policy, source } = setup;
 const validators = source === 'built-in' ? builtInValidators() : [await loadValidator(source, root)];
+if (source === 'built-in') await warmUp({ program: createProgram(root), policy, validators, exec: nodeExec });
 serve({ port: parentPort, program: createProgram(root), policy, validators, exec: nodeExec });
 
 /** Loads a user's validator from its module, which is resolved from the root of the tree. */
