@@ -5,8 +5,8 @@ import { contents, ofType, openLockstep, recordsOf, treeWith } from '../graph/ru
 import { finishOf, partsOf } from './models/anthropic.ts';
 import { PATH, TEXT, TRANSCRIPTS } from './transcripts.ts';
 
-/** Points of each transcript that go through the whole graph; `SOAK=1` takes fifty. */
-const POINTS = process.env['SOAK'] === '1' ? 50 : 6;
+/** Points of each transcript that go through the whole graph: `CUT_POINTS=50 npx vitest run test/agents/cut-transcripts` takes fifty. */
+const POINTS = Number(process.env['CUT_POINTS'] ?? 6);
 
 /** The statements that a chunker cuts off of what has come; what is pending counts only when the file was ended. */
 function statements(parts: readonly GeneratorPart[]): readonly string[] {
