@@ -45,3 +45,5 @@ export {
   hasGlobalFlag,
 } from './regex/index.ts';
 export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
+export { flowAnalysisOf } from './flow/index.ts';
+export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow, SourceRow, SourceTier, StepRow, TypeRow, Value } from './flow/index.ts';

@@ -1,12 +1,36 @@
 import type { Validator } from '../../contract/index.ts';
 import { defineFamily } from '../family.ts';
 import type { Rule } from '../rule.ts';
+import { codeInjection } from './code-injection.ts';
 import { commandInjection } from './command-injection.ts';
+import { crossSiteScripting } from './cross-site-scripting.ts';
 import { exponentialRegex } from './exponential-regex.ts';
+import { nosqlInjection } from './nosql-injection.ts';
+import { openRedirect } from './open-redirect.ts';
+import { pathTraversal } from './path-traversal.ts';
+import { prototypePollution } from './prototype-pollution.ts';
+import { regexInjection } from './regex-injection.ts';
+import { serverSideRequestForgery } from './server-side-request-forgery.ts';
 import { sqlInjection } from './sql-injection.ts';
+import { templateInjection } from './template-injection.ts';
+import { unsafeDynamicCall } from './unsafe-dynamic-call.ts';
 
 /** The rules of the family, in the order of their names. */
-export const owaspRules: readonly Rule[] = [commandInjection, exponentialRegex, sqlInjection];
+export const owaspRules: readonly Rule[] = [
+  codeInjection,
+  commandInjection,
+  crossSiteScripting,
+  exponentialRegex,
+  nosqlInjection,
+  openRedirect,
+  pathTraversal,
+  prototypePollution,
+  regexInjection,
+  serverSideRequestForgery,
+  sqlInjection,
+  templateInjection,
+  unsafeDynamicCall,
+];
 
 /** Remote input that reaches what executes it, and patterns that remote input can stall. */
-export const owasp: Validator = defineFamily({ id: 'owasp', version: '0.1.0', rules: owaspRules });
+export const owasp: Validator = defineFamily({ id: 'owasp', version: '0.2.0', rules: owaspRules });

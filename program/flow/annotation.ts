@@ -1,0 +1,15 @@
+import type { Node } from '../syntax.ts';
+import { typePathOf } from '../library-path.ts';
+import type { ModuleFlow } from './module-flow.ts';
+
+/** Tells what a type annotation says in terms of a library: `(req: express.Request)`. Unions tell each of their parts. */
+export function typeReferent(type: Node | undefined, flow: ModuleFlow, tell: (root: string, path: readonly string[]) => void): void {
+  if (type === undefined) return;
+  if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
+    for (const part of type.types) typeReferent(part, flow, tell);
+    return;
+  }
+  const path = typePathOf(type, flow.module);
+  if (path !== undefined) return tell(path.package, path.path);
+  if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && flow.module.lookup(type.typeName.name) === undefined) tell('global', [type.typeName.name, 'Instance']);
+}

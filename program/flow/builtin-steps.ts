@@ -1,0 +1,111 @@
+import { clearedWithout } from './characters.ts';
+import type { ValueOf } from './ir.ts';
+import { ALL_KINDS, kinds, PATH } from './model.ts';
+import type { Kinds, Step } from './model.ts';
+import type { Referents } from './referents.ts';
+import { matcher, matchesDots } from './text-shape.ts';
+
+type Call = ValueOf<'call'>;
+
+const TEXT = kinds('nosql');
+const keep = (from: string, to: string, clears: Kinds = 0): Step => ({ from, to, clears });
+const same = [keep('Receiver', 'ReturnValue')];
+const text = [keep('Receiver', 'ReturnValue', TEXT)];
+const each = [keep('Receiver.Element', 'Argument[0].Parameter[0]')];
+const mapped = [...each, keep('Receiver', 'Argument[0].Parameter[0]')];
+
+/** True when a pattern takes away all `..` at the beginning: after `normalize`, they stand nowhere else. */
+function takesLeadingDots({ source, flags }: { readonly source: string; readonly flags: string }): boolean {
+  try {
+    const pattern = new RegExp(source, flags);
+    return ['../x', '../../x', '../../../x'].every((text) => !text.replace(pattern, '').includes('..'));
+  } catch {
+    return false;
+  }
+}
+
+/** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262. */
+const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
+  ...['toString', 'trim', 'trimStart', 'trimEnd', 'trimLeft', 'trimRight', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr', 'normalize', 'padEnd', 'padStart', 'repeat', 'valueOf', 'charAt', 'at'].map((name) => [name, [...text, keep('Receiver.Element', 'ReturnValue.Element')]] as const),
+  ['split', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
+  ['match', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
+  ['matchAll', [keep('Receiver', 'ReturnValue.Element.Element', TEXT)]],
+  ['exec', [keep('Argument[0]', 'ReturnValue.Element', TEXT)]],
+  ['concat', [...same, keep('Argument[*]', 'ReturnValue'), keep('Receiver.Element', 'ReturnValue.Element'), keep('Argument[*].Element', 'ReturnValue.Element')]],
+  ['join', [keep('Receiver.Element', 'ReturnValue', TEXT), keep('Receiver', 'ReturnValue', TEXT)]],
+  ['push', [keep('Argument[*]', 'Receiver.Element')]],
+  ['unshift', [keep('Argument[*]', 'Receiver.Element')]],
+  ['pop', [keep('Receiver.Element', 'ReturnValue'), ...same]],
+  ['shift', [keep('Receiver.Element', 'ReturnValue'), ...same]],
+  ['reverse', same],
+  ['sort', same],
+  ['splice', same],
+  ['flat', same],
+  ['filter', [...same, ...mapped]],
+  ['find', [keep('Receiver.Element', 'ReturnValue'), ...same, ...mapped]],
+  ['map', mapped],
+  ['flatMap', mapped],
+  ['forEach', mapped],
+  ['some', mapped],
+  ['every', mapped],
+  ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
+  ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]')]],
+  ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
+  ['finally', same],
+  ['values', same],
+  ['entries', same],
+  ['keys', same],
+  ['bind', [keep('Argument[1]', 'ReturnValue')]],
+]);
+
+/** Callbacks whose result becomes the result of the call, or an element of it. */
+const RESULTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['map', ['Element']],
+  ['flatMap', ['Element']],
+  ['then', []],
+  ['catch', []],
+  ['reduce', []],
+  ['reduceRight', []],
+]);
+
+/** Where what a callback returns goes. */
+export function handedIn(call: Call, argument: number): readonly string[] | undefined {
+  const { callee } = call;
+  return callee.op === 'load' && typeof callee.key === 'string' && argument <= 1 ? RESULTS.get(callee.key) : undefined;
+}
+
+/** The steps of a call by the name of the method, when nothing else is known of it. */
+export function stepsByMethod(call: Call, referents: Referents): readonly Step[] {
+  const { callee } = call;
+  if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
+  if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
+  return METHODS.get(callee.key) ?? [];
+}
+
+/**
+ * `replace` takes away what its pattern matches, when it does so everywhere; a function or text put in its place goes
+ * through. What a pattern removes is judged by the characters it matches.
+ */
+function replaceSteps(call: Call, referents: Referents): readonly Step[] {
+  const [pattern, replacement] = call.args;
+  const through = [keep('Argument[1]', 'ReturnValue', TEXT)];
+  if (pattern === undefined) return text;
+  const clears = removedBy(call, referents);
+  const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', clears), keep('Receiver', 'Argument[1].Parameter[1]', clears)];
+  return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
+}
+
+function removedBy(call: Call, referents: Referents): Kinds {
+  const [pattern] = call.args;
+  if (pattern === undefined) return 0;
+  const isAll = call.callee.op === 'load' && call.callee.key === 'replaceAll';
+  const known = referents.of(pattern.value);
+  const [only] = known;
+  if (known.length !== 1 || only === undefined) return 0;
+  if (only.kind === 'constant') return isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0;
+  if (only.kind !== 'regexp') return 0;
+  const matches = matcher(only.source, only.flags);
+  if (matches === undefined) return 0;
+  if (!only.flags.includes('g')) return takesLeadingDots(only) ? PATH.normalRelative : 0;
+  return clearedWithout(matches) | (matchesDots(only.source, only.flags) ? PATH.rawRelative | PATH.normalRelative : 0);
+}

@@ -1,0 +1,170 @@
+import { PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import type { Context, Fact } from './fact.ts';
+import { handedIn, stepsByMethod } from './builtin-steps.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import { kinds } from './model.ts';
+import type { Kinds, Step } from './model.ts';
+import { joined, normalised, resolved } from './path-state.ts';
+import { writeBack } from './search.ts';
+import type { Solver } from './search.ts';
+
+type Call = ValueOf<'call'>;
+
+interface Use {
+  readonly context: Context;
+  readonly fact: Fact;
+  readonly call: Call;
+}
+
+/** A fact reaches a call: as an argument, as the object whose method is called, or as the function itself. */
+export function enterCall(solver: Solver, { context, fact, call }: Use): void {
+  const positions = call.args.flatMap((argument, position) => (argument.value === fact.value ? [{ position, spread: argument.spread }] : []));
+  const isReceiver = call.receiver === fact.value;
+  atSinks(solver, { context, fact, call });
+  const steps = stepsOf(solver, call);
+  for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  const callees = solver.referents.calleesOf(call);
+  for (const procedure of callees) {
+    for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
+    if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
+  }
+  settle(solver, { context, fact, call });
+  if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
+}
+
+function stepsOf(solver: Solver, call: Call): readonly Step[] {
+  const rows = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
+  return rows.length > 0 ? rows : stepsByMethod(call, solver.referents);
+}
+
+function atSinks(solver: Solver, { context, fact, call }: Use): void {
+  const method = call.callee.op === 'load' && typeof call.callee.key === 'string' ? [{ root: 'any', path: [call.callee.key] }] : [];
+  for (const place of [...solver.referents.placesOf(call.callee), ...method])
+    for (const sink of solver.referents.index.sinksOf(place)) {
+      const reached = argumentReached(call, fact, sink.argument);
+      if (reached && leadsTo(fact.path, sink.path)) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
+    }
+  solver.special.atCall(solver, { context, fact, call });
+}
+
+function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 'receiver'): boolean {
+  if (argument === 'receiver') return call.receiver === fact.value;
+  return call.args.some(({ value, spread }, position) => value === fact.value && (argument === 'rest' || position === argument || (spread && position <= argument)));
+}
+
+/** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
+function leadsTo(fact: readonly string[], sink: readonly string[]): boolean {
+  if (fact.length === 0) return true;
+  if (sink.length === 0) return fact.every((step) => step === 'Element');
+  return fact.length <= sink.length && fact.every((step, index) => step === sink[index] || sink[index] === '*');
+}
+
+function enterAt(solver: Solver, { context, fact, call }: Use, { procedure, position, spread }: { readonly procedure: Procedure; readonly position: number; readonly spread: boolean }): void {
+  const caller = { context, fact, call, procedure, returnsTo: [] };
+  procedure.parameters.forEach((parameter, index) => {
+    if (parameter.op !== 'parameter') return;
+    const path = parameter.rest ? (index <= position ? ['Element', ...fact.path] : undefined) : spread && index >= position ? fact.path.slice(fact.path[0] === 'Element' ? 1 : 0) : index === position ? fact.path : undefined;
+    if (path !== undefined) solver.enter(caller, { value: parameter, path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  });
+  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { value, path: ['Element', ...fact.path], state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+}
+
+function enterThis(solver: Solver, { context, fact, call }: Use, procedure: Procedure): void {
+  for (const value of procedure.values)
+    if (value.op === 'this') solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+}
+
+/** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */
+function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears }: Step): void {
+  const [place, ...inside] = from.split('.');
+  if (!stands(call, fact, place ?? '')) return;
+  const path = after(fact.path, inside);
+  if (path === undefined) return;
+  const moved = pathAfter(call, fact, solver);
+  const rest = { ...fact, kinds: moved.kinds & ~clears, state: moved.state };
+  const [target, ...within] = to.split('.');
+  if (target === undefined) return;
+  if (target === 'ReturnValue') return solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
+  const argument = call.args[indexIn(target)]?.value;
+  if (argument === undefined) return;
+  const parameter = within.findIndex((step) => step.startsWith('Parameter['));
+  if (parameter < 0) return writeBack(solver, context, { ...rest, value: argument, path: [...within, ...path], from: fact });
+  const index = indexIn(within[parameter] ?? '');
+  for (const procedure of functionsIn(solver, argument)) {
+    const value = procedure.parameters[index];
+    const returnsTo = handedIn(call, indexIn(target));
+    if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
+  }
+}
+
+function functionsIn(solver: Solver, value: Value): readonly Procedure[] {
+  return solver.referents.of(value).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
+}
+
+function stands(call: Call, fact: Fact, place: string): boolean {
+  if (place === 'Receiver') return call.receiver === fact.value;
+  if (place === 'Argument[*]') return call.args.some((each) => each.value === fact.value);
+  const argument = call.args[indexIn(place)];
+  return argument?.value === fact.value;
+}
+
+function after(path: readonly string[], inside: readonly string[]): readonly string[] | undefined {
+  if (path.length === 0) return path;
+  for (const [index, step] of inside.entries()) {
+    if (path[index] === undefined) return [];
+    if (path[index] !== step && step !== '*') return undefined;
+  }
+  return path.slice(inside.length);
+}
+
+function indexIn(step: string): number {
+  return Number(/\[(\d+)\]/.exec(step)?.[1] ?? -1);
+}
+
+/** `path.join`, `path.resolve` and `path.normalize` move a path from one state to another. */
+function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Kinds; readonly state: number } {
+  const { kinds: set, state } = fact;
+  const name = call.callee.op === 'load' ? call.callee.key : call.callee.op === 'cell' && typeof call.callee.cell === 'string' ? call.callee.cell : '';
+  const position = call.args.findIndex((each) => each.value === fact.value);
+  switch (name) {
+    case 'normalize':
+      return { kinds: normalised(set), state };
+    case 'resolve':
+      return { kinds: resolved(set), state };
+    case 'realpath':
+    case 'realpathSync':
+      return { kinds: resolved(set), state };
+    case 'join':
+      return position > 0 && call.receiver !== fact.value ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
+    default:
+      return { kinds: set, state: name === 'concat' || name === 'replace' ? state | SPLICED : state };
+  }
+}
+
+function firstText(call: Call, { referents }: Solver): string | undefined {
+  const first = call.args[0]?.value;
+  const text = first === undefined ? undefined : referents.constantOf(first);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** `new Promise((resolve) => resolve(x))`: what is resolved is what the promise holds. */
+function settle(solver: Solver, { context, fact, call }: Use): void {
+  const { callee } = call;
+  const parameter = callee.op === 'cell' ? cellParameter(solver, callee) : callee;
+  if (parameter?.op !== 'parameter' || parameter.index !== 0 || call.args[0]?.value !== fact.value) return;
+  for (const user of parameter.procedure.made?.users ?? [])
+    if (user.op === 'call' && user.construct && user.callee.op === 'cell' && user.callee.cell === 'Promise') solver.add(context, { ...fact, value: user, from: fact });
+}
+
+function cellParameter(solver: Solver, cell: ValueOf<'cell'>): Value | undefined {
+  const stores = solver.referents.flowOf(cell.unit.path)?.cell(cell.cell).stores ?? [];
+  const [only] = stores;
+  return stores.length === 1 && only?.op === 'cell-store' ? only.input : undefined;
+}
+
+/** A method of a value from outside that nobody knows: `x.valueOf()`, `x.whatever()` may give the value on. */
+function throughMethod(solver: Solver, { context, fact, call }: Use): void {
+  if ((fact.state & PROTOTYPE) !== 0 || fact.path.length > 0) return;
+  if (call.callee.op === 'load' && typeof call.callee.key === 'string' && /^(?:get|to[A-Z]|as[A-Z]|text$|json$|read|param|header|value)/.test(call.callee.key)) solver.add(context, { ...fact, value: call, isExact: false, kinds: fact.kinds & ~kinds('size'), from: fact });
+}

@@ -1,0 +1,119 @@
+import type { Value } from './ir.ts';
+
+/** How many values back a derivation is followed. */
+const MAX_DERIVED = 40;
+
+const ids = new WeakMap<Value, string>();
+let next = 0;
+
+/** A name that congruent values share: reading the same constant path of the same value twice gives the same name. */
+export function numberOf(value: Value): string {
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  const name = compute(value);
+  ids.set(value, name);
+  return name;
+}
+
+function compute(value: Value): string {
+  const keys: string[] = [];
+  let at: Value = value;
+  while (at.op === 'load') {
+    keys.unshift(typeof at.key === 'string' ? at.key : `[${at.key.op === 'load' ? `#${at.key.order}` : numberOf(at.key)}]`);
+    at = at.base;
+  }
+  return `${rootNumber(at)}${keys.map((key) => `.${key}`).join('')}`;
+}
+
+function rootNumber(value: Value): string {
+  if (value.op === 'cell' && typeof value.cell === 'string') return `cell ${value.unit.path} ${value.cell}`;
+  if (value.op === 'this') return 'this';
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  const name = `v${next++}`;
+  ids.set(value, name);
+  return name;
+}
+
+/** The numbers of a value and of what its text is made of inside its procedure; property reads are ends. */
+export function originsOf(value: Value): ReadonlySet<string> {
+  const known = origins.get(value);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const stack: Value[] = [value];
+  for (let at = stack.pop(); at !== undefined && found.size < MAX_DERIVED; at = stack.pop()) {
+    const number = numberOf(at);
+    if (found.has(number)) continue;
+    found.add(number);
+    stack.push(...madeOf(at));
+  }
+  origins.set(value, found);
+  return found;
+}
+
+const origins = new WeakMap<Value, ReadonlySet<string>>();
+
+/** The values whose text goes into a value. */
+function madeOf(value: Value): readonly Value[] {
+  switch (value.op) {
+    case 'phi':
+      return value.inputs;
+    case 'logical':
+      return [value.left, value.right];
+    case 'await':
+      return [value.input];
+    case 'binary':
+      return value.operator === '+' ? [value.left, value.right] : [];
+    case 'template':
+      return value.holes;
+    case 'call':
+      return [...(value.receiver === undefined ? [] : [value.receiver]), ...value.args.map((each) => each.value)];
+    default:
+      return [];
+  }
+}
+
+/** How a tested value stands to a used one. */
+export type Relation = 'same' | 'origin' | 'derived';
+
+/** Relates a tested value to a used one: the same, one it was made of, or one made of it. */
+export function relate(tested: Value, used: Value): Relation | undefined {
+  const number = numberOf(tested);
+  if (number === numberOf(used)) return 'same';
+  if (originsOf(used).has(number)) return 'origin';
+  return originsOf(tested).has(numberOf(used)) || sharesOrigin(tested, used) ? 'derived' : undefined;
+}
+
+/** Both were made of the same property read, parameter or element. */
+function sharesOrigin(a: Value, b: Value): boolean {
+  const origins = originsOf(b);
+  for (const each of leavesOf(a)) if (origins.has(each)) return true;
+  return false;
+}
+
+function leavesOf(value: Value): ReadonlySet<string> {
+  const known = leaves.get(value);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const seen = new Set<Value>();
+  const stack: Value[] = [value];
+  for (let at = stack.pop(); at !== undefined && seen.size < MAX_DERIVED; at = stack.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const parts = madeOf(at);
+    if (parts.length === 0 && isVariable(at)) found.add(numberOf(at));
+    stack.push(...parts);
+  }
+  leaves.set(value, found);
+  return found;
+}
+
+const leaves = new WeakMap<Value, ReadonlySet<string>>();
+
+function isVariable(value: Value): boolean {
+  return value.op === 'parameter' || (value.op === 'load' && value.key !== 'prototype' && !isModuleMember(value)) || value.op === 'iterate' || value.op === 'enumerate';
+}
+
+function isModuleMember(value: Extract<Value, { op: 'load' }>): boolean {
+  return value.base.op === 'import' || value.base.op === 'cell';
+}

@@ -1,0 +1,154 @@
+import type { Block, Procedure, Value } from './ir.ts';
+
+/** A condition that is known to hold, or not to hold, wherever control has passed an edge. */
+export type Guard = Test | Alternatives;
+
+/** One condition on an edge. */
+export interface Test {
+  readonly condition: Value;
+  readonly holds: boolean;
+}
+
+/** Ways that meet: on each of them its own conditions hold. */
+export interface Alternatives {
+  readonly anyOf: readonly (readonly Guard[])[];
+}
+
+/** What control flow says about the blocks of one procedure. */
+export interface ControlFlow {
+  /** The conditions that dominate a block, nearest first. */
+  guardsOf(block: Block): readonly Guard[];
+  isReachable(block: Block): boolean;
+  /** True when control can come from the one block to the other, also round a loop. */
+  canReach(from: Block, to: Block): boolean;
+}
+
+const known = new WeakMap<Procedure, ControlFlow>();
+
+/** The control flow of a procedure, computed once. */
+export function controlFlowOf(procedure: Procedure): ControlFlow {
+  const flow = known.get(procedure) ?? analyse(procedure);
+  known.set(procedure, flow);
+  return flow;
+}
+
+/** Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm", 2001. */
+function analyse(procedure: Procedure): ControlFlow {
+  const order = reversePostorder(procedure);
+  const place = new Map(order.map((block, index) => [block, index]));
+  const idom = immediateDominators(order, place);
+  const guards = new Map<Block, readonly Guard[]>();
+  const reached = new Map<Block, ReadonlySet<Block>>();
+
+  const guardsOf = (block: Block): readonly Guard[] => {
+    const known = guards.get(block);
+    if (known !== undefined) return known;
+    const chain: Block[] = [];
+    let at: Block | undefined = block;
+    while (at !== undefined && !guards.has(at)) {
+      chain.push(at);
+      const up: Block | undefined = idom.get(at);
+      at = up === at ? undefined : up;
+    }
+    for (const each of chain.reverse()) {
+      const up = idom.get(each);
+      const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
+      const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
+      guards.set(each, own === undefined ? above : [own, ...above]);
+    }
+    return guards.get(block) ?? [];
+  };
+  /** What holds on each way into a block where ways meet, below what holds on all of them; loops are left out. */
+  const meeting = (block: Block, above: readonly Guard[]): Alternatives | undefined => {
+    const preds = block.preds.filter((pred) => place.has(pred));
+    if (preds.length > MAX_WAYS || preds.some((pred) => (place.get(pred) ?? 0) >= (place.get(block) ?? 0))) return undefined;
+    const anyOf = preds.map((pred) => {
+      const edge = edgeGuard(pred, block);
+      const before = guardsOf(pred);
+      const below = before.slice(0, Math.max(0, before.length - above.length));
+      return edge === undefined ? below : [edge, ...below];
+    });
+    return anyOf.every((each) => each.length > 0) ? { anyOf } : undefined;
+  };
+  return {
+    guardsOf,
+    isReachable: (block) => place.has(block),
+    canReach(from, to) {
+      let set = reached.get(from);
+      if (set === undefined) reached.set(from, (set = reachableFrom(from)));
+      return set.has(to);
+    },
+  };
+}
+
+const MAX_WAYS = 6;
+
+function guardAt(block: Block): Test | undefined {
+  const [pred] = block.preds;
+  return pred === undefined || block.preds.length !== 1 ? undefined : edgeGuard(pred, block);
+}
+
+function edgeGuard(pred: Block, block: Block): Test | undefined {
+  if (pred.condition === undefined) return undefined;
+  const [whenTrue, whenFalse] = pred.succs;
+  if (whenTrue === whenFalse) return undefined;
+  return { condition: pred.condition, holds: whenTrue === block };
+}
+
+function reversePostorder({ blocks }: Procedure): readonly Block[] {
+  const [entry] = blocks;
+  if (entry === undefined) return [];
+  const order: Block[] = [];
+  const seen = new Set<Block>([entry]);
+  const stack = [{ block: entry, next: 0 }];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const succ = top.block.succs[top.next++];
+    if (succ === undefined) {
+      order.push(top.block);
+      stack.pop();
+    } else if (!seen.has(succ)) {
+      seen.add(succ);
+      stack.push({ block: succ, next: 0 });
+    }
+  }
+  return order.reverse();
+}
+
+function immediateDominators(order: readonly Block[], place: ReadonlyMap<Block, number>): ReadonlyMap<Block, Block> {
+  const idom = new Map<Block, Block>();
+  const [entry] = order;
+  if (entry === undefined) return idom;
+  idom.set(entry, entry);
+  const at = (block: Block): number => place.get(block) ?? -1;
+  const meet = (a: Block, b: Block): Block => {
+    let [x, y] = [a, b];
+    while (x !== y) {
+      while (at(x) > at(y)) x = idom.get(x) ?? entry;
+      while (at(y) > at(x)) y = idom.get(y) ?? entry;
+    }
+    return x;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const block of order) {
+      if (block === entry) continue;
+      const preds = block.preds.filter((pred) => idom.has(pred));
+      const next = preds.reduce<Block | undefined>((best, pred) => (best === undefined ? pred : meet(best, pred)), undefined);
+      if (next === undefined || idom.get(block) === next) continue;
+      idom.set(block, next);
+      changed = true;
+    }
+  }
+  return idom;
+}
+
+function reachableFrom(from: Block): ReadonlySet<Block> {
+  const seen = new Set<Block>();
+  const stack = [...from.succs];
+  for (let block = stack.pop(); block !== undefined; block = stack.pop()) {
+    if (seen.has(block)) continue;
+    seen.add(block);
+    stack.push(...block.succs);
+  }
+  return seen;
+}

@@ -1,0 +1,97 @@
+import type { Procedure, Value } from './ir.ts';
+import type { Kinds, SinkRow, SourceTier } from './model.ts';
+
+/** What else is known of a value on its way; one bit each. */
+export const SPLICED = 1;
+/** A path that begins at a root the program chose. */
+export const ROOTED = 4;
+/** An object that may be a built-in prototype: it was read by a key from outside. */
+export const PROTOTYPE = 8;
+/** A key that was enumerated from an object from outside. */
+export const ENUMERATED = 16;
+/** Text that was put into markup. */
+export const MARKUP = 32;
+
+/**
+ * A fact in the sense of Reps, Horwitz, Sagiv, "Precise Interprocedural Dataflow Analysis via Graph Reachability",
+ * POPL 1995, with access paths after FlowDroid, PLDI 2014: what stands at `path` below `value` comes from outside and is
+ * still dangerous for `kinds`. An empty path means all of the value. At most three steps; `Element` stands for any index.
+ */
+export interface Fact {
+  readonly value: Value;
+  readonly path: readonly string[];
+  readonly state: number;
+  readonly kinds: Kinds;
+  /** False when a step on the way was not understood. */
+  readonly isExact: boolean;
+  /** The fact from which this one follows; undefined at the entry of a procedure. */
+  readonly from?: Fact;
+  /** The fact at the exit of a called procedure, when this one came back from there. */
+  readonly through?: Fact;
+}
+
+export const MAX_ACCESS = 3;
+
+/** Where a flow begins. */
+export interface Origin {
+  readonly value: Value;
+  readonly tier: SourceTier;
+  /** What a person calls it: `req.query.name`. */
+  readonly what: string;
+  readonly isExact: boolean;
+  readonly kinds: Kinds;
+  readonly path: readonly string[];
+  readonly state: number;
+}
+
+/** A sink that a fact has reached inside one context. */
+export interface Hit {
+  readonly fact: Fact;
+  /** The call, store or other value that does harm. */
+  readonly at: Value;
+  readonly row: SinkRow;
+}
+
+/** The entry of a procedure with one fact, or the beginning of a flow. */
+export interface Context {
+  readonly procedure: Procedure | undefined;
+  readonly facts: Map<string, Fact>;
+  readonly hits: Map<string, Hit>;
+  /** What comes back to callers: facts at returns and facts at parameters that were written. */
+  readonly exits: Fact[];
+  readonly callers: Caller[];
+  readonly calls: Call[];
+}
+
+/** Who entered a context. */
+export interface Caller {
+  readonly context: Context;
+  readonly call: Extract<Value, { op: 'call' }>;
+  readonly fact: Fact;
+  /** Where what the procedure returns goes: to the call itself, or nowhere (`undefined`). */
+  readonly returnsTo: readonly string[] | undefined;
+  readonly procedure: Procedure;
+}
+
+/** A context that was entered, with the fact at the call. */
+export interface Call {
+  readonly context: Context;
+  readonly fact: Fact;
+}
+
+/** The name of a fact without its kinds. */
+export function factKey({ value, path, state }: Pick<Fact, 'value' | 'path' | 'state'>): string {
+  return `${idOf(value)} ${path.join('.')} ${state}`;
+}
+
+const ids = new WeakMap<Value, number>();
+let next = 0;
+
+/** A number of its own for each value. */
+export function idOf(value: Value): number {
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  ids.set(value, next);
+  return next++;
+}
+

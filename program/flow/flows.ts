@@ -1,0 +1,122 @@
+import type { AnalysedProgram } from '../program.ts';
+import { idOf, SPLICED } from './fact.ts';
+import type { Context, Fact, Hit, Origin } from './fact.ts';
+import type { Value } from './ir.ts';
+import { libraryInputs } from './library-inputs.ts';
+import type { FlowModel, Kind } from './model.ts';
+import { createReferents } from './referents.ts';
+import type { Referents } from './referents.ts';
+import { solve } from './solver.ts';
+import { sourcesIn } from './sources.ts';
+import { languageSinks } from './special-sinks.ts';
+
+/** One way from something outside to a place where it does harm. */
+export interface Flow {
+  readonly kind: Kind;
+  readonly origin: Origin;
+  /** The call, write or other value that does harm, in whichever file. */
+  readonly sink: Value;
+  readonly sinkRow: Hit['row'];
+  /** The values on the way, the origin first. */
+  readonly way: readonly Value[];
+  /** True when every step was understood and nothing on the way may have checked the value. */
+  readonly isExact: boolean;
+  readonly isSpliced: boolean;
+  readonly state: number;
+}
+
+/** The flows that begin in one file. */
+export interface FileFlows {
+  readonly flows: readonly Flow[];
+  /** True when the search was cut at its bound. */
+  readonly isCut: boolean;
+}
+
+/** Finds flows in one version of a program; keeps what it learns. */
+export interface FlowAnalysis {
+  readonly referents: Referents;
+  flowsFrom(path: string): FileFlows;
+}
+
+const analyses = new WeakMap<AnalysedProgram, { readonly version: number; readonly model: FlowModel; readonly analysis: FlowAnalysis }>();
+
+/** The analysis of a program as it stands; made anew when the program has changed. */
+export function flowAnalysisOf(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
+  const known = analyses.get(program);
+  if (known !== undefined && known.version === program.version && known.model === model) return known.analysis;
+  const analysis = createFlowAnalysis(program, model);
+  analyses.set(program, { version: program.version, model, analysis });
+  return analysis;
+}
+
+function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
+  const referents = createReferents(program, model);
+  const found = new Map<string, FileFlows>();
+  return {
+    referents,
+    flowsFrom(path) {
+      const known = found.get(path);
+      if (known !== undefined) return known;
+      const flow = referents.flowOf(path);
+      const result = flow === undefined ? { flows: [], isCut: false } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
+      found.set(path, result);
+      return result;
+    },
+  };
+}
+
+function search(origins: readonly Origin[], referents: Referents): FileFlows {
+  const { roots, isCut } = solve(origins, { referents, special: languageSinks });
+  const best = new Map<string, Flow>();
+  for (const [origin, context] of roots)
+    for (const flow of flowsOf(origin, context)) {
+      const key = `${idOf(flow.sink)} ${flow.kind}`;
+      const known = best.get(key);
+      if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
+    }
+  return { flows: [...best.values()], isCut };
+}
+
+const TIERS: readonly Origin['tier'][] = ['local', 'library', 'client', 'remote'];
+
+function rank({ origin, isExact, way }: Flow): number {
+  return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);
+}
+
+/** The hits of a beginning: in its own context and in those it leads to. */
+function flowsOf(origin: Origin, root: Context): readonly Flow[] {
+  const flows: Flow[] = [];
+  const seen = new Set<Context>([root]);
+  const queue: { readonly context: Context; readonly before: readonly Value[]; readonly isExact: boolean }[] = [{ context: root, before: [], isExact: true }];
+  for (let at = 0; at < queue.length; at++) {
+    const item = queue[at];
+    if (item === undefined) break;
+    for (const { fact, at: sink, row } of item.context.hits.values()) {
+      if (origin.tier === 'library' && !isByConstruction(row[2], fact)) continue;
+      flows.push({ kind: row[2], origin, sink, sinkRow: row, way: [...item.before, ...wayOf(fact), sink], isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
+    }
+    for (const { context, fact } of item.context.calls) {
+      if (seen.has(context)) continue;
+      seen.add(context);
+      queue.push({ context, before: [...item.before, ...wayOf(fact)], isExact: item.isExact && fact.isExact });
+    }
+  }
+  return flows;
+}
+
+/** A library is at fault when it puts its parameter between the words of a command or program, not when it hands it on. */
+function isByConstruction(kind: Kind, fact: Fact): boolean {
+  return (kind !== 'command' && kind !== 'code') || (fact.state & SPLICED) !== 0;
+}
+
+/** The values from the entry of a context to a fact, also through the procedures that gave it back. */
+function wayOf(fact: Fact): readonly Value[] {
+  const way: Value[] = [];
+  const seen = new Set<Fact>();
+  for (let at: Fact | undefined = fact; at !== undefined && !seen.has(at); at = at.from) {
+    seen.add(at);
+    if (at.through !== undefined) way.unshift(...wayOf(at.through).slice(-6));
+    way.unshift(at.value);
+  }
+  return way;
+}

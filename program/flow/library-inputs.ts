@@ -1,0 +1,83 @@
+import type { Origin } from './fact.ts';
+import type { ClassDefinition, Procedure, Value } from './ir.ts';
+import { FRESH, kinds } from './model.ts';
+import type { ModuleFlow } from './module-flow.ts';
+import type { Referent, Referents } from './referents.ts';
+
+/** The kinds for which a library's own construction does the harm, whatever its callers do. */
+const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template');
+
+const MAX_DEPTH = 4;
+
+/** The parameters of the functions a file hands out: its members, classes, what its functions return. */
+export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly Origin[] {
+  const procedures = new Set<Procedure>();
+  const seen = new Set<unknown>();
+  const visit = (referent: Referent, depth: number): void => {
+    if (depth > MAX_DEPTH) return;
+    if (referent.kind === 'function') {
+      if (referent.procedure.unit.path !== flow.path || seen.has(referent.procedure)) return;
+      seen.add(referent.procedure);
+      procedures.add(referent.procedure);
+      for (const exit of referent.procedure.exits) if (exit.kind === 'return' && exit.value !== undefined) visitValue(exit.value, depth + 1);
+      for (const store of prototypeStores(referent.procedure, flow, referents)) visitValue(store, depth + 1);
+      if (referent.procedure.made !== undefined) for (const user of referent.procedure.made.users) visitUser(user, referent.procedure.made, depth);
+    } else if (referent.kind === 'class') {
+      visitClass(referent.definition, depth);
+    } else if (referent.kind === 'object') {
+      visitObject(referent.value, depth);
+    } else if (referent.kind === 'instance' && 'members' in referent.of) {
+      visitClass(referent.of, depth);
+    }
+  };
+  const visitValue = (value: Value, depth: number): void => {
+    for (const referent of referents.of(value)) visit(referent, depth);
+  };
+  const visitUser = (user: Value, value: Value, depth: number): void => {
+    if (user.op === 'cell-store') for (const load of flow.cell(user.cell).loads) for (const store of load.users) if (store.op === 'store' && store.base === load) visitValue(store.input, depth + 1);
+    if (user.op === 'store' && user.base === value) visitValue(user.input, depth + 1);
+  };
+  const visitClass = (definition: ClassDefinition, depth: number): void => {
+    if (seen.has(definition)) return;
+    seen.add(definition);
+    for (const list of [...definition.members.values(), ...definition.statics.values()]) for (const procedure of list) if (!procedure.name.startsWith('#')) visit({ kind: 'function', procedure }, depth + 1);
+  };
+  const visitObject = (value: Value, depth: number): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.op === 'object') for (const entry of value.entries) visitValue(entry.value, depth + 1);
+    for (const user of value.users) {
+      if (user.op === 'store' && user.base === value) visitValue(user.input, depth + 1);
+      if (user.op === 'cell-store') for (const load of flow.cell(user.cell).loads) for (const store of load.users) if (store.op === 'store' && store.base === load) visitValue(store.input, depth + 1);
+    }
+  };
+  for (const { value } of flow.exported) visitValue(value, 0);
+  return [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value)));
+}
+
+function prototypeStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {
+  return flow.storesTo('prototype').flatMap((store) => (store.op === 'store' && referents.of(store.base).some((each) => each.kind === 'function' && each.procedure === procedure) ? [store.input] : [])).concat(memberStores(procedure, flow, referents));
+}
+
+/** `F.prototype.name = function …` */
+function memberStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {
+  return flow.loadsOf('prototype').flatMap((load) => {
+    if (load.op !== 'load' || !referents.of(load.base).some((each) => each.kind === 'function' && each.procedure === procedure)) return [];
+    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : []));
+  });
+}
+
+function inputAt(value: Value): readonly Origin[] {
+  if (value.op !== 'parameter' || isSafeType(value) || isCallback(value)) return [];
+  const name = value.node.type === 'Identifier' ? value.node.name : value.node.type === 'AssignmentPattern' && value.node.left.type === 'Identifier' ? value.node.left.name : 'a parameter';
+  return [{ value, tier: 'library', what: name, isExact: false, kinds: FRESH & BY_CONSTRUCTION, path: [], state: 0 }];
+}
+
+function isSafeType({ node }: Value): boolean {
+  const annotation = node.type === 'Identifier' ? node.typeAnnotation?.typeAnnotation : undefined;
+  return annotation?.type === 'TSNumberKeyword' || annotation?.type === 'TSBooleanKeyword' || annotation?.type === 'TSBigIntKeyword' || annotation?.type === 'TSFunctionType';
+}
+
+function isCallback(value: Value): boolean {
+  return value.users.length > 0 && value.users.every((user) => user.op === 'call' && user.callee === value);
+}

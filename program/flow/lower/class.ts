@@ -1,0 +1,69 @@
+import { propertyName } from '../../syntax.ts';
+import type { Node, NodeOf } from '../../syntax.ts';
+import type { ClassDefinition, Procedure, Value } from '../ir.ts';
+import type { Builder } from './builder.ts';
+import { createBuilder } from './builder.ts';
+import { lowerExpression, lowerKey } from './expression.ts';
+import { emptyProcedure, finish, procedureOf } from './procedure.ts';
+import { lowerStatements } from './statement.ts';
+
+type ClassNode = NodeOf<'ClassDeclaration' | 'ClassExpression'>;
+
+/** Lowers a class: its members become procedures, its field initialisations one more. */
+export function lowerClass(b: Builder, node: ClassNode): Value {
+  const superclass = node.superClass ? lowerExpression(b, node.superClass) : undefined;
+  const known = b.context.classes.get(node);
+  if (known !== undefined) {
+    known.superclass = superclass;
+    return b.emit({ op: 'class', definition: known }, node);
+  }
+  const members = new Map<string, Procedure[]>();
+  const statics = new Map<string, Procedure[]>();
+  const initialiser = emptyProcedure({ name: node.id?.name ?? '', node, kind: 'initialiser', parent: b.procedure, unit: b.unit });
+  const definition: ClassDefinition = {
+    name: node.id?.name ?? '',
+    node,
+    superclass,
+    members,
+    statics,
+    initialiser,
+    constructorProcedure: undefined,
+  };
+  for (const member of node.body.body) {
+    if (member.type !== 'MethodDefinition' || member.value.type !== 'FunctionExpression') continue;
+    const procedure = procedureOf(b, member.value);
+    procedure.member = { of: definition, isStatic: member.static, kind: member.kind };
+    if (member.kind === 'constructor') definition.constructorProcedure = procedure;
+    const name = propertyName(member) ?? '[computed]';
+    const table = member.static ? statics : members;
+    table.set(name, [...(table.get(name) ?? []), procedure]);
+  }
+  initialiser.member = { of: definition, isStatic: false, kind: 'initialiser' };
+  lowerFields(b, node, initialiser);
+  b.context.classes.set(node, definition);
+  return b.emit({ op: 'class', definition }, node);
+}
+
+/** Field initialisations and parameter properties, as stores to `this`. */
+function lowerFields(outer: Builder, node: ClassNode, procedure: Procedure): void {
+  const b = createBuilder(procedure, outer.context);
+  for (const member of node.body.body) {
+    if (member.type === 'StaticBlock') lowerStatements(b, member.body);
+    if ((member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') || !member.value) continue;
+    const key = lowerKey(b, member.key, member.computed);
+    const base = b.emit({ op: 'this' }, member);
+    b.emit({ op: 'store', base, key, input: lowerExpression(b, member.value) }, member);
+  }
+  finish(b);
+}
+
+/** `constructor(private readonly db: Db)` stores its parameters. */
+export function storeParameterProperties(b: Builder, parameters: readonly Node[]): void {
+  parameters.forEach((parameter, index) => {
+    if (parameter.type !== 'TSParameterProperty') return;
+    const named = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    const input = b.procedure.parameters[index];
+    if (named.type !== 'Identifier' || input === undefined) return;
+    b.emit({ op: 'store', base: b.emit({ op: 'this' }, parameter), key: named.name, input }, parameter);
+  });
+}

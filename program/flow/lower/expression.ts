@@ -1,0 +1,252 @@
+import { bare, isFunction } from '../../syntax.ts';
+import type { Node, NodeOf } from '../../syntax.ts';
+import type { Argument, Block, Entry, Key, Operation, Value } from '../ir.ts';
+import type { Builder } from './builder.ts';
+import { assignTo, operatorOf, readTarget } from './assignment.ts';
+import { lowerClass } from './class.ts';
+import { lowerElement } from './element.ts';
+import { lowerFunction } from './procedure.ts';
+
+/** Lowers an expression to the value it yields. */
+export function lowerExpression(b: Builder, expression: Node): Value {
+  const node = bare(expression);
+  switch (node.type) {
+    case 'Literal':
+      return b.emit(literalOf(node), node);
+    case 'Identifier':
+      return node.name === 'undefined' ? b.emit({ op: 'constant', value: undefined }, node) : b.read(b.variableAt(node), node);
+    case 'ThisExpression':
+      return b.emit({ op: 'this' }, node);
+    case 'Super':
+      return b.emit({ op: 'this' }, node);
+    case 'TemplateLiteral':
+      return lowerTemplate(b, node);
+    case 'TaggedTemplateExpression': {
+      const tag = lowerExpression(b, node.tag);
+      const holes = node.quasi.expressions.map((each) => lowerExpression(b, each));
+      return b.emit({ op: 'tagged', tag, texts: textsOf(node.quasi), holes }, node);
+    }
+    case 'MemberExpression':
+      return lowerMember(b, node).value;
+    case 'CallExpression':
+      return lowerCall(b, node);
+    case 'NewExpression':
+      return b.emit({ op: 'call', callee: lowerExpression(b, node.callee), args: lowerArguments(b, node.arguments), construct: true }, node);
+    case 'ImportExpression':
+      return lowerDynamicImport(b, node);
+    case 'BinaryExpression':
+      return lowerBinary(b, node);
+    case 'LogicalExpression':
+      return lowerLogical(b, node);
+    case 'ConditionalExpression':
+      return lowerConditional(b, node);
+    case 'UnaryExpression':
+      return lowerUnary(b, node);
+    case 'UpdateExpression':
+      return lowerUpdate(b, node);
+    case 'AssignmentExpression':
+      return lowerAssignment(b, node);
+    case 'SequenceExpression':
+      return node.expressions.map((each) => lowerExpression(b, each)).at(-1) ?? b.emit({ op: 'other', inputs: [] }, node);
+    case 'ObjectExpression':
+      return b.emit({ op: 'object', entries: node.properties.map((each) => lowerEntry(b, each)) }, node);
+    case 'ArrayExpression':
+      return b.emit({ op: 'array', elements: node.elements.flatMap((each) => (each === null ? [] : [lowerArgument(b, each)])) }, node);
+    case 'ClassExpression':
+      return lowerClass(b, node);
+    case 'AwaitExpression':
+      return b.emit({ op: 'await', input: lowerExpression(b, node.argument) }, node);
+    case 'YieldExpression': {
+      const input = node.argument ? lowerExpression(b, node.argument) : b.emit({ op: 'constant', value: undefined }, node);
+      b.exit('yield', input);
+      return b.emit({ op: 'yield', input }, node);
+    }
+    case 'JSXElement':
+    case 'JSXFragment':
+      return lowerElement(b, node);
+    default:
+      return isFunction(node) ? lowerFunction(b, node) : b.emit({ op: 'other', inputs: [] }, node);
+  }
+}
+
+function literalOf(node: NodeOf<'Literal'>): Operation {
+  if ('regex' in node) return { op: 'regexp', source: node.regex.pattern, flags: node.regex.flags };
+  return { op: 'constant', value: typeof node.value === 'object' ? null : node.value };
+}
+
+function textsOf(node: NodeOf<'TemplateLiteral'>): readonly string[] {
+  return node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw);
+}
+
+function lowerTemplate(b: Builder, node: NodeOf<'TemplateLiteral'>): Value {
+  const texts = textsOf(node);
+  if (node.expressions.length === 0) return b.emit({ op: 'constant', value: texts[0] ?? '' }, node);
+  return b.emit({ op: 'template', texts, holes: node.expressions.map((each) => lowerExpression(b, each)) }, node);
+}
+
+/** The key of a member; a constant string or number is a name. */
+export function lowerKey(b: Builder, property: Node, computed: boolean): Key {
+  if (!computed) {
+    if (property.type === 'Identifier') return property.name;
+    if (property.type === 'PrivateIdentifier') return `#${property.name}`;
+  }
+  const value = lowerExpression(b, property);
+  return value.op === 'constant' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : value;
+}
+
+/** A member access with the object it was read from, for calls and assignments. */
+export function lowerMember(b: Builder, node: NodeOf<'MemberExpression'>): { readonly value: Value; readonly base: Value; readonly key: Key } {
+  const base = lowerExpression(b, node.object);
+  const key = lowerKey(b, node.property, node.computed);
+  return { value: b.emit({ op: 'load', base, key }, node), base, key };
+}
+
+function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
+  const callee = bare(node.callee);
+  if (callee.type === 'MemberExpression') {
+    const { value, base } = lowerMember(b, callee);
+    return b.emit({ op: 'call', callee: value, receiver: base, args: lowerArguments(b, node.arguments), construct: false }, node);
+  }
+  const called = lowerExpression(b, callee);
+  const args = lowerArguments(b, node.arguments);
+  const [first] = args;
+  if (callee.type === 'Identifier' && callee.name === 'require' && called.op === 'cell' && first?.value.op === 'constant' && typeof first.value.value === 'string')
+    return b.emit({ op: 'import', specifier: first.value.value, name: '*' }, node);
+  return b.emit({ op: 'call', callee: called, args, construct: false }, node);
+}
+
+function lowerDynamicImport(b: Builder, node: NodeOf<'ImportExpression'>): Value {
+  const source = lowerExpression(b, node.source);
+  if (source.op === 'constant' && typeof source.value === 'string') return b.emit({ op: 'import', specifier: source.value, name: '*' }, node);
+  const callee = b.emit({ op: 'cell', cell: 'import' }, node);
+  return b.emit({ op: 'call', callee, args: [{ value: source, spread: false }], construct: false }, node);
+}
+
+export function lowerArguments(b: Builder, nodes: readonly Node[]): readonly Argument[] {
+  return nodes.map((each) => lowerArgument(b, each));
+}
+
+function lowerArgument(b: Builder, node: Node): Argument {
+  return node.type === 'SpreadElement' ? { value: lowerExpression(b, node.argument), spread: true } : { value: lowerExpression(b, node), spread: false };
+}
+
+function lowerEntry(b: Builder, node: Node): Entry {
+  if (node.type === 'SpreadElement') return { key: '', value: lowerExpression(b, node.argument), kind: 'spread' };
+  if (node.type !== 'Property') return { key: '', value: b.emit({ op: 'other', inputs: [] }, node), kind: 'init' };
+  return { key: lowerKey(b, node.key, node.computed), value: lowerExpression(b, node.value), kind: node.kind };
+}
+
+/** Long sums are chains to the left: lowered without recursion. */
+function lowerBinary(b: Builder, node: NodeOf<'BinaryExpression'>): Value {
+  const chain: NodeOf<'BinaryExpression'>[] = [];
+  let at: Node = node;
+  while (at.type === 'BinaryExpression' && at.left.type !== 'PrivateIdentifier') {
+    chain.push(at);
+    at = bare(at.left);
+  }
+  let left = lowerExpression(b, at);
+  for (const each of chain.reverse()) {
+    const right = lowerExpression(b, each.right);
+    left = b.emit({ op: 'binary', operator: each.operator, left, right }, each);
+  }
+  return left;
+}
+
+function lowerLogical(b: Builder, node: NodeOf<'LogicalExpression'>): Value {
+  const chain: NodeOf<'LogicalExpression'>[] = [];
+  let at: Node = node;
+  while (at.type === 'LogicalExpression') {
+    chain.push(at);
+    at = bare(at.left);
+  }
+  let left = lowerExpression(b, at);
+  for (const each of chain.reverse()) {
+    const { operator } = each;
+    const inner = b.newBlock();
+    const after = b.newBlock();
+    const skip = b.newBlock();
+    b.branch(left, operator === '&&' ? inner : skip, operator === '&&' ? skip : inner);
+    b.seal(inner);
+    b.seal(skip);
+    b.current = inner;
+    const right = lowerExpression(b, each.right);
+    b.jump(after, skip);
+    b.jump(after, after);
+    b.seal(after);
+    left = b.emit({ op: 'logical', operator, left, right }, each);
+  }
+  return left;
+}
+
+/** Branches on a condition; `&&`, `||` and `!` become control flow, so that every test stands on an edge of its own. */
+export function lowerCondition(b: Builder, condition: Node, whenTrue: Block, whenFalse: Block): void {
+  const node = bare(condition);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return lowerCondition(b, node.argument, whenFalse, whenTrue);
+  if (node.type === 'LogicalExpression' && node.operator !== '??') {
+    const second = b.newBlock();
+    if (node.operator === '&&') lowerCondition(b, node.left, second, whenFalse);
+    else lowerCondition(b, node.left, whenTrue, second);
+    b.seal(second);
+    b.current = second;
+    return lowerCondition(b, node.right, whenTrue, whenFalse);
+  }
+  b.branch(lowerExpression(b, node), whenTrue, whenFalse);
+}
+
+function lowerConditional(b: Builder, node: NodeOf<'ConditionalExpression'>): Value {
+  const yes = b.newBlock();
+  const no = b.newBlock();
+  const after = b.newBlock();
+  lowerCondition(b, node.test, yes, no);
+  b.seal(yes);
+  b.seal(no);
+  b.current = yes;
+  const whenTrue = lowerExpression(b, node.consequent);
+  const fromTrue = b.current;
+  b.jump(after, no);
+  const whenFalse = lowerExpression(b, node.alternate);
+  const fromFalse = b.current;
+  b.jump(after, after);
+  b.seal(after);
+  return b.emit({ op: 'phi', inputs: [whenTrue, whenFalse], from: [fromTrue, fromFalse] }, node);
+}
+
+function lowerUnary(b: Builder, node: NodeOf<'UnaryExpression'>): Value {
+  const argument = bare(node.argument);
+  if (node.operator === 'delete' && argument.type === 'MemberExpression') {
+    const base = lowerExpression(b, argument.object);
+    return b.emit({ op: 'delete', base, key: lowerKey(b, argument.property, argument.computed) }, node);
+  }
+  return b.emit({ op: 'unary', operator: node.operator, input: lowerExpression(b, argument) }, node);
+}
+
+function lowerUpdate(b: Builder, node: NodeOf<'UpdateExpression'>): Value {
+  const target = readTarget(b, node.argument);
+  const one = b.emit({ op: 'constant', value: 1 }, node);
+  const result = b.emit({ op: 'binary', operator: '-', left: target.value, right: one }, node);
+  target.write(result, node);
+  return result;
+}
+
+function lowerAssignment(b: Builder, node: NodeOf<'AssignmentExpression'>): Value {
+  if (node.operator === '=') {
+    if (node.left.type === 'MemberExpression') {
+      const target = readTarget(b, node.left);
+      const input = lowerExpression(b, node.right);
+      target.write(input, node);
+      return input;
+    }
+    const input = lowerExpression(b, node.right);
+    assignTo(b, node.left, input);
+    return input;
+  }
+  const target = readTarget(b, node.left);
+  const operator = operatorOf(node.operator);
+  const right = lowerExpression(b, node.right);
+  const result =
+    operator === '&&' || operator === '||' || operator === '??'
+      ? b.emit({ op: 'logical', operator, left: target.value, right }, node)
+      : b.emit({ op: 'binary', operator, left: target.value, right }, node);
+  target.write(result, node);
+  return result;
+}

@@ -1,0 +1,141 @@
+import { bare } from '../../syntax.ts';
+import type { Node, NodeOf } from '../../syntax.ts';
+import type { Block } from '../ir.ts';
+import type { Builder } from './builder.ts';
+import { assignTo } from './assignment.ts';
+import { lowerClass } from './class.ts';
+import { lowerCondition, lowerExpression } from './expression.ts';
+import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
+import { lowerExport, lowerImport } from './module-statement.ts';
+import { lowerFunction } from './procedure.ts';
+import { lowerSwitch } from './switch.ts';
+import { lowerTry } from './try.ts';
+
+/** Lowers statements in order, function declarations first, as they are hoisted. */
+export function lowerStatements(b: Builder, statements: readonly Node[]): void {
+  hoist(b, statements);
+  for (const statement of statements) lowerStatement(b, statement, undefined);
+}
+
+/** Makes the functions that a list of statements declares. */
+export function hoist(b: Builder, statements: readonly Node[]): void {
+  for (const statement of statements) {
+    const declaration = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
+    if (declaration?.type === 'FunctionDeclaration' && declaration.id) b.write(b.variableAt(declaration.id), lowerFunction(b, declaration), declaration);
+  }
+}
+
+/** Lowers one statement; `label` is the one it carries. */
+export function lowerStatement(b: Builder, node: Node, label: string | undefined): void {
+  switch (node.type) {
+    case 'ExpressionStatement':
+      lowerExpression(b, node.expression);
+      return;
+    case 'VariableDeclaration':
+      return lowerDeclaration(b, node);
+    case 'ReturnStatement':
+      return b.exit('return', node.argument ? lowerExpression(b, node.argument) : undefined);
+    case 'ThrowStatement':
+      return b.exit('throw', lowerExpression(b, node.argument));
+    case 'BlockStatement':
+    case 'StaticBlock':
+      return lowerStatements(b, node.body);
+    case 'TSModuleDeclaration':
+      if (node.body?.type === 'TSModuleBlock') lowerStatements(b, node.body.body);
+      return;
+    case 'IfStatement':
+      return lowerIf(b, node);
+    case 'ForStatement':
+      return lowerFor(b, node, label);
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return lowerForEach(b, node, label);
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return lowerWhile(b, node, label);
+    case 'SwitchStatement':
+      return lowerSwitch(b, node, label);
+    case 'TryStatement':
+      return lowerTry(b, node);
+    case 'LabeledStatement':
+      return lowerLabeled(b, node);
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return lowerJump(b, node);
+    case 'ClassDeclaration': {
+      const value = lowerClass(b, node);
+      if (node.id) b.write(b.variableAt(node.id), value, node);
+      return;
+    }
+    case 'ImportDeclaration':
+      return lowerImport(b, node);
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+    case 'ExportAllDeclaration':
+    case 'TSExportAssignment':
+      return lowerExport(b, node);
+    case 'WithStatement':
+      lowerExpression(b, node.object);
+      return lowerStatement(b, node.body, undefined);
+    default:
+  }
+}
+
+/** Lowers the declarators of a variable statement. */
+export function lowerDeclaration(b: Builder, node: NodeOf<'VariableDeclaration'>): void {
+  for (const { id, init } of node.declarations) {
+    if (init) assignTo(b, id, lowerExpression(b, init));
+    else if (node.kind !== 'var' && id.type === 'Identifier') b.write(b.variableAt(id), b.emit({ op: 'constant', value: undefined }, id), id);
+  }
+}
+
+/** `if … else if …` is a chain: lowered without recursion. */
+function lowerIf(b: Builder, node: NodeOf<'IfStatement'>): void {
+  const after = b.newBlock();
+  let at: Node | null = node;
+  while (at?.type === 'IfStatement') {
+    const yes = b.newBlock();
+    const no = b.newBlock();
+    lowerCondition(b, at.test, yes, no);
+    b.seal(yes);
+    b.seal(no);
+    b.current = yes;
+    lowerStatement(b, at.consequent, undefined);
+    b.jump(after, no);
+    at = at.alternate;
+  }
+  if (at) lowerStatement(b, at, undefined);
+  b.jump(after, after);
+  b.seal(after);
+}
+
+function lowerLabeled(b: Builder, node: NodeOf<'LabeledStatement'>): void {
+  const body = bare(node.body);
+  if (/^(?:For|While|DoWhile|Switch)/.test(body.type)) return lowerStatement(b, body, node.label.name);
+  const after = b.newBlock();
+  b.jumps.push({ label: node.label.name, onBreak: after, onContinue: undefined });
+  lowerStatement(b, body, undefined);
+  b.jumps.pop();
+  b.jump(after, after);
+  b.seal(after);
+}
+
+function lowerJump(b: Builder, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): void {
+  const to = targetOf(b, node);
+  if (to !== undefined) b.jump(to);
+}
+
+function targetOf(b: Builder, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): Block | undefined {
+  for (let at = b.jumps.length - 1; at >= 0; at--) {
+    const jump = b.jumps[at];
+    if (jump === undefined) continue;
+    if (node.label) {
+      if (jump.label === node.label.name) return node.type === 'BreakStatement' ? jump.onBreak : jump.onContinue;
+    } else if (node.type === 'ContinueStatement') {
+      if (jump.onContinue !== undefined) return jump.onContinue;
+    } else if (jump.label === undefined || jump.onContinue !== undefined) {
+      return jump.onBreak;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
+import { isFunction, parentOf } from '../../syntax.ts';
+import type { FunctionNode, Node } from '../../syntax.ts';
+import type { CellName, CellUses, ClassDefinition, Procedure, Value } from '../ir.ts';
+
+/** What the procedures of one parsed unit share while they are made and afterwards. */
+export interface UnitLowering {
+  readonly unit: ParsedUnit;
+  /** In source order of their beginnings. */
+  readonly procedures: Procedure[];
+  readonly classes: Map<Node, ClassDefinition>;
+  readonly byNode: Map<Node, Procedure>;
+  readonly cells: Map<CellName, CellUses>;
+  variableAt(identifier: Node): CellName;
+  isCaptured(binding: Binding): boolean;
+  isWrittenElsewhere(binding: Binding): boolean;
+  /** Names of the file's top level that functions of this unit write. */
+  readonly writtenNames: ReadonlySet<string>;
+}
+
+interface Sharing {
+  readonly captured: ReadonlySet<Binding>;
+  readonly written: ReadonlySet<Binding>;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Prepares the lowering of a unit. */
+export function createUnitLowering(unit: ParsedUnit): UnitLowering {
+  const { scopes } = unit;
+  let sharing: Sharing | undefined;
+  const shared = (): Sharing => (sharing ??= sharingOf(unit));
+  return {
+    unit,
+    procedures: [],
+    classes: new Map(),
+    byNode: new Map(),
+    cells: new Map(),
+    variableAt(identifier) {
+      const binding = scopes.bindingAt(identifier) ?? scopes.referenceAt(identifier)?.binding;
+      if (binding === undefined || binding.scope === scopes.top) return nameOf(identifier);
+      return scopeBinding(binding);
+    },
+    isCaptured: (binding) => shared().captured.has(binding),
+    isWrittenElsewhere: (binding) => shared().written.has(binding),
+    get writtenNames() {
+      return shared().names;
+    },
+  };
+}
+
+/** `var` declared twice gives one binding: the one its scope keeps. */
+function scopeBinding(binding: Binding): Binding {
+  return binding.scope.bindings.get(binding.name) ?? binding;
+}
+
+function sharingOf(unit: ParsedUnit): Sharing {
+  const captured = new Set<Binding>();
+  const written = new Set<Binding>();
+  const names = new Set<string>();
+  for (const { name, binding, identifier, access } of unit.scopes.references) {
+    const user = functionAround(identifier);
+    const writes = access === 'write' || access === 'read-write';
+    if (binding === undefined || binding.scope === unit.scopes.top) {
+      if (writes && user !== undefined) names.add(name);
+    } else if (user !== functionAt(binding.scope.node)) {
+      captured.add(binding);
+      if (writes) written.add(binding);
+    }
+  }
+  return { captured, written, names };
+}
+
+function functionAround(node: Node): FunctionNode | undefined {
+  return functionAt(parentOf(node));
+}
+
+function functionAt(node: Node | undefined): FunctionNode | undefined {
+  let at = node;
+  while (at !== undefined && !isFunction(at)) at = parentOf(at);
+  return at;
+}
+
+function nameOf(identifier: Node): string {
+  return identifier.type === 'Identifier' || identifier.type === 'JSXIdentifier' ? identifier.name : '';
+}
+
+/** Files the loads and stores of cells once a procedure is done. */
+export function fileCells(cells: Map<CellName, CellUses>, values: readonly Value[]): void {
+  for (const value of values) {
+    if (value.op !== 'cell' && value.op !== 'cell-store') continue;
+    let uses = cells.get(value.cell);
+    if (uses === undefined) cells.set(value.cell, (uses = { loads: [], stores: [] }));
+    (value.op === 'cell' ? uses.loads : uses.stores).push(value);
+  }
+}

@@ -1,0 +1,238 @@
+/** What a sink does with what reaches it, or what a check takes away. One bit each in a `Kinds` set. */
+export const KINDS = [
+  'command',
+  'path',
+  'code',
+  'call',
+  'key',
+  'regex-input',
+  'regex-source',
+  'sql',
+  'nosql',
+  'url',
+  'redirect',
+  'html',
+  'template',
+  'xpath',
+  'ldap',
+  'deserialize',
+  'xml',
+  'header',
+  'log',
+  'argument',
+  'format',
+  'size',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** A set of kinds, one bit each; `path` has four. */
+export type Kinds = number;
+
+const FIRST = 1 << KINDS.length;
+
+/** What a path can still be; `path-state.ts` moves between them. */
+export const PATH: Readonly<Record<'rawRelative' | 'rawAbsolute' | 'normalRelative' | 'normalAbsolute', Kinds>> = { rawRelative: FIRST, rawAbsolute: FIRST << 1, normalRelative: FIRST << 2, normalAbsolute: FIRST << 3 };
+
+const BIT: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : 1 << index]));
+
+export const ALL_KINDS: Kinds = KINDS.reduce((set, kind) => set | (BIT.get(kind) ?? 0), 0);
+
+/** The kinds of a value that nothing has touched yet: its path is as it was sent. */
+export const FRESH: Kinds = ALL_KINDS & ~PATH.normalRelative & ~PATH.normalAbsolute;
+
+/** The set of some kinds. */
+export function kinds(...names: readonly Kind[]): Kinds {
+  return names.reduce((set, name) => set | (BIT.get(name) ?? 0), 0);
+}
+
+export function hasKind(set: Kinds, kind: Kind): boolean {
+  return (set & (BIT.get(kind) ?? 0)) !== 0;
+}
+
+/** Where a value stands in terms of a library: a package, global or named type, and steps from there. */
+export interface Place {
+  readonly root: string;
+  /** Property names and `ReturnValue`, `Instance`, `Element`, `Argument[n]`, `Parameter[n]`. */
+  readonly path: readonly string[];
+}
+
+/**
+ * Names the values at a place: `['express.Request', 'express.App', 'get.Argument[*].Parameter[0]']`. The root is a
+ * package, `global`, or another named type. `*` as a step stands for any one step.
+ */
+export type TypeRow = readonly [type: string, root: string, path: string];
+
+/** Who can choose a value: anybody who sends a request, whoever runs the program, or what the machine holds. */
+export type SourceTier = 'remote' | 'client' | 'library' | 'local';
+
+/** What stands at a place comes from outside; `text` when it can only be a string, never an object. */
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object'];
+
+/** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
+export type SinkRow = readonly [root: string, path: string, kind: Kind];
+
+/** How a library hands a value on. `from` and `to`: `Argument[n]`, `Receiver`, `ReturnValue`, `Argument[n].Parameter[m]`. */
+export type StepRow = readonly [root: string, path: string, from: string, to: string, clears?: readonly Kind[] | 'all'];
+
+/** A call whose result says that an argument is harmless for some kinds. */
+export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
+
+/** Everything that is known about libraries, handed in by whoever asks for flows. */
+export interface FlowModel {
+  readonly types: readonly TypeRow[];
+  readonly sources: readonly SourceRow[];
+  readonly sinks: readonly SinkRow[];
+  readonly steps: readonly StepRow[];
+  readonly guards: readonly GuardRow[];
+}
+
+/** A step of a library with its kinds counted. */
+export interface Step {
+  readonly from: string;
+  readonly to: string;
+  readonly clears: Kinds;
+}
+
+export interface GuardStep {
+  readonly checked: string;
+  readonly holds: boolean;
+  readonly clears: Kinds;
+}
+
+/** One argument of a call that does harm; `path` leads inside the argument. */
+export interface Sink {
+  readonly argument: number | 'rest' | 'receiver';
+  readonly path: readonly string[];
+  readonly kind: Kind;
+  readonly row: SinkRow;
+}
+
+/** The rows by place. Lookups are by exact path, with `*` for one step. */
+export interface FlowIndex {
+  /** The place from the nearest named type on. */
+  normalise(place: Place): Place;
+  sourceAt(place: Place): SourceRow | undefined;
+  /** The sinks among the arguments of a call of what stands at a place. */
+  sinksOf(callee: Place): readonly Sink[];
+  /** What a write to a property of what stands at a place does. */
+  writesTo(place: Place): readonly SinkRow[];
+  stepsOf(callee: Place): readonly Step[];
+  guardsOf(callee: Place): readonly GuardStep[];
+  /** Names of called functions and methods that have a row; others need no look. */
+  readonly calledNames: ReadonlySet<string>;
+}
+
+const indexed = new WeakMap<FlowModel, FlowIndex>();
+
+/** Indexes a model once. */
+export function flowIndexOf(model: FlowModel): FlowIndex {
+  const index = indexed.get(model) ?? createIndex(model);
+  indexed.set(model, index);
+  return index;
+}
+
+function createIndex(model: FlowModel): FlowIndex {
+  const types = table(model.types.map(([type, root, path]) => [root, path, type] as const));
+  const sources = table(model.sources.map((row) => [row[0], row[1], row] as const));
+  const sinks = table(model.sinks.filter(([, path]) => !isWrite(path)).map((row) => [row[0], calleePart(row[1]), sinkOf(row)] as const));
+  const writes = table(model.sinks.filter(([, path]) => isWrite(path)).map((row) => [row[0], row[1], row] as const));
+  const steps = table(model.steps.map(([root, path, from, to, clears]) => [root, path, { from, to, clears: clearing(clears) }] as const));
+  const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
+  return {
+    normalise(place) {
+      let at = place;
+      for (let more = true; more; ) {
+        more = false;
+        for (let length = 1; length <= at.path.length; length++) {
+          const [type] = find(types, at.root, at.path.slice(0, length));
+          if (type === undefined) continue;
+          at = { root: type, path: at.path.slice(length) };
+          more = true;
+          break;
+        }
+        if (place.path.length > 24) more = false;
+      }
+      return at;
+    },
+    sourceAt: ({ root, path }) => find(sources, root, path)[0],
+    sinksOf: ({ root, path }) => find(sinks, root, path),
+    writesTo: ({ root, path }) => find(writes, root, path),
+    stepsOf: ({ root, path }) => find(steps, root, path),
+    guardsOf: ({ root, path }) => find(guards, root, path),
+    calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
+  };
+}
+
+function clearing(clears: readonly Kind[] | 'all' | undefined): Kinds {
+  return clears === undefined ? 0 : clears === 'all' ? ALL_KINDS : kinds(...clears);
+}
+
+/** A sink row that is no argument is a property that must not be written. */
+function isWrite(path: string): boolean {
+  return !/(?:^|\.)(?:Argument\[[^\]]*\]|Receiver)(?:\.|$)/.test(path);
+}
+
+function calleePart(path: string): string {
+  const steps = stepsIn(path);
+  const at = steps.findLastIndex((step) => step.startsWith('Argument[') || step === 'Receiver');
+  return steps.slice(0, at).join('.');
+}
+
+function sinkOf(row: SinkRow): Sink {
+  const steps = stepsIn(row[1]);
+  const at = steps.findLastIndex((step) => step.startsWith('Argument[') || step === 'Receiver');
+  const step = steps[at] ?? '';
+  const inner = /^Argument\[(.*)\]$/.exec(step)?.[1];
+  const argument = inner === undefined ? 'receiver' : inner === '*' ? 'rest' : Number(inner);
+  return { argument, path: steps.slice(at + 1), kind: row[2], row };
+}
+
+/** The steps of a written path. Property names with a dot are not written in rows. */
+export function stepsIn(path: string): readonly string[] {
+  return path === '' ? [] : path.split('.');
+}
+
+function lastName(path: string): string {
+  return stepsIn(path).findLast((step) => !/^(?:ReturnValue|Instance|Element|\*)$/.test(step) && !/^(?:Argument|Parameter)\[/.test(step)) ?? '';
+}
+
+type Table<T> = ReadonlyMap<string, Node<T>>;
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly here: T[];
+}
+
+function table<T>(rows: readonly (readonly [root: string, path: string, item: T])[]): Table<T> {
+  const roots = new Map<string, Node<T>>();
+  for (const [root, path, item] of rows) {
+    let node = child(roots, root);
+    for (const step of stepsIn(path)) node = child(node.next, step);
+    node.here.push(item);
+  }
+  return roots;
+}
+
+function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
+  let node = nodes.get(key);
+  if (node === undefined) nodes.set(key, (node = { next: new Map(), here: [] }));
+  return node;
+}
+
+/** What stands at a path; alternatives through `*` and `Argument[*]` are taken together. */
+function find<T>(roots: Table<T>, root: string, path: readonly string[]): readonly T[] {
+  let nodes: Node<T>[] = [];
+  const start = roots.get(root);
+  if (start !== undefined) nodes = [start];
+  for (const step of path) {
+    if (nodes.length === 0) return [];
+    nodes = nodes.flatMap((node) => alternatives(step).flatMap((each) => node.next.get(each) ?? []));
+  }
+  return nodes.flatMap((node) => node.here);
+}
+
+function alternatives(step: string): readonly string[] {
+  if (step.startsWith('Argument[')) return [step, 'Argument[*]'];
+  return step.startsWith('Parameter[') ? [step, 'Parameter[*]'] : [step, '*'];
+}

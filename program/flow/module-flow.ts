@@ -1,0 +1,126 @@
+import type { Module } from '../module.ts';
+import type { ParsedUnit } from '../parsed-unit.ts';
+import type { CellName, CellUses, ClassDefinition, Procedure, Value } from './ir.ts';
+import { EXPORTS } from './lower/module-statement.ts';
+import { lowerTop } from './lower/procedure.ts';
+import { createUnitLowering, fileCells } from './lower/unit-lowering.ts';
+import type { UnitLowering } from './lower/unit-lowering.ts';
+
+/** One file in three-address form. */
+export interface ModuleFlow {
+  readonly path: string;
+  readonly module: Module;
+  /** The top level first, then functions in source order of each unit. */
+  readonly procedures: readonly Procedure[];
+  readonly top: Procedure | undefined;
+  readonly classes: readonly ClassDefinition[];
+  /** The loads and stores of a variable that procedures share. */
+  cell(name: CellName): CellUses;
+  /** True when the file declares the name at its top level. */
+  declares(name: string): boolean;
+  /** What stands at a property anywhere in the file, by the property's name. */
+  storesTo(property: string): readonly Value[];
+  loadsOf(property: string): readonly Value[];
+  /** The values the file hands out: whole (`module.exports = x`), or under a name. */
+  readonly exported: readonly Exported[];
+}
+
+/** One value that a file exports; the name is `*` for all of it. */
+export interface Exported {
+  readonly name: string;
+  readonly value: Value;
+}
+
+const loweredUnits = new WeakMap<ParsedUnit, UnitLowering>();
+const lowered = new WeakMap<Module, ModuleFlow>();
+
+/** A module in three-address form, made once for each version of it. Functions are lowered once for each unit. */
+export function moduleFlowOf(module: Module): ModuleFlow {
+  const flow = lowered.get(module) ?? lower(module);
+  lowered.set(module, flow);
+  return flow;
+}
+
+function lower(module: Module): ModuleFlow {
+  const units = module.units.map(loweringOf);
+  const [first] = units;
+  const written = new Set(units.flatMap((unit) => [...unit.writtenNames]));
+  const declares = (name: string): boolean => module.lookup(name) !== undefined;
+  const top = first === undefined ? undefined : lowerTop(units, first, { declares, isWrittenInside: (name) => written.has(name) });
+  const procedures = [...(top === undefined ? [] : [top]), ...units.flatMap((unit) => unit.procedures), ...units.flatMap((unit) => [...unit.classes.values()].flatMap((each) => each.initialiser ?? []))];
+  let index: PropertyIndex | undefined;
+  const properties = (): PropertyIndex => (index ??= indexProperties(procedures));
+  const cells = mergedCells(units, top);
+  const exported = exportsIn(procedures);
+  return {
+    path: module.path,
+    module,
+    procedures,
+    top,
+    classes: units.flatMap((unit) => [...unit.classes.values()]),
+    cell: (name) => cells.get(name) ?? NO_USES,
+    declares,
+    storesTo: (property) => properties().stores.get(property) ?? [],
+    loadsOf: (property) => properties().loads.get(property) ?? [],
+    exported,
+  };
+}
+
+const NO_USES: CellUses = { loads: [], stores: [] };
+
+function loweringOf(unit: ParsedUnit): UnitLowering {
+  const known = loweredUnits.get(unit) ?? createUnitLowering(unit);
+  loweredUnits.set(unit, known);
+  return known;
+}
+
+function mergedCells(units: readonly UnitLowering[], top: Procedure | undefined): Map<CellName, CellUses> {
+  const merged = new Map<CellName, CellUses>();
+  for (const unit of units)
+    for (const [name, uses] of unit.cells) {
+      const known = merged.get(name);
+      merged.set(name, known === undefined ? { loads: [...uses.loads], stores: [...uses.stores] } : { loads: [...known.loads, ...uses.loads], stores: [...known.stores, ...uses.stores] });
+    }
+  if (top !== undefined) fileCells(merged, top.values);
+  return merged;
+}
+
+interface PropertyIndex {
+  readonly stores: ReadonlyMap<string, readonly Value[]>;
+  readonly loads: ReadonlyMap<string, readonly Value[]>;
+}
+
+function indexProperties(procedures: readonly Procedure[]): PropertyIndex {
+  const stores = new Map<string, Value[]>();
+  const loads = new Map<string, Value[]>();
+  const file = (into: Map<string, Value[]>, key: string, value: Value): void => {
+    const list = into.get(key);
+    if (list === undefined) into.set(key, [value]);
+    else list.push(value);
+  };
+  for (const { values } of procedures)
+    for (const value of values) {
+      if (value.op === 'store' && typeof value.key === 'string') file(stores, value.key, value);
+      if (value.op === 'load' && typeof value.key === 'string') file(loads, value.key, value);
+    }
+  return { stores, loads };
+}
+
+/** ES exports, `module.exports = x`, `module.exports.f = x`, `exports.f = x`. */
+function exportsIn(procedures: readonly Procedure[]): readonly Exported[] {
+  const exported: Exported[] = [];
+  for (const { values } of procedures)
+    for (const value of values) {
+      if (value.op === 'cell-store' && value.cell === EXPORTS) exported.push({ name: '*', value: value.input });
+      if (value.op !== 'store') continue;
+      if (value.key === 'exports' && value.base.op === 'cell' && value.base.cell === 'module') exported.push({ name: '*', value: value.input });
+      else if (isExports(value.base)) exported.push({ name: typeof value.key === 'string' ? value.key : '?', value: value.input });
+    }
+  return exported;
+}
+
+/** True for `exports`, `module.exports` and the exports of an ES module; also when they were assigned on the way. */
+export function isExports(value: Value): boolean {
+  if (value.op === 'cell') return value.cell === EXPORTS || value.cell === 'exports';
+  return value.op === 'load' && value.key === 'exports' && value.base.op === 'cell' && value.base.cell === 'module';
+}

@@ -1,0 +1,75 @@
+import { MAX_ACCESS } from './fact.ts';
+import type { Caller, Context, Fact, Hit } from './fact.ts';
+import type { Guards } from './guards.ts';
+import type { Block, Value, ValueOf } from './ir.ts';
+import type { Kinds, Place, SinkRow } from './model.ts';
+import type { Referents } from './referents.ts';
+
+/** What the steps of facts may ask and do. */
+export interface Solver {
+  readonly referents: Referents;
+  readonly guards: Guards;
+  readonly special: SpecialSinks;
+  /** Puts a fact into a context unless it says nothing new. */
+  add(context: Context, fact: Fact): void;
+  /** Enters a procedure with a fact at one of its values; what it returns comes back to the caller. */
+  enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
+  hit(context: Context, hit: Hit): void;
+  exit(context: Context, fact: Fact): void;
+  /** What is left of a fact where a value is used in a block. */
+  used(fact: Fact, block: Block): { readonly kinds: Kinds; readonly isExact: boolean } | undefined;
+  /** A sink that lies outside the rows. */
+  custom(kind: SinkRow[2], name: string): SinkRow;
+}
+
+/** A fact at a use of its value. */
+export interface At<V extends Value = Value> {
+  readonly context: Context;
+  readonly fact: Fact;
+  readonly user: V;
+}
+
+/** The sinks and steps that are more than a row: options that start a shell, patterns, keys, markup. */
+export interface SpecialSinks {
+  report(solver: Solver, at: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow; readonly place: Place }): void;
+  atCall(solver: Solver, at: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void;
+  atWrite(solver: Solver, at: At<ValueOf<'store'>>): void;
+  atKeyWrite(solver: Solver, at: At<ValueOf<'store'>>): void;
+  atPollution(solver: Solver, at: At<ValueOf<'store'>>): void;
+  atDynamicCall(solver: Solver, at: At<ValueOf<'load'>>): void;
+  atTagged(solver: Solver, at: At<ValueOf<'tagged'>>): void;
+  atElement(solver: Solver, at: At<ValueOf<'element'>>): void;
+  mayReachPrototype(solver: Solver, load: ValueOf<'load'>): boolean;
+  /** The kinds that a text is harmless for where it is put into another text. */
+  clearedInside(solver: Solver, at: { readonly whole: Value; readonly before: string; readonly fact: Fact }): Kinds;
+}
+
+/** Something was stored below a value: whoever shares the object sees it. */
+export function writeBack(solver: Solver, context: Context, fact: Fact): void {
+  const seen = new Set<Value>();
+  const stack: { readonly value: Value; readonly path: readonly string[] }[] = [{ value: fact.value, path: fact.path }];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
+    seen.add(at.value);
+    solver.add(context, { ...fact, value: at.value, path: at.path });
+    stack.push(...sharers(at.value, at.path, solver));
+  }
+}
+
+/** The values of the same procedure or cell that hold the same object. */
+function sharers(value: Value, path: readonly string[], { referents }: Solver): readonly { readonly value: Value; readonly path: readonly string[] }[] {
+  switch (value.op) {
+    case 'load':
+      return [{ value: value.base, path: [typeof value.key === 'string' && !/^\d+$/.test(value.key) ? value.key : 'Element', ...path] }];
+    case 'phi':
+      return value.inputs.map((input) => ({ value: input, path }));
+    case 'logical':
+      return [{ value: value.left, path }, { value: value.right, path }];
+    case 'cell': {
+      const uses = referents.flowOf(value.unit.path)?.cell(value.cell);
+      return [...(uses?.loads ?? []).map((load) => ({ value: load, path })), ...(uses?.stores ?? []).flatMap((store) => (store.op === 'cell-store' ? [{ value: store.input, path }] : []))];
+    }
+    default:
+      return [];
+  }
+}

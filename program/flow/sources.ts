@@ -1,0 +1,75 @@
+import { sourceOf } from '../locate.ts';
+import type { Origin } from './fact.ts';
+import type { Procedure, Value } from './ir.ts';
+import { FRESH, kinds } from './model.ts';
+import type { FlowModel, Place, SourceRow } from './model.ts';
+import type { Referents } from './referents.ts';
+import type { ModuleFlow } from './module-flow.ts';
+
+/** Roots of places that rest on the names of parameters alone. */
+const NAMED = 'named.';
+
+/** Where something from outside comes into a file: by the rows, in its own procedures and in handlers it registers. */
+export function sourcesIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+  const names = sourceNames(model);
+  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
+  return procedures.flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
+}
+
+const namesOf = new WeakMap<FlowModel, ReadonlySet<string>>();
+
+/** The last property or callee name of each source row: other reads need no look. */
+function sourceNames(model: FlowModel): ReadonlySet<string> {
+  const known = namesOf.get(model) ?? new Set(model.sources.flatMap(([, path]) => path.split('.').findLast((step) => !/^(?:ReturnValue|Instance|Element)$/.test(step)) ?? ''));
+  namesOf.set(model, known);
+  return known;
+}
+
+function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
+  if (!mayBeSource(value, names)) return [];
+  const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
+  const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
+  if (row === undefined) return [];
+  const [, , tier, shape] = row.row;
+  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact: row.isExact, kinds: shape === 'text' ? FRESH & ~kinds('nosql') : FRESH, path: [], state: 0 }];
+}
+
+function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {
+  const row = referents.index.sourceAt(place);
+  return row === undefined ? [] : [{ row, isExact: !place.root.startsWith(NAMED) }];
+}
+
+function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
+  switch (value.op) {
+    case 'load':
+      return typeof value.key === 'string' && names.has(value.key);
+    case 'call':
+      return value.callee.op === 'load' ? typeof value.callee.key === 'string' && names.has(value.callee.key) : value.callee.op === 'cell' || value.callee.op === 'import';
+    case 'parameter':
+      return true;
+    case 'cell':
+      return typeof value.cell === 'string' && names.has(value.cell);
+    default:
+      return false;
+  }
+}
+
+/** Functions of other files that this file hands to a call: `app.get('/', controller.show)`. */
+function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
+  const found = new Set<Procedure>();
+  for (const { values } of flow.procedures)
+    for (const call of values) {
+      if (call.op !== 'call' || call.callee.op !== 'load') continue;
+      call.args.forEach(({ value }, position) => {
+        if (value.op !== 'load' && value.op !== 'import' && value.op !== 'cell' && value.op !== 'call') return;
+        const handler = value.op === 'call' && value.args.length === 1 ? (value.args[0]?.value ?? value) : value;
+        for (const referent of referents.of(handler)) {
+          if (referent.kind !== 'function' || referent.procedure.unit.path === flow.path) continue;
+          referents.register(referent.procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
+          found.add(referent.procedure);
+        }
+      });
+    }
+  return [...found];
+}
+

@@ -1,0 +1,94 @@
+import { ENUMERATED, PROTOTYPE, ROOTED } from './fact.ts';
+import type { Context, Fact } from './fact.ts';
+import type { ValueOf } from './ir.ts';
+import { hasKind, kinds } from './model.ts';
+import type { Kind, Kinds, SinkRow } from './model.ts';
+import { escapesWithoutDots } from './path-state.ts';
+import type { At, Solver, SpecialSinks } from './search.ts';
+
+/** The sinks that the language itself has. */
+export const languageSinks: SpecialSinks = {
+  report(solver, { context, fact, at, row }) {
+    if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
+    if (hasKind(fact.kinds, row[2]) && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact, at, row });
+  },
+  atCall(solver, { context, fact, call }) {
+    atConstructedFunction(solver, { context, fact, call });
+    if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
+  },
+  atWrite(solver, { context, fact, user }) {
+    if (typeof user.key !== 'string' || fact.path.length > 0 || (fact.state & PROTOTYPE) !== 0) return;
+    const { index } = solver.referents;
+    const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
+    for (const row of places.flatMap((place) => index.writesTo(place))) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
+  },
+  atKeyWrite() {},
+  atPollution(solver, { context, fact, user }) {
+    if (hasKind(fact.kinds, 'key') && !isFixedKey(user)) solver.hit(context, { fact, at: user, row: POLLUTION });
+  },
+  atDynamicCall(solver, { context, fact, user }) {
+    if (!hasKind(fact.kinds, 'call')) return;
+    const call = user.users.find((each) => each.op === 'call' && each.callee === user);
+    if (call !== undefined) solver.hit(context, { fact, at: call, row: DYNAMIC_CALL });
+  },
+  atTagged(solver, { context, fact, user }) {
+    if (user.tag.op === 'load' && user.tag.key === 'raw') solver.add(context, { ...fact, value: user });
+  },
+  atElement(solver, { context, fact, user }) {
+    for (const attribute of user.attributes) {
+      if (attribute.value !== fact.value) continue;
+      const key = typeof attribute.key === 'string' ? attribute.key : '';
+      if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
+      else if (typeof user.tag !== 'string') enterComponent(solver, { context, fact, user }, key);
+      else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
+    }
+  },
+  mayReachPrototype(solver, load) {
+    return !(load.base.op === 'call' && load.base.callee.op === 'load' && load.base.callee.key === 'create' && load.base.args[0]?.value.op === 'constant') && solver !== undefined;
+  },
+  clearedInside: () => 0,
+};
+
+/** Functions that refuse `..` themselves. */
+const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
+
+const POLLUTION: SinkRow = ['language', 'write', 'key'];
+const DYNAMIC_CALL: SinkRow = ['language', 'call', 'call'];
+const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
+const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
+
+/** A write to a fixed name that no built-in prototype is harmed by does not count, one to any key does. */
+function isFixedKey(store: ValueOf<'store'>): boolean {
+  return typeof store.key === 'string' && /^\d+$/.test(store.key);
+}
+
+/** `new Function(text)` and `x.constructor(text)` are rows of the global; a function made by its constructor is not. */
+function atConstructedFunction(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
+  const { callee } = call;
+  if (callee.op !== 'load' || callee.key !== 'constructor' || callee.base.op !== 'load' || callee.base.key !== 'constructor' || fact.path.length > 0) return;
+  if (call.args.some((each) => each.value === fact.value) && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: call, row: ['language', 'constructor', 'code'] });
+}
+
+/** `Object.assign(prototype, …)` and the like write to what may be a prototype. */
+function atMergingCall(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
+  const { callee } = call;
+  const first = call.args[0]?.value === fact.value;
+  if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty')) solver.hit(context, { fact, at: call, row: POLLUTION });
+}
+
+function enterComponent(solver: Solver, { context, fact, user }: At<ValueOf<'element'>>, key: string): void {
+  if (typeof user.tag === 'string') return;
+  for (const referent of solver.referents.of(user.tag)) {
+    const parameter = referent.kind === 'function' ? referent.procedure.parameters[0] : undefined;
+    if (parameter !== undefined) solver.add(context, { ...fact, value: parameter, path: [key, ...fact.path] });
+  }
+}
+
+export function isEnumerated(fact: Fact): boolean {
+  return (fact.state & ENUMERATED) !== 0;
+}
+
+/** The set with one kind. */
+export function only(kind: Kind): Kinds {
+  return kinds(kind);
+}

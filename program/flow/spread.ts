@@ -1,0 +1,187 @@
+import { enterCall } from './call-step.ts';
+import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import type { Context, Fact } from './fact.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import { hasKind, kinds } from './model.ts';
+import { isExports } from './module-flow.ts';
+import { prefixed } from './path-state.ts';
+import { receiverGroup } from './receiver.ts';
+import { writeBack } from './search.ts';
+import type { Solver } from './search.ts';
+import { clearedBehind, partsOf, textBefore } from './text-shape.ts';
+
+/** Follows a fact to everything that is computed from its value. */
+export function spread(solver: Solver, context: Context, fact: Fact): void {
+  leave(solver, context, fact);
+  if (fact.value.op === 'this' && fact.path.length > 0) spreadField(solver, context, fact);
+  for (const user of fact.value.users) use(solver, { context, fact, user });
+}
+
+interface Use {
+  readonly context: Context;
+  readonly fact: Fact;
+  readonly user: Value;
+}
+
+function use(solver: Solver, { context, fact, user }: Use): void {
+  if (user.op === 'phi') return usePhi(solver, { context, fact, user });
+  const left = solver.used(fact, user.block);
+  if (left === undefined) return;
+  const rest = { ...fact, ...left, from: fact };
+  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => solver.add(context, { ...rest, value, path, state });
+  switch (user.op) {
+    case 'logical':
+      if (user.right === fact.value || user.operator !== '&&') go(user);
+      return;
+    case 'await':
+    case 'rest':
+      return go(user);
+    case 'cell-store':
+      return useCell(solver, { context, fact: rest, user });
+    case 'load':
+      return useLoad(solver, { context, fact: rest, user });
+    case 'store':
+      return useStore(solver, { context, fact: rest, user });
+    case 'call':
+      return enterCall(solver, { context, fact: rest, call: user });
+    case 'binary':
+      if (user.operator === '+' && fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      return;
+    case 'template':
+      if (fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      return;
+    case 'tagged':
+      solver.special.atTagged(solver, { context, fact: rest, user });
+      return;
+    case 'object':
+      for (const entry of user.entries)
+        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? fact.path : [typeof entry.key === 'string' ? entry.key : 'Element', ...fact.path]);
+      return;
+    case 'array':
+      for (const element of user.elements) if (element.value === fact.value) go(user, element.spread ? (fact.path.length === 0 ? ['Element'] : fact.path) : ['Element', ...fact.path]);
+      return;
+    case 'iterate':
+      if (fact.path.length === 0) go(user);
+      else if (fact.path[0] === 'Element') go(user, fact.path.slice(1));
+      return;
+    case 'enumerate':
+      if (fact.path.length === 0) go(user, [], fact.state | ENUMERATED);
+      return;
+    case 'element':
+      return solver.special.atElement(solver, { context, fact: rest, user });
+    default:
+  }
+}
+
+function usePhi(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'phi'> }): void {
+  user.inputs.forEach((input, index) => {
+    if (input !== fact.value) return;
+    const from = user.from[index] ?? user.block;
+    const left = solver.used(fact, from);
+    if (left !== undefined) solver.add(context, { ...fact, ...left, value: user, from: fact });
+  });
+}
+
+/** A shared variable: every load sees every store. */
+function useCell(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'cell-store'> }): void {
+  const flow = solver.referents.flowOf(user.unit.path);
+  if (flow === undefined || isExports({ ...user, op: 'cell' } as Value)) return;
+  for (const load of flow.cell(user.cell).loads) {
+    const made = placeOfClosure(load, user);
+    const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
+    if (left !== undefined) solver.add(context, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+  }
+}
+
+/** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
+function placeOfClosure(load: Value, store: Value): Value | undefined {
+  for (let procedure: Procedure | undefined = load.procedure; procedure !== undefined && procedure !== store.procedure; procedure = procedure.parent)
+    if (procedure.made?.procedure === store.procedure) return procedure.made;
+  return undefined;
+}
+
+/** Properties that say nothing of the text or object they are read from. */
+const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', 'constructor', 'prototype', 'statusCode']);
+
+function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
+  if (user.key === fact.value) return useKey(solver, { context, fact, user });
+  const [first, ...rest] = fact.path;
+  if (first === undefined) {
+    if (typeof user.key === 'string' && HARMLESS.has(user.key)) return;
+    return solver.add(context, { ...fact, value: user, state: fact.state & ~PROTOTYPE });
+  }
+  const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : String(solver.referents.constantOf(user.key) ?? 'Element');
+  if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
+}
+
+/** `object[key]` with a key from outside: what is read may be a prototype; when it is called, anybody chooses the function. */
+function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
+  if (fact.path.length > 0) return;
+  if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
+  if (hasKind(fact.kinds, 'key') && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: kinds('key') });
+}
+
+function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
+  if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0) return solver.special.atPollution(solver, { context, fact, user });
+  if (user.key === fact.value) return solver.special.atKeyWrite(solver, { context, fact, user });
+  if (user.input !== fact.value) return;
+  solver.special.atWrite(solver, { context, fact, user });
+  const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
+  if ((fact.state & PROTOTYPE) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path] });
+}
+
+/** A text is put between other texts. */
+function spliceInto(solver: Solver, { context, fact, user }: Use): void {
+  if ((fact.state & PROTOTYPE) !== 0) return;
+  const whole = outermost(user);
+  const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
+  const cleared = clearedBehind(before) | kinds('nosql') | solver.special.clearedInside(solver, { whole, before, fact });
+  const isBehind = before !== '';
+  solver.add(context, { ...fact, value: user, kinds: (isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
+}
+
+/** The whole sum of which a sum is the left part. */
+function outermost(user: Value): Value {
+  let at = user;
+  for (;;) {
+    const [only] = at.users;
+    if (at.users.length !== 1 || only?.op !== 'binary' || only.operator !== '+' || only.left !== at || at.op !== 'binary') return at;
+    at = only;
+  }
+}
+
+function operandIn(whole: Value, user: Value, value: Value): Value {
+  const parts = partsOf(whole);
+  return parts.includes(value) ? value : parts.includes(user) ? user : value;
+}
+
+/** What comes back to whoever called: returned values, and parameters below which something was stored. */
+function leave(solver: Solver, context: Context, fact: Fact): void {
+  const { value } = fact;
+  const { procedure } = value;
+  if (context.procedure === procedure) {
+    if ((value.op === 'parameter' || value.op === 'this') && fact.path.length > 0 && fact.from !== undefined) solver.exit(context, fact);
+  }
+  for (const exit of procedure.exits) {
+    if (exit.value !== value || exit.kind === 'throw') continue;
+    const left = solver.used(fact, exit.block);
+    if (left === undefined) continue;
+    const rest = { ...fact, ...left, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
+    if (context.procedure === procedure) solver.exit(context, rest);
+    else for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+  }
+}
+
+/** `this.name` holds the fact: every member of the same object may read it. */
+function spreadField(solver: Solver, context: Context, fact: Fact): void {
+  const [name, ...path] = fact.path;
+  const flow = solver.referents.flowOf(fact.value.unit.path);
+  const of = (value: Value) => solver.referents.of(value);
+  const group = receiverGroup(fact.value.procedure, of);
+  if (name === undefined || flow === undefined || group === undefined) return;
+  for (const load of flow.loadsOf(name)) {
+    if (load.op !== 'load' || load.base === fact.value) continue;
+    const isOwn = load.base.op === 'this' ? receiverGroup(load.procedure, of) === group : of(load.base).some((each) => each.kind === 'instance' && each.of === group);
+    if (isOwn) solver.add(context, { ...fact, value: load, path, from: fact });
+  }
+}

@@ -1,0 +1,15 @@
+import type { GuardRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
+
+/** What is known of one library or of a part of a platform. Paths are from the package, a global or a named type on. */
+export interface LibraryRows {
+  readonly types?: readonly TypeRow[];
+  readonly sources?: readonly SourceRow[];
+  readonly sinks?: readonly SinkRow[];
+  readonly steps?: readonly StepRow[];
+  readonly guards?: readonly GuardRow[];
+}
+
+/** One row for each name. */
+export function each<R>(names: string, row: (name: string) => R): readonly R[] {
+  return names.split(' ').map(row);
+}

@@ -1,0 +1,109 @@
+import type { Confidence, RuleMeta, Severity } from '../../contract/index.ts';
+import { flowAnalysisOf, sourceOf } from '../../program/index.ts';
+import type { Flow, Kind, ParsedUnit, Value } from '../../program/index.ts';
+import { flowModel } from '../knowledge/rows/index.ts';
+import { defineRule } from '../rule.ts';
+import type { Rule, RuleContext, RuleReport, TraceNode } from '../rule.ts';
+import { isTestPath } from '../test-code.ts';
+
+/** What makes a rule over flows. */
+export interface FlowRule {
+  readonly meta: RuleMeta;
+  readonly kinds: readonly Kind[];
+  /** What harm is done, in one sentence; `what` is the input as a person reads it. */
+  describe(flow: Flow, what: string): string;
+  /** Leaves out flows that this rule does not mean. */
+  readonly when?: (flow: Flow) => boolean;
+}
+
+/** A rule that reports the flows of some kinds that pass through the judged part, one for each sink. */
+export function defineFlowRule({ meta, kinds, describe, when }: FlowRule): Rule {
+  const wanted: ReadonlySet<Kind> = new Set(kinds);
+  return defineRule({
+    meta,
+    check(context) {
+      const { flows } = flowAnalysisOf(context.program, flowModel).flowsFrom(context.path);
+      for (const flow of flows) {
+        if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context.part)) continue;
+        context.report(reportOf(flow, describe(flow, whatOf(flow)), context));
+      }
+    },
+  });
+}
+
+function passes({ way }: Flow, part: ParsedUnit): boolean {
+  return way.some((value) => value.unit === part);
+}
+
+function whatOf({ origin, way }: Flow): string {
+  if (origin.tier === 'library') return `The parameter \`${shortened(origin.what)}\` of an exported function`;
+  return `\`${shortened(longestRead(way) ?? origin.what)}\``;
+}
+
+/** `req.query.name` instead of `req.query`: the property that is read first of what comes in. */
+function longestRead(way: readonly Value[]): string | undefined {
+  let last: Value | undefined;
+  for (const value of way) {
+    if (value.op !== 'load' || typeof value.key !== 'string' || (last !== undefined && value.base !== last) || value.node.type !== 'MemberExpression') break;
+    last = value;
+  }
+  return last === undefined ? undefined : sourceOf(last.unit, last.node);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+function reportOf(flow: Flow, message: string, { path, part }: RuleContext): RuleReport {
+  return {
+    node: flow.sink.node,
+    unit: flow.sink.unit,
+    message,
+    trace: traceOf(flow),
+    confidence: confidenceOf(flow, path === part.path && (isTestPath(path) || isTestPath(flow.sink.unit.path))),
+    ...severityOf(flow),
+  };
+}
+
+function confidenceOf({ origin, isExact }: Flow, isTest: boolean): Confidence {
+  if (origin.tier === 'local') return 'heuristic';
+  return origin.tier === 'remote' && isExact && !isTest ? 'certain' : 'likely';
+}
+
+function severityOf({ origin }: Flow): { readonly severity?: Severity } {
+  return origin.tier === 'remote' || origin.tier === 'client' ? {} : { severity: 'medium' };
+}
+
+const MAX_TRACE = 16;
+
+/** The way as steps for people: one a line of code, the ends always. */
+function traceOf({ way, origin }: Flow): readonly TraceNode[] {
+  const steps: TraceNode[] = [];
+  const seen = new Set<string>();
+  for (const value of way) {
+    const key = `${value.unit.path} ${value.unit.lines.positionAt(value.node.start).line}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    steps.push({ node: value.node, unit: value.unit, message: stepOf(value, way, origin.what) });
+  }
+  return steps.length <= MAX_TRACE ? steps : [...steps.slice(0, MAX_TRACE / 2), ...steps.slice(-MAX_TRACE / 2)];
+}
+
+function stepOf(value: Value, way: readonly Value[], what: string): string {
+  if (value === way[0]) return `\`${shortened(what)}\` comes in here`;
+  if (value === way.at(-1)) return 'and does harm here';
+  switch (value.op) {
+    case 'parameter':
+      return `is handed to \`${value.procedure.name || 'a function'}\``;
+    case 'call':
+      return 'goes through a call';
+    case 'binary':
+    case 'template':
+      return 'is put into a text';
+    case 'load':
+      return 'is read from an object';
+    default:
+      return 'goes on';
+  }
+}

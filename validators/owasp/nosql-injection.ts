@@ -1,0 +1,18 @@
+import { defineFlowRule } from './flow-rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** `owasp/nosql-injection`: an object from outside becomes part of a query. */
+export const nosqlInjection: Rule = defineFlowRule({
+  meta: {
+    id: 'owasp/nosql-injection',
+    cwe: [943],
+    owasp: 'A05:2025',
+    severity: 'high',
+    confidence: 'certain',
+    from: 'early',
+    description: 'An object from outside becomes part of a query. Whoever sends it can put operators where a value was meant.',
+    advice: 'Make the value a string or number before it goes into the query (String(value)), or compare it with { $eq: value }.',
+  },
+  kinds: ['nosql'],
+  describe: (_, what) => `${what} can bring query operators of its own.`,
+});
