@@ -1,9 +1,9 @@
 import { clearedWithout } from './characters.ts';
 import type { ValueOf } from './ir.ts';
-import { ALL_KINDS, kinds, PATH } from './model.ts';
+import { ALL_KINDS, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
+import { removedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
-import { matcher, matchesDots } from './text-shape.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -13,16 +13,6 @@ const same = [keep('Receiver', 'ReturnValue')];
 const text = [keep('Receiver', 'ReturnValue', TEXT)];
 const each = [keep('Receiver.Element', 'Argument[0].Parameter[0]')];
 const mapped = [...each, keep('Receiver', 'Argument[0].Parameter[0]')];
-
-/** True when a pattern takes away all `..` at the beginning: after `normalize`, they stand nowhere else. */
-function takesLeadingDots({ source, flags }: { readonly source: string; readonly flags: string }): boolean {
-  try {
-    const pattern = new RegExp(source, flags);
-    return ['../x', '../../x', '../../../x'].every((text) => !text.replace(pattern, '').includes('..'));
-  } catch {
-    return false;
-  }
-}
 
 /** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262. */
 const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
@@ -90,12 +80,12 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   const [pattern, replacement] = call.args;
   const through = [keep('Argument[1]', 'ReturnValue', TEXT)];
   if (pattern === undefined) return text;
-  const clears = removedBy(call, referents);
+  const clears = removedIn(call, referents);
   const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', clears), keep('Receiver', 'Argument[1].Parameter[1]', clears)];
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
 }
 
-function removedBy(call: Call, referents: Referents): Kinds {
+function removedIn(call: Call, referents: Referents): Kinds {
   const [pattern] = call.args;
   if (pattern === undefined) return 0;
   const isAll = call.callee.op === 'load' && call.callee.key === 'replaceAll';
@@ -103,9 +93,5 @@ function removedBy(call: Call, referents: Referents): Kinds {
   const [only] = known;
   if (known.length !== 1 || only === undefined) return 0;
   if (only.kind === 'constant') return isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0;
-  if (only.kind !== 'regexp') return 0;
-  const matches = matcher(only.source, only.flags);
-  if (matches === undefined) return 0;
-  if (!only.flags.includes('g')) return takesLeadingDots(only) ? PATH.normalRelative : 0;
-  return clearedWithout(matches) | (matchesDots(only.source, only.flags) ? PATH.rawRelative | PATH.normalRelative : 0);
+  return only.kind === 'regexp' ? removedBy(only) : 0;
 }

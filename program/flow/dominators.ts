@@ -11,7 +11,7 @@ export interface Test {
 
 /** Ways that meet: on each of them its own conditions hold. */
 export interface Alternatives {
-  readonly anyOf: readonly (readonly Guard[])[];
+  readonly anyOf: readonly (readonly Test[])[];
 }
 
 /** What control flow says about the blocks of one procedure. */
@@ -62,10 +62,10 @@ function analyse(procedure: Procedure): ControlFlow {
   const meeting = (block: Block, above: readonly Guard[]): Alternatives | undefined => {
     const preds = block.preds.filter((pred) => place.has(pred));
     if (preds.length > MAX_WAYS || preds.some((pred) => (place.get(pred) ?? 0) >= (place.get(block) ?? 0))) return undefined;
-    const anyOf = preds.map((pred) => {
+    const anyOf = preds.map((pred): readonly Test[] => {
       const edge = edgeGuard(pred, block);
       const before = guardsOf(pred);
-      const below = before.slice(0, Math.max(0, before.length - above.length));
+      const below = before.slice(0, Math.max(0, before.length - above.length)).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
     return anyOf.every((each) => each.length > 0) ? { anyOf } : undefined;

@@ -8,7 +8,8 @@ import { ALL_KINDS, kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
-import { acceptedCharacters, fixesHost } from './text-shape.ts';
+import { testedBy } from './pattern-facts.ts';
+import { fixesHost } from './text-shape.ts';
 
 /** What the checks in front of a place say of a value. */
 export interface Checked {
@@ -350,8 +351,7 @@ function patternTest(name: string, receiver: Value, { holds, q }: About & { read
 function pattern(regexp: Value, holds: boolean, { judge, state }: Deep): Checked | undefined {
   const [only, ...others] = judge.referents.of(regexp);
   if (only?.kind !== 'regexp' || others.length > 0) return DOUBT;
-  const accepted = acceptedCharacters(only, holds, state.isRooted);
-  return { clears: accepted.clears, isDoubtful: true };
+  return { clears: testedBy(only, holds, state.isRooted), isDoubtful: true };
 }
 
 /** A guard that the rows name. */

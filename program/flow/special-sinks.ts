@@ -1,6 +1,7 @@
+import { analyseRegex } from '../regex/index.ts';
 import { ENUMERATED, PROTOTYPE, ROOTED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
-import type { ValueOf } from './ir.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kind, Kinds, SinkRow } from './model.ts';
 import { escapesWithoutDots } from './path-state.ts';
@@ -14,6 +15,8 @@ export const languageSinks: SpecialSinks = {
   },
   atCall(solver, { context, fact, call }) {
     atConstructedFunction(solver, { context, fact, call });
+    atPattern(solver, { context, fact, call });
+    atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },
   atWrite(solver, { context, fact, user }) {
@@ -53,6 +56,8 @@ export const languageSinks: SpecialSinks = {
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
 
 const POLLUTION: SinkRow = ['language', 'write', 'key'];
+const SLOW_PATTERN: SinkRow = ['language', 'match', 'regex-input'];
+const PATTERN_SOURCE: SinkRow = ['language', 'RegExp', 'regex-source'];
 const DYNAMIC_CALL: SinkRow = ['language', 'call', 'call'];
 const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
 const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
@@ -63,14 +68,49 @@ function isFixedKey(store: ValueOf<'store'>): boolean {
 }
 
 /** `new Function(text)` and `x.constructor(text)` are rows of the global; a function made by its constructor is not. */
-function atConstructedFunction(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
+interface AtCall {
+  readonly context: Context;
+  readonly fact: Fact;
+  readonly call: ValueOf<'call'>;
+}
+
+function atConstructedFunction(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   if (callee.op !== 'load' || callee.key !== 'constructor' || callee.base.op !== 'load' || callee.base.key !== 'constructor' || fact.path.length > 0) return;
   if (call.args.some((each) => each.value === fact.value) && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: call, row: ['language', 'constructor', 'code'] });
 }
 
+const ON_TEXT: ReadonlySet<string> = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split']);
+const ON_PATTERN: ReadonlySet<string> = new Set(['test', 'exec']);
+
+/** A text from outside is matched by a pattern that some texts keep busy: the time grows at least with the square. */
+function atPattern(solver: Solver, { context, fact, call }: AtCall): void {
+  const { callee, receiver } = call;
+  if (callee.op !== 'load' || typeof callee.key !== 'string' || fact.path.length > 0 || !hasKind(fact.kinds, 'regex-input')) return;
+  const pattern = ON_TEXT.has(callee.key) && receiver === fact.value ? call.args[0]?.value : ON_PATTERN.has(callee.key) && call.args[0]?.value === fact.value ? receiver : undefined;
+  if (pattern === undefined) return;
+  for (const referent of solver.referents.of(pattern)) {
+    if (referent.kind !== 'regexp') continue;
+    const verdict = analyseRegex(referent);
+    if (verdict.kind === 'polynomial' || verdict.kind === 'exponential') solver.hit(context, { fact, at: call, row: SLOW_PATTERN });
+  }
+}
+
+/** A text from outside becomes a pattern: `new RegExp(x)`, `text.match(x)`. */
+function atPatternSource(solver: Solver, { context, fact, call }: AtCall): void {
+  if (fact.path.length > 0 || !hasKind(fact.kinds, 'regex-source') || call.args[0]?.value !== fact.value) return;
+  const { callee } = call;
+  const isConstructor = callee.op === 'cell' && callee.cell === 'RegExp';
+  const isMatch = callee.op === 'load' && (callee.key === 'match' || callee.key === 'matchAll' || callee.key === 'search') && call.args.length === 1 && isText(call.receiver);
+  if (isConstructor || isMatch) solver.hit(context, { fact, at: call, row: PATTERN_SOURCE });
+}
+
+function isText(value: Value | undefined): boolean {
+  return value?.op === 'constant' || value?.op === 'template' || (value?.op === 'call' && value.callee.op === 'load' && value.callee.key === 'toString');
+}
+
 /** `Object.assign(prototype, …)` and the like write to what may be a prototype. */
-function atMergingCall(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
+function atMergingCall(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   const first = call.args[0]?.value === fact.value;
   if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty')) solver.hit(context, { fact, at: call, row: POLLUTION });

@@ -8,6 +8,7 @@ import { exponentialRegex } from './exponential-regex.ts';
 import { nosqlInjection } from './nosql-injection.ts';
 import { openRedirect } from './open-redirect.ts';
 import { pathTraversal } from './path-traversal.ts';
+import { polynomialRegex } from './polynomial-regex.ts';
 import { prototypePollution } from './prototype-pollution.ts';
 import { regexInjection } from './regex-injection.ts';
 import { serverSideRequestForgery } from './server-side-request-forgery.ts';
@@ -24,6 +25,7 @@ export const owaspRules: readonly Rule[] = [
   nosqlInjection,
   openRedirect,
   pathTraversal,
+  polynomialRegex,
   prototypePollution,
   regexInjection,
   serverSideRequestForgery,

@@ -1,0 +1,69 @@
+import { acceptedTextCanHold, charactersAllowedBy, charactersExcludedBy, charactersRemovedBy, fixedPrefixOf } from '../regex/index.ts';
+import type { RegexLiteral } from '../regex/index.ts';
+import { clearedWithout } from './characters.ts';
+import { kinds, PATH } from './model.ts';
+import type { Kinds } from './model.ts';
+import { withoutDots } from './path-state.ts';
+import { fixesHost } from './text-shape.ts';
+
+const MAX_REMEMBERED = 2_000;
+const remembered = new Map<string, Kinds>();
+
+/** What a test by a pattern says of a text when it holds, or does not. Remembered by literal. */
+export function testedBy(literal: RegexLiteral, holds: boolean, isRooted: boolean): Kinds {
+  return once(`${holds} ${isRooted} ${literal.flags} ${literal.source}`, () => (holds ? accepted(literal, isRooted) : refused(literal, isRooted)));
+}
+
+/** The kinds for which what `replace` with a pattern leaves is harmless. */
+export function removedBy(literal: RegexLiteral): Kinds {
+  return once(`replace ${literal.flags} ${literal.source}`, () => {
+    if (!literal.flags.includes('g')) return takesLeadingDots(literal) ? PATH.normalRelative : 0;
+    const removed = charactersRemovedBy(literal);
+    return clearedWithout((character) => removed.has(character)) | (matchesDots(literal) ? PATH.rawRelative | PATH.normalRelative : 0);
+  });
+}
+
+function once(key: string, compute: () => Kinds): Kinds {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  const value = compute();
+  remembered.set(key, value);
+  return value;
+}
+
+function accepted(literal: RegexLiteral, isRooted: boolean): Kinds {
+  const prefix = fixedPrefixOf(literal);
+  const host = prefix !== undefined && fixesHost(prefix) ? kinds('url', 'redirect', 'html') : 0;
+  const allowed = charactersAllowedBy(literal);
+  if (allowed === undefined) return host;
+  const dots = acceptedTextCanHold(literal, '..') ? 0 : withoutDots(isRooted);
+  const keys = acceptedTextCanHold(literal, '__') ? 0 : kinds('key');
+  return host | clearedWithout((character) => !allowed.has(character)) | dots | keys;
+}
+
+function refused(literal: RegexLiteral, isRooted: boolean): Kinds {
+  const excluded = charactersExcludedBy({ ...literal, flags: literal.flags.replace(/[gy]/g, '') });
+  const keys = /__proto__/.test(literal.source) ? kinds('key') : 0;
+  return clearedWithout((character) => excluded.has(character)) | (matchesDots(literal) ? withoutDots(isRooted) : 0) | keys;
+}
+
+/** True when a pattern finds `..` wherever it stands. */
+function matchesDots({ source, flags }: RegexLiteral): boolean {
+  const pattern = compiled(source, flags.replace(/[gy]/g, ''));
+  return pattern !== undefined && ['..', '../', 'a/../b', '/..'].filter((text) => pattern.test(text)).length >= 2 && !pattern.test('a/b');
+}
+
+/** True when a pattern takes away all `..` at the beginning: after `normalize`, they stand nowhere else. */
+function takesLeadingDots({ source, flags }: RegexLiteral): boolean {
+  const pattern = compiled(source, flags);
+  return pattern !== undefined && ['../x', '../../x', '../../../x'].every((text) => !text.replace(pattern, '').includes('..'));
+}
+
+function compiled(source: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return undefined;
+  }
+}
