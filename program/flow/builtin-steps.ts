@@ -1,6 +1,6 @@
 import { clearedWithout } from './characters.ts';
 import type { ValueOf } from './ir.ts';
-import { ALL_KINDS, kinds } from './model.ts';
+import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
 import { removedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
@@ -92,6 +92,9 @@ function removedIn(call: Call, referents: Referents): Kinds {
   const known = referents.of(pattern.value);
   const [only] = known;
   if (known.length !== 1 || only === undefined) return 0;
-  if (only.kind === 'constant') return isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0;
+  if (only.kind === 'constant') {
+    const keys = typeof only.value === 'string' && only.value !== '' && '__proto__'.includes(only.value) && only.value !== '__proto__' ? KEY.direct : 0;
+    return keys | (isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0);
+  }
   return only.kind === 'regexp' ? removedBy(only) : 0;
 }

@@ -22,7 +22,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   const isReceiver = call.receiver === fact.value;
   atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
-  for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  if ((fact.state & PROTOTYPE) === 0) for (const step of steps) takeStep(solver, { context, fact, call }, step);
   const callees = solver.referents.calleesOf(call);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
@@ -42,7 +42,7 @@ function atSinks(solver: Solver, { context, fact, call }: Use): void {
   for (const place of [...solver.referents.placesOf(call.callee), ...method])
     for (const sink of solver.referents.index.sinksOf(place)) {
       const reached = argumentReached(call, fact, sink.argument);
-      if (reached && leadsTo(fact.path, sink.path)) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
+      if (reached && (sink.kind === 'nosql' || leadsTo(fact.path, sink.path))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
     }
   solver.special.atCall(solver, { context, fact, call });
 }

@@ -4,12 +4,12 @@ import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './dominators.ts';
 import type { Block, Procedure, Value } from './ir.ts';
-import { ALL_KINDS, kinds } from './model.ts';
+import { ALL_KINDS, KEY, kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
 import { testedBy } from './pattern-facts.ts';
-import { fixesHost } from './text-shape.ts';
+import { fixesHost, leadingText } from './text-shape.ts';
 
 /** What the checks in front of a place say of a value. */
 export interface Checked {
@@ -37,6 +37,7 @@ export interface PathState {
 const NOTHING: Checked = { clears: 0, isDoubtful: false };
 const DOUBT: Checked = { clears: 0, isDoubtful: true };
 const MAX_DEPTH = 3;
+const MAX_NESTING = 6;
 
 /**
  * Checks are conditions on dominating edges, on the value itself, on what it was made of and on what was made of it.
@@ -128,7 +129,7 @@ interface Deep extends Question {
 
 /** What a condition that holds, or does not, says of a value. */
 function evaluate(guard: Guard, value: Value, q: Deep): Checked {
-  if (q.depth > 8) return NOTHING;
+  if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
   const deeper = { ...q, depth: q.depth + 1 };
@@ -159,6 +160,7 @@ function evaluate(guard: Guard, value: Value, q: Deep): Checked {
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
 function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, { value, q }: { readonly value: Value; readonly q: Deep }): Checked {
   let all: Checked | undefined;
+  if (q.depth > 2 || !condition.inputs.some((input) => input.op === 'constant')) return NOTHING;
   condition.inputs.forEach((input, index) => {
     if (input.op === 'constant' && Boolean(input.value) !== holds) return;
     const from = condition.from[index];
@@ -200,15 +202,14 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
-  return FORBIDDEN_KEYS.has(String(constant)) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
+  return { clears: keyRefused(String(constant)), isDoubtful: false };
 }
 
 /** `x.indexOf(root) === 0` */
 function beginsAt(call: Call, holds: boolean, { value, q }: About): Checked {
   const argument = call.args[0]?.value;
   if (call.receiver === undefined || argument === undefined || !isAbout(call.receiver, value)) return NOTHING;
-  const text = q.judge.referents.constantOf(argument);
-  return beginning(typeof text === 'string' ? text : undefined, { holds, tested: call.receiver });
+  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver });
 }
 
 /** `x[0]`, `x.charAt(0)`, `x.slice(0, n)`, `x.substring(0, n)`: the text whose beginning is compared. */
@@ -220,7 +221,10 @@ function firstCharacters(tested: Value, value: Value): Value | undefined {
   return isFromStart && (tested.callee.key === 'charAt' || tested.callee.key === 'slice' || tested.callee.key === 'substring' || tested.callee.key === 'substr') ? tested.receiver : undefined;
 }
 
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** What refusing a key takes away: `__proto__` leads to the prototype at once, `constructor` and `prototype` in two steps. */
+function keyRefused(text: string): Kinds {
+  return text === '__proto__' ? KEY.direct : text === 'constructor' || text === 'prototype' ? KEY.constructed : 0;
+}
 
 /** `x[0] === '/'`, `x.slice(0, n) === root`, `path.basename(x) === x`. */
 function partTest(tested: Value, constant: string | number | boolean, { equal, value, q }: About & { readonly equal: boolean }): Checked {
@@ -275,6 +279,8 @@ function evaluateCall(call: Call, holds: boolean, about: About): Checked {
       if (known !== undefined) return known;
     }
   }
+  const second = call.args[1]?.value;
+  if ((name === 'hasOwn' || name === 'call') && second !== undefined && holds && isAbout(second, value)) return { clears: ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
@@ -295,9 +301,9 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       if (holds || typeof text !== 'string') return call.args.length > 0 && isAbout(argument, value) ? NOTHING : DOUBT;
       if (text === '..' || text === '../' || text === '/..') return { clears: withoutDots(q.state.isRooted), isDoubtful: false };
       if (text === '.') return { clears: ALL_PATHS, isDoubtful: false };
-      return { clears: clearedWithout((character) => text === character) | (FORBIDDEN_KEYS.has(text) ? kinds('key') : 0), isDoubtful: true };
+      return { clears: clearedWithout((character) => text === character) | keyRefused(text), isDoubtful: true };
     case 'startsWith':
-      return beginning(typeof text === 'string' ? text : undefined, { holds, tested: call.receiver ?? value });
+      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value });
     case 'match':
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
@@ -328,9 +334,9 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 
 /** The value is asked for in a collection: what is in it was chosen by the program. */
 function membership(name: string, holds: boolean, receiver: Value, { value, q }: About): Checked | undefined {
   if (!MEMBERSHIP.has(name) || relate(receiver, value) !== undefined) return undefined;
-  if (holds) return { clears: name === 'hasOwnProperty' || name === 'hasOwn' ? ALL_KINDS : ALL_KINDS, isDoubtful: false };
+  if (holds) return { clears: ALL_KINDS, isDoubtful: false };
   const refused = listedTexts(receiver, q);
-  return refused.some((each) => FORBIDDEN_KEYS.has(each)) ? { clears: kinds('key'), isDoubtful: false } : DOUBT;
+  return refused.length > 0 ? { clears: refused.reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : DOUBT;
 }
 
 /** The texts in a list or set that is written out. */
@@ -370,10 +376,20 @@ function byRow(call: Call, holds: boolean, { value, q }: About): Checked {
 function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
   const position = call.args.findIndex((each) => relate(each.value, value) !== undefined);
   if (position < 0 || q.depth > MAX_DEPTH) return NOTHING;
+  if (holds && call.args[position]?.value !== undefined && VETTING.test(calledName(call))) return { clears: ALL_KINDS, isDoubtful: true };
   const callees = q.judge.referents.calleesOf(call);
   if (callees.length === 0) return { clears: 0, isDoubtful: true };
   const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, position, holds ? 'true' : 'false'), ALL_KINDS);
   return { clears, isDoubtful: true };
+}
+
+/** A predicate whose name says that it vets: what it lets through is taken to be meant. Never sure. */
+const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)/i;
+
+function calledName({ callee }: Call): string {
+  if (callee.op === 'load') return typeof callee.key === 'string' ? callee.key : '';
+  if (callee.op === 'function') return callee.callee.name;
+  return callee.op === 'cell' ? (typeof callee.cell === 'string' ? callee.cell : callee.cell.name) : callee.op === 'import' ? callee.name : callee.node.type === 'Identifier' ? callee.node.name : '';
 }
 
 /** The kinds that every way out of a procedure with the given outcome has checked. */

@@ -1,6 +1,7 @@
 import type { Origin } from './fact.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
+import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent, Referents } from './referents.ts';
 
@@ -52,7 +53,14 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
     }
   };
   for (const { value } of flow.exported) visitValue(value, 0);
-  return [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value)));
+  const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION)));
+  const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
+  return [...exported, ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key'))))];
+}
+
+/** A function that walks over the keys of an object takes apart what its callers have from anywhere. */
+function walksKeys(procedure: Procedure): boolean {
+  return procedure.values.some((value) => value.op === 'enumerate') || procedure.values.some((value) => value.op === 'call' && value.callee.op === 'load' && (value.callee.key === 'keys' || value.callee.key === 'entries'));
 }
 
 function prototypeStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {
@@ -67,10 +75,10 @@ function memberStores(procedure: Procedure, flow: ModuleFlow, referents: Referen
   });
 }
 
-function inputAt(value: Value): readonly Origin[] {
+function inputAt(value: Value, set: Kinds): readonly Origin[] {
   if (value.op !== 'parameter' || isSafeType(value) || isCallback(value)) return [];
   const name = value.node.type === 'Identifier' ? value.node.name : value.node.type === 'AssignmentPattern' && value.node.left.type === 'Identifier' ? value.node.left.name : 'a parameter';
-  return [{ value, tier: 'library', what: name, isExact: false, kinds: FRESH & BY_CONSTRUCTION, path: [], state: 0 }];
+  return [{ value, tier: 'library', what: name, isExact: false, kinds: set, path: [], state: 0 }];
 }
 
 function isSafeType({ node }: Value): boolean {

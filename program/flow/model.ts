@@ -26,7 +26,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** A set of kinds, one bit each; `path` has four. */
+/** A set of kinds, one bit each; `path` has four and `key` two. */
 export type Kinds = number;
 
 const FIRST = 1 << KINDS.length;
@@ -34,7 +34,12 @@ const FIRST = 1 << KINDS.length;
 /** What a path can still be; `path-state.ts` moves between them. */
 export const PATH: Readonly<Record<'rawRelative' | 'rawAbsolute' | 'normalRelative' | 'normalAbsolute', Kinds>> = { rawRelative: FIRST, rawAbsolute: FIRST << 1, normalRelative: FIRST << 2, normalAbsolute: FIRST << 3 };
 
-const BIT: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : 1 << index]));
+/** How a key can lead to a prototype: by `__proto__`, or by `constructor` and then `prototype`. */
+export const KEY: Readonly<Record<'direct' | 'constructed', Kinds>> = { direct: FIRST << 4, constructed: FIRST << 5 };
+
+const BIT: ReadonlyMap<Kind, number> = new Map(
+  KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : kind === 'key' ? KEY.direct | KEY.constructed : 1 << index]),
+);
 
 export const ALL_KINDS: Kinds = KINDS.reduce((set, kind) => set | (BIT.get(kind) ?? 0), 0);
 

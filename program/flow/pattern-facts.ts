@@ -1,7 +1,7 @@
 import { acceptedTextCanHold, charactersAllowedBy, charactersExcludedBy, charactersRemovedBy, fixedPrefixOf } from '../regex/index.ts';
 import type { RegexLiteral } from '../regex/index.ts';
 import { clearedWithout } from './characters.ts';
-import { kinds, PATH } from './model.ts';
+import { KEY, kinds, PATH } from './model.ts';
 import type { Kinds } from './model.ts';
 import { withoutDots } from './path-state.ts';
 import { fixesHost } from './text-shape.ts';
@@ -44,7 +44,7 @@ function accepted(literal: RegexLiteral, isRooted: boolean): Kinds {
 
 function refused(literal: RegexLiteral, isRooted: boolean): Kinds {
   const excluded = charactersExcludedBy({ ...literal, flags: literal.flags.replace(/[gy]/g, '') });
-  const keys = /__proto__/.test(literal.source) ? kinds('key') : 0;
+  const keys = (/__proto__/.test(literal.source) ? KEY.direct : 0) | (/constructor|prototype/.test(literal.source) ? KEY.constructed : 0);
   return clearedWithout((character) => excluded.has(character)) | (matchesDots(literal) ? withoutDots(isRooted) : 0) | keys;
 }
 

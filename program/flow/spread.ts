@@ -118,7 +118,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (fact.path.length > 0) return;
   if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
-  if (hasKind(fact.kinds, 'key') && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: kinds('key') });
+  if (hasKind(fact.kinds, 'key') && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: fact.kinds & kinds('key') });
 }
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {

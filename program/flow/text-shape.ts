@@ -37,7 +37,16 @@ export function clearedBehind(text: string): Kinds {
   return cleared;
 }
 
-/** True when a text that goes on after this beginning cannot name another host: CodeQL's hostname-sanitising prefix. */
+/** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */
 export function fixesHost(text: string): boolean {
-  return /[?#]|[^?#:/\\][/\\]/.test(text) || /^\/[^/\\]/.test(text);
+  return text.startsWith(HOLE) || /[?#]|[^?#:/\\][/\\]/.test(text) || /^\/[^/\\]/.test(text);
+}
+
+/** The constant beginning of a text. */
+export function leadingText(value: Value, referents: Referents): string | undefined {
+  const whole = referents.constantOf(value);
+  if (typeof whole === 'string') return whole;
+  const [first] = partsOf(value);
+  const text = first === undefined || first === value ? undefined : typeof first === 'string' ? first : referents.constantOf(first);
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }
