@@ -8,6 +8,7 @@ export type { Binding, Comment, ParsedUnit, Reference, Scope, ScopeAnalysis, Syn
 export {
   ancestorsOf,
   bare,
+  childrenOf,
   constantString,
   enclosingFunction,
   isFunction,

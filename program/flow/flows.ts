@@ -77,7 +77,7 @@ function search(origins: readonly Origin[], referents: Referents): FileFlows {
   return { flows: [...best.values()], isCut };
 }
 
-const TIERS: readonly Origin['tier'][] = ['local', 'library', 'client', 'remote'];
+const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];
 
 function rank({ origin, isExact, way }: Flow): number {
   return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);
@@ -92,7 +92,7 @@ function flowsOf(origin: Origin, root: Context): readonly Flow[] {
     const item = queue[at];
     if (item === undefined) break;
     for (const { fact, at: sink, row } of item.context.hits.values()) {
-      if (origin.tier === 'library' && !isByConstruction(row[2], fact)) continue;
+      if (!isMeant(origin.tier, row[2], fact)) continue;
       flows.push({ kind: row[2], origin, sink, sinkRow: row, way: [...item.before, ...wayOf(fact), sink], isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
     }
     for (const { context, fact } of item.context.calls) {
@@ -104,9 +104,22 @@ function flowsOf(origin: Origin, root: Context): readonly Flow[] {
   return flows;
 }
 
-/** A library is at fault when it puts its parameter between the words of a command or program, not when it hands it on. */
-function isByConstruction(kind: Kind, fact: Fact): boolean {
-  return (kind !== 'command' && kind !== 'code') || (fact.state & SPLICED) !== 0;
+/**
+ * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
+ * not when it hands it on; who starts a program may run commands anyway, unless his words are put into one.
+ */
+function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
+  const isSpliced = (state & SPLICED) !== 0;
+  switch (tier) {
+    case 'library':
+      return (kind !== 'command' && kind !== 'code') || isSpliced;
+    case 'local':
+      return (kind === 'command' || kind === 'code') && isSpliced;
+    case 'page':
+      return kind === 'html' && !isSpliced;
+    default:
+      return true;
+  }
 }
 
 /** The values from the entry of a context to a fact, also through the procedures that gave it back. */

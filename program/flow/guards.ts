@@ -3,7 +3,7 @@ import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './dominators.ts';
-import type { Block, Procedure, Value } from './ir.ts';
+import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import type { Kinds } from './model.ts';
@@ -149,12 +149,19 @@ function evaluate(guard: Guard, value: Value, q: Deep): Checked {
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, deeper);
     case 'load':
-      return typeof condition.key === 'string' || !isAbout(condition.key, value) || !holds || isAbout(condition.base, value) ? NOTHING : { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false };
+      return evaluateLoad(condition, holds, value);
     case 'phi':
       return evaluatePhi(condition, holds, { value, q: deeper });
     default:
       return NOTHING;
   }
+}
+
+/** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
+function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
+  if (!holds) return NOTHING;
+  if (typeof condition.key === 'string') return isLength(condition) || !isAbout(condition.base, value) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
@@ -179,6 +186,7 @@ interface About {
 
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
+  if (operator === 'instanceof') return holds && isAbout(left, about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;
@@ -189,7 +197,9 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
 }
 
 function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About & { readonly equal: boolean }): Checked {
+  if (tested.op === 'unary' && tested.operator === 'typeof' && other.op === 'constant' && other.value === 'undefined') return evaluate({ condition: tested.input, holds: !equal }, value, q);
   if (tested.op === 'unary' && tested.operator === 'typeof' && isAbout(tested.input, value) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
+  if (other.op === 'constant' && other.value === undefined) return evaluate({ condition: tested, holds: !equal }, value, q);
   const constant = q.judge.referents.constantOf(other);
   const index = positionTest(tested, constant, equal);
   if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
@@ -280,7 +290,8 @@ function evaluateCall(call: Call, holds: boolean, about: About): Checked {
     }
   }
   const second = call.args[1]?.value;
-  if ((name === 'hasOwn' || name === 'call') && second !== undefined && holds && isAbout(second, value)) return { clears: ALL_KINDS, isDoubtful: false };
+  if (holds && /plain_?object/i.test(calledName(call))) return { clears: kinds('key'), isDoubtful: true };
+  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
@@ -384,7 +395,7 @@ function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
 }
 
 /** A predicate whose name says that it vets: what it lets through is taken to be meant. Never sure. */
-const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)/i;
+const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)|^is(?:DOM|HTML)?(?:Element|Node)$/i;
 
 function calledName({ callee }: Call): string {
   if (callee.op === 'load') return typeof callee.key === 'string' ? callee.key : '';

@@ -53,6 +53,7 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
     }
   };
   for (const { value } of flow.exported) visitValue(value, 0);
+  for (const value of plugins(flow, referents)) visitValue(value, 0);
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION)));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
   return [...exported, ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key'))))];
@@ -61,6 +62,14 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
 /** A function that walks over the keys of an object takes apart what its callers have from anywhere. */
 function walksKeys(procedure: Procedure): boolean {
   return procedure.values.some((value) => value.op === 'enumerate') || procedure.values.some((value) => value.op === 'call' && value.callee.op === 'load' && (value.callee.key === 'keys' || value.callee.key === 'entries'));
+}
+
+/** `$.fn.name = function (options) { … }`: a plugin is called by whoever uses the page's library. */
+function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
+  return flow.loadsOf('fn').flatMap((load) => {
+    if (load.op !== 'load' || !referents.placesOf(load.base).some((place) => place.root === 'jquery' && place.path.length === 0)) return [];
+    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : []));
+  });
 }
 
 function prototypeStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {

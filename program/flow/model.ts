@@ -68,8 +68,11 @@ export interface Place {
  */
 export type TypeRow = readonly [type: string, root: string, path: string];
 
-/** Who can choose a value: anybody who sends a request, whoever runs the program, or what the machine holds. */
-export type SourceTier = 'remote' | 'client' | 'library' | 'local';
+/**
+ * Who can choose a value: anybody who sends a request (`remote`), whoever makes a link (`client`), what stands in a page as
+ * text (`page`), the callers of a library, whoever starts the program (`local`).
+ */
+export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 
 /** What stands at a place comes from outside; `text` when it can only be a string, never an object. */
 export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object'];

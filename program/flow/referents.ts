@@ -31,8 +31,8 @@ export interface Referents {
   calleesOf(call: Value): readonly Procedure[];
   /** The calls of its own module that may enter a function. */
   callersOf(procedure: Procedure): readonly Extract<Value, { op: 'call' }>[];
-  /** Notes that another file hands a function to a call; the calls of its own file are found without. */
-  register(procedure: Procedure, registration: Registration): void;
+  /** Notes that functions are handed to calls in ways that are found from the call alone. */
+  register(all: ReadonlyMap<Procedure, Registration>): void;
   /** The only constant a value can be. */
   constantOf(value: Value): string | number | boolean | undefined;
 }
@@ -137,10 +137,15 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
       return known;
     },
     callersOf,
-    register(procedure, registration) {
-      const known = registrations.get(procedure) ?? [];
-      if (known.some((each) => each.callee === registration.callee)) return;
-      registrations.set(procedure, [...known, registration]);
+    register(all) {
+      let isNew = false;
+      for (const [procedure, registration] of all) {
+        const known = registrations.get(procedure) ?? [];
+        if (known.some((each) => each.callee === registration.callee)) continue;
+        registrations.set(procedure, [...known, registration]);
+        isNew = true;
+      }
+      if (!isNew) return;
       found.clear();
       callees.clear();
       callers.clear();
@@ -308,7 +313,11 @@ function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: 
 function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   const { callee, args } = value;
   const first = args[0]?.value;
-  if (callee.op === 'load' && callee.key === 'bind') return to.push(callee.base, path);
+  if (callee.op === 'load' && callee.key === 'bind') {
+    to.push(callee.base, path);
+    if (first !== undefined) to.push(first, path);
+    return;
+  }
   if (callee.op === 'load' && callee.key === 'promisify' && first !== undefined) return to.push(first, path);
   if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
     for (const each of args) to.push(each.value, path);

@@ -3,7 +3,7 @@ import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
-import type { Referents } from './referents.ts';
+import type { Referents, Registration } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
@@ -54,22 +54,27 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
   }
 }
 
-/** Functions of other files that this file hands to a call: `app.get('/', controller.show)`. */
+/** Functions that this file hands to a library by a name or a property: `app.get('/', controller.show)`. */
 function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
-  const found = new Set<Procedure>();
+  const found = new Map<Procedure, Registration>();
   for (const { values } of flow.procedures)
     for (const call of values) {
-      if (call.op !== 'call' || call.callee.op !== 'load') continue;
+      if (call.op !== 'call' || referents.placesOf(call.callee).length === 0) continue;
       call.args.forEach(({ value }, position) => {
-        if (value.op !== 'load' && value.op !== 'import' && value.op !== 'cell' && value.op !== 'call') return;
-        const handler = value.op === 'call' && value.args.length === 1 ? (value.args[0]?.value ?? value) : value;
-        for (const referent of referents.of(handler)) {
-          if (referent.kind !== 'function' || referent.procedure.unit.path === flow.path) continue;
-          referents.register(referent.procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
-          found.add(referent.procedure);
-        }
+        for (const procedure of handlersIn(value, referents)) found.set(procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
       });
     }
-  return [...found];
+  referents.register(found);
+  return [...found.keys()].filter((procedure) => procedure.unit.path !== flow.path);
 }
 
+/** The functions an argument stands for, also inside one wrapper. */
+function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
+  if (value.op !== 'load' && value.op !== 'import' && value.op !== 'cell' && value.op !== 'call') return [];
+  const inner = value.op === 'call' && (value.args.length === 1 || isBind(value)) ? (value.args[0]?.value ?? value) : value;
+  return referents.of(inner).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
+}
+
+function isBind({ callee }: Extract<Value, { op: 'call' }>): boolean {
+  return callee.op === 'load' && (callee.key === 'bind' || callee.key === 'partial');
+}

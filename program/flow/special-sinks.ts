@@ -5,12 +5,14 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kind, Kinds, SinkRow } from './model.ts';
 import { escapesWithoutDots } from './path-state.ts';
+import { leadingText } from './text-shape.ts';
 import type { At, Solver, SpecialSinks } from './search.ts';
 
 /** The sinks that the language itself has. */
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
+    if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
     if (hasKind(fact.kinds, row[2]) && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact, at, row });
   },
   atCall(solver, { context, fact, call }) {
@@ -47,7 +49,8 @@ export const languageSinks: SpecialSinks = {
     }
   },
   mayReachPrototype(solver, load) {
-    return !(load.base.op === 'call' && load.base.callee.op === 'load' && load.base.callee.key === 'create' && load.base.args[0]?.value.op === 'constant') && solver !== undefined;
+    const objects = solver.referents.of(load.base).filter((referent) => referent.kind === 'object');
+    return objects.length === 0 || !objects.every((referent) => referent.kind === 'object' && isBareObject(referent.value));
   },
   clearedInside: () => 0,
 };
@@ -61,6 +64,17 @@ const PATTERN_SOURCE: SinkRow = ['language', 'RegExp', 'regex-source'];
 const DYNAMIC_CALL: SinkRow = ['language', 'call', 'call'];
 const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
 const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
+
+/** `Object.create(null)`: no key leads to a prototype. */
+function isBareObject(value: Value): boolean {
+  return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'create' && value.args[0]?.value.op === 'constant' && value.args[0].value.value === null;
+}
+
+/** `$(text)` makes elements of what begins with `<`; anything else is a selector. */
+function opensMarkup(call: ValueOf<'call'>, { referents }: Solver): boolean {
+  const first = call.args[0]?.value;
+  return first !== undefined && leadingText(first, referents)?.trimStart().startsWith('<') === true;
+}
 
 /** A write to a fixed name that no built-in prototype is harmed by does not count, one to any key does. */
 function isFixedKey(store: ValueOf<'store'>): boolean {

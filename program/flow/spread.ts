@@ -3,6 +3,7 @@ import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
+import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { prefixed } from './path-state.ts';
 import { receiverGroup } from './receiver.ts';
@@ -105,6 +106,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', '
 
 function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (user.key === fact.value) return useKey(solver, { context, fact, user });
+  if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   const [first, ...rest] = fact.path;
   if (first === undefined) {
     if (typeof user.key === 'string' && HARMLESS.has(user.key)) return;
@@ -118,7 +120,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (fact.path.length > 0) return;
   if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
-  if (hasKind(fact.kinds, 'key') && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: fact.kinds & kinds('key') });
+  if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: fact.kinds & kinds('key') });
 }
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {

@@ -67,7 +67,6 @@ function reportOf(flow: Flow, message: string, { path, part }: RuleContext): Rul
 }
 
 function confidenceOf({ origin, isExact }: Flow, isTest: boolean): Confidence {
-  if (origin.tier === 'local') return 'heuristic';
   return origin.tier === 'remote' && isExact && !isTest ? 'certain' : 'likely';
 }
 

@@ -5,6 +5,7 @@ import { codeInjection } from './code-injection.ts';
 import { commandInjection } from './command-injection.ts';
 import { crossSiteScripting } from './cross-site-scripting.ts';
 import { exponentialRegex } from './exponential-regex.ts';
+import { incompleteSanitization } from './incomplete-sanitization.ts';
 import { nosqlInjection } from './nosql-injection.ts';
 import { openRedirect } from './open-redirect.ts';
 import { pathTraversal } from './path-traversal.ts';
@@ -22,6 +23,7 @@ export const owaspRules: readonly Rule[] = [
   commandInjection,
   crossSiteScripting,
   exponentialRegex,
+  incompleteSanitization,
   nosqlInjection,
   openRedirect,
   pathTraversal,

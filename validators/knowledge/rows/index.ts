@@ -1,5 +1,6 @@
 import type { FlowModel } from '../../../program/index.ts';
 import { documentDatabases, sqlDatabases } from './databases.ts';
+import { commandLine, pageText } from './inputs.ts';
 import type { LibraryRows } from './library.ts';
 import { files } from './node-files.ts';
 import { childProcess, codeEvaluation, commandRunners } from './node-process.ts';
@@ -9,6 +10,8 @@ import { browser, clients, jquery, markup, templates } from './web.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
   childProcess,
+  commandLine,
+  pageText,
   commandRunners,
   codeEvaluation,
   files,
