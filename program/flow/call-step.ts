@@ -29,6 +29,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
   settle(solver, { context, fact, call });
+  borrowed(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
 }
 
@@ -94,7 +95,8 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   for (const procedure of functionsIn(solver, argument)) {
     const value = procedure.parameters[index];
     const returnsTo = handedIn(call, indexIn(target));
-    if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
+    const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
+    if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
 }
 
@@ -146,6 +148,14 @@ function firstText(call: Call, { referents }: Solver): string | undefined {
   const first = call.args[0]?.value;
   const text = first === undefined ? undefined : referents.constantOf(first);
   return typeof text === 'string' ? text : undefined;
+}
+
+/** `[].slice.call(list)`, `Array.prototype.concat.apply([], list)`: a method of lists on a list given as an argument. */
+function borrowed(solver: Solver, { context, fact, call }: Use): void {
+  const { callee } = call;
+  if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply') || callee.base.op !== 'load') return;
+  const method = callee.base.key;
+  if ((method === 'slice' || method === 'concat' || method === 'splice' || method === 'map' || method === 'filter') && call.args.some((each) => each.value === fact.value)) solver.add(context, { ...fact, value: call, from: fact });
 }
 
 /** `new Promise((resolve) => resolve(x))`: what is resolved is what the promise holds. */

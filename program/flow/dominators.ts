@@ -19,6 +19,7 @@ export interface ControlFlow {
   /** The conditions that dominate a block, nearest first. */
   guardsOf(block: Block): readonly Guard[];
   isReachable(block: Block): boolean;
+  dominates(a: Block, b: Block): boolean;
   /** True when control can come from the one block to the other, also round a loop. */
   canReach(from: Block, to: Block): boolean;
 }
@@ -73,6 +74,11 @@ function analyse(procedure: Procedure): ControlFlow {
   return {
     guardsOf,
     isReachable: (block) => place.has(block),
+    dominates(a, b) {
+      let at: Block | undefined = b;
+      while (at !== undefined && at !== a && (place.get(at) ?? -1) > (place.get(a) ?? -1)) at = idom.get(at);
+      return at === a && place.has(b);
+    },
     canReach(from, to) {
       let set = reached.get(from);
       if (set === undefined) reached.set(from, (set = reachableFrom(from)));

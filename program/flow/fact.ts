@@ -71,6 +71,8 @@ export interface Caller {
   /** Where what the procedure returns goes: to the call itself, or nowhere (`undefined`). */
   readonly returnsTo: readonly string[] | undefined;
   readonly procedure: Procedure;
+  /** The parameter to which what is returned comes back in the next round (`reduce`). */
+  readonly feeds?: Value;
 }
 
 /** A context that was entered, with the fact at the call. */

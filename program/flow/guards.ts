@@ -3,6 +3,7 @@ import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './dominators.ts';
+import { isOwnKey } from './key-origin.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
@@ -99,28 +100,12 @@ function validated(value: Value, block: Block, { judge }: Question): Checked {
   let clears = 0;
   for (const user of value.users) {
     if (user.op !== 'call' || user.block === block || user.callee === value) continue;
-    if (!dominates(user.block, block, value.procedure)) continue;
+    if (!controlFlowOf(value.procedure).dominates(user.block, block)) continue;
     const position = user.args.findIndex((each) => each.value === value);
     const [callee, ...others] = position < 0 ? [] : judge.referents.calleesOf(user);
     if (callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw')) clears |= judge.summary(callee, position, 'normal');
   }
   return { clears, isDoubtful: false };
-}
-
-function dominates(a: Block, b: Block, procedure: Procedure): boolean {
-  if (a === b) return true;
-  const flow = controlFlowOf(procedure);
-  const [entry] = procedure.blocks;
-  if (entry === undefined || !flow.isReachable(b)) return false;
-  const seen = new Set<Block>([a]);
-  const stack: Block[] = entry === a ? [] : [entry];
-  for (let block = stack.pop(); block !== undefined; block = stack.pop()) {
-    if (block === b) return false;
-    if (seen.has(block)) continue;
-    seen.add(block);
-    stack.push(...block.succs);
-  }
-  return true;
 }
 
 interface Deep extends Question {
@@ -248,7 +233,7 @@ function partTest(tested: Value, constant: string | number | boolean, { equal, v
 function evaluateTypeof(type: string, equal: boolean, relation: Relation | undefined): Checked {
   if (type === 'number' || type === 'boolean' || type === 'bigint') return { clears: equal && relation !== undefined ? ALL_KINDS : 0, isDoubtful: false };
   if (type === 'string') return { clears: equal ? kinds('nosql') : ALL_KINDS & ~kinds('nosql', 'key'), isDoubtful: false };
-  if (type === 'object') return { clears: equal ? 0 : kinds('nosql'), isDoubtful: false };
+  if (type === 'object') return { clears: equal ? KEY.constructed : kinds('nosql'), isDoubtful: false };
   return NOTHING;
 }
 
@@ -291,7 +276,7 @@ function evaluateCall(call: Call, holds: boolean, about: About): Checked {
   }
   const second = call.args[1]?.value;
   if (holds && /plain_?object/i.test(calledName(call))) return { clears: kinds('key'), isDoubtful: true };
-  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: ALL_KINDS, isDoubtful: false };
+  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
@@ -345,7 +330,7 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 
 /** The value is asked for in a collection: what is in it was chosen by the program. */
 function membership(name: string, holds: boolean, receiver: Value, { value, q }: About): Checked | undefined {
   if (!MEMBERSHIP.has(name) || relate(receiver, value) !== undefined) return undefined;
-  if (holds) return { clears: ALL_KINDS, isDoubtful: false };
+  if (holds) return { clears: isOwnKey(value, receiver, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   const refused = listedTexts(receiver, q);
   return refused.length > 0 ? { clears: refused.reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : DOUBT;
 }

@@ -56,7 +56,14 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
   for (const value of plugins(flow, referents)) visitValue(value, 0);
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION)));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
-  return [...exported, ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key'))))];
+  return [...exported, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
+}
+
+/** What functions read from `arguments`. */
+function listed(procedures: readonly Procedure[], set: Kinds): readonly Origin[] {
+  return procedures.flatMap((procedure) =>
+    procedure.values.flatMap((value): readonly Origin[] => (value.op === 'arguments' ? [{ value, tier: 'library', what: 'arguments', isExact: false, kinds: set, path: ['Element'], state: 0 }] : [])),
+  );
 }
 
 /** A function that walks over the keys of an object takes apart what its callers have from anywhere. */

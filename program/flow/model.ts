@@ -20,6 +20,7 @@ export const KINDS = [
   'header',
   'log',
   'argument',
+  'program',
   'format',
   'size',
 ] as const;
@@ -74,8 +75,8 @@ export type TypeRow = readonly [type: string, root: string, path: string];
  */
 export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 
-/** What stands at a place comes from outside; `text` when it can only be a string, never an object. */
-export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object'];
+/** What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`. */
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address'];
 
 /** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
 export type SinkRow = readonly [root: string, path: string, kind: Kind];

@@ -13,6 +13,11 @@ const ABSOLUTE = rawAbsolute | normalAbsolute;
  */
 export const ALL_PATHS: Kinds = kinds('path');
 
+/** A part that can hold any text, cut out of an address that begins with `/`. */
+export function asSent(set: Kinds): Kinds {
+  return (set & rawAbsolute) !== 0 ? set | rawRelative : set;
+}
+
 /** After `normalize`: `..` stands only at the beginning of a relative path. */
 export function normalised(set: Kinds): Kinds {
   return moved(set, { [rawRelative]: normalRelative, [rawAbsolute]: normalAbsolute });

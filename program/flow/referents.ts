@@ -412,6 +412,8 @@ function storesInto(base: Value, group: Group, to: Expansion): boolean {
 
 function expandThis(value: Value, path: readonly string[], to: Expansion): void {
   const group = receiverGroup(value.procedure, to.tracker.of);
+  const flow = to.tracker.flowOf(value.unit.path);
+  if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);
   else expandInstance(group, path, to);

@@ -55,6 +55,7 @@ export function solve(origins: readonly Origin[], tools: { readonly referents: R
       if (object !== undefined && exit.path.length > 0) add(caller.context, { ...rest, value: object, path: exit.path });
       return;
     }
+    if (caller.feeds !== undefined) solver.enter({ ...caller, fact: caller.fact }, { ...rest, value: caller.feeds, path: exit.path });
     if (caller.returnsTo !== undefined) add(caller.context, { ...rest, value: caller.call, path: [...caller.returnsTo, ...exit.path] });
   };
   const solver: Solver = {

@@ -1,7 +1,7 @@
 import { sourceOf } from '../locate.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
-import { FRESH, kinds } from './model.ts';
+import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
 import type { Referents, Registration } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -31,7 +31,7 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier, shape] = row.row;
-  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact: row.isExact, kinds: shape === 'text' ? FRESH & ~kinds('nosql') : FRESH, path: [], state: 0 }];
+  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact: row.isExact, kinds: shape === 'object' ? FRESH : FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0), path: [], state: 0 }];
 }
 
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {

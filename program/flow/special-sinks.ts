@@ -1,5 +1,5 @@
 import { analyseRegex } from '../regex/index.ts';
-import { ENUMERATED, PROTOTYPE, ROOTED } from './fact.ts';
+import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
@@ -11,6 +11,8 @@ import type { At, Solver, SpecialSinks } from './search.ts';
 /** The sinks that the language itself has. */
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
+    if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && runsInShell(at, solver)) return atShell(solver, { context, fact, at, row });
+    if (row[2] === 'argument') return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
     if (hasKind(fact.kinds, row[2]) && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact, at, row });
@@ -68,6 +70,17 @@ const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
 /** `Object.create(null)`: no key leads to a prototype. */
 function isBareObject(value: Value): boolean {
   return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'create' && value.args[0]?.value.op === 'constant' && value.args[0].value.value === null;
+}
+
+/** A shell reads the program and its arguments: the options ask for one, or the program is one. */
+function runsInShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  const program = args[0] === undefined ? undefined : referents.constantOf(args[0].value);
+  if (typeof program === 'string' && /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/.test(program)) return true;
+  return args.slice(1).some(({ value }) => referents.of(value, ['shell']).some((each) => each.kind === 'constant' && each.value !== false && each.value !== undefined && each.value !== null));
+}
+
+function atShell(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow }): void {
+  if (hasKind(fact.kinds, 'command') && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
 }
 
 /** `$(text)` makes elements of what begins with `<`; anything else is a selector. */

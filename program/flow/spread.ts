@@ -1,11 +1,12 @@
 import { enterCall } from './call-step.ts';
+import { controlFlowOf } from './dominators.ts';
 import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
-import { prefixed } from './path-state.ts';
+import { asSent, prefixed } from './path-state.ts';
 import { receiverGroup } from './receiver.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -109,11 +110,18 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   const [first, ...rest] = fact.path;
   if (first === undefined) {
-    if (typeof user.key === 'string' && HARMLESS.has(user.key)) return;
-    return solver.add(context, { ...fact, value: user, state: fact.state & ~PROTOTYPE });
+    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
+    const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
+    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds, state: fact.state & ~PROTOTYPE });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : String(solver.referents.constantOf(user.key) ?? 'Element');
   if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
+}
+
+/** `o.name = checked(o.name)` in front of the read: what is read is what was stored. */
+function isOverwritten(load: ValueOf<'load'>): boolean {
+  const flow = controlFlowOf(load.procedure);
+  return load.base.users.some((user) => user.op === 'store' && user.base === load.base && user.key === load.key && user.order < load.order && (user.block === load.block || flow.dominates(user.block, load.block)));
 }
 
 /** `object[key]` with a key from outside: what is read may be a prototype; when it is called, anybody chooses the function. */

@@ -5,7 +5,9 @@ import type { LibraryRows } from './library.ts';
 export const childProcess: LibraryRows = {
   sinks: [
     ...each('exec execSync', (name) => ['child_process', `${name}.Argument[0]`, 'command'] as const),
-    ...each('spawn spawnSync execFile execFileSync fork', (name) => ['child_process', `${name}.Argument[0]`, 'command'] as const),
+    ...each('spawn spawnSync execFile execFileSync fork', (name) => ['child_process', `${name}.Argument[0]`, 'program'] as const),
+    ...each('spawn spawnSync execFile execFileSync', (name) => ['child_process', `${name}.Argument[1]`, 'argument'] as const),
+    ...each('spawn spawnSync execFile execFileSync', (name) => ['child_process', `${name}.Argument[1].Element`, 'argument'] as const),
   ],
 };
 

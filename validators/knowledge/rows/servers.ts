@@ -29,7 +29,8 @@ export const nodeHttp: LibraryRows = {
     ['http.ServerResponse', 'micro', 'Argument[0].Parameter[1]'],
   ],
   sources: [
-    ...each('url headers rawHeaders', (name) => ['http.IncomingMessage', name, 'remote', 'text'] as SourceRow),
+    ['http.IncomingMessage', 'url', 'remote', 'address'],
+    ...each('headers rawHeaders', (name) => ['http.IncomingMessage', name, 'remote', 'text'] as SourceRow),
     ['http.IncomingMessage', 'on.Argument[1].Parameter[0]', 'remote', 'text'],
     ['http.IncomingMessage', 'read.ReturnValue', 'remote', 'text'],
     ...each('query body params cookies files file', (name) => ['http.IncomingMessage', name, 'remote', 'object'] as SourceRow),
@@ -46,7 +47,8 @@ export const nodeHttp: LibraryRows = {
 
 const REQUEST_MEMBERS: readonly SourceRow[] = [
   ...each('query body', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
-  ...each('params headers cookies signedCookies url originalUrl path hostname host ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
+  ...each('params headers cookies signedCookies hostname host ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
+  ...each('url originalUrl path', (name) => ['express.Request', name, 'remote', 'address'] as SourceRow),
   ...each('get header param', (name) => ['express.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
   ['express.Request', 'on.Argument[1].Parameter[0]', 'remote', 'text'],
   ['express.ParamValue', '', 'remote', 'text'],
@@ -108,6 +110,7 @@ export const otherServers: LibraryRows = {
     ...METHODS.split(' ').map((name): TypeRow => ['koa.App', 'koa.App', `${name}.ReturnValue`]),
     ...METHODS.split(' ').map((name): TypeRow => ['koa.Context', 'koa.App', `${name}.Argument[*].Parameter[0]`]),
     ['koa.Context', 'koa', 'Context.Instance'],
+    ['koa.Context', 'koa.App', 'use.Argument[0].This'],
     ['koa.Request', 'koa.Context', 'request'],
     ['koa.Response', 'koa.Context', 'response'],
     ['http.IncomingMessage', 'koa.Context', 'req'],
