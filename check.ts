@@ -62,7 +62,7 @@ async function judgeAll(
 ): Promise<CheckResult> {
   const started = performance.now();
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: new Date().toISOString().slice(0, 10) });
-  const gate = openGate({ root: options.root, policy, validators: options.validators ?? [] });
+  const gate = openGate({ root: options.root, policy: unhurried(policy), validators: options.validators ?? [] });
   const files: CheckedFile[] = [];
   const unchecked = [...ignored];
   try {
@@ -154,3 +154,10 @@ async function realRoot(root: string): Promise<string> {
     throw new LockstepError('input-unreadable', `${root}: no such folder`, { fault: 'caller', cause });
   });
 }
+
+/** A check has no stream to keep up with: a validator may take longer over a large file than in a run. */
+function unhurried(policy: Policy): Policy {
+  return { ...policy, timeouts: { ...policy.timeouts, validatorMs: Math.max(policy.timeouts.validatorMs, CHECK_MS) } };
+}
+
+const CHECK_MS = 20_000;

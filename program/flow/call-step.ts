@@ -2,9 +2,9 @@ import { PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
-import { kinds } from './model.ts';
+import { kinds, PATH } from './model.ts';
 import type { Kinds, Step } from './model.ts';
-import { joined, normalised, resolved } from './path-state.ts';
+import { dotless, joined, normalised, resolved } from './path-state.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 
@@ -82,7 +82,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const path = after(fact.path, inside);
   if (path === undefined) return;
   const moved = pathAfter(call, fact, solver);
-  const rest = { ...fact, kinds: moved.kinds & ~clears, state: moved.state };
+  const rest = { ...fact, kinds: (clears & PATH.rawRelative) === 0 ? moved.kinds & ~clears : dotless(moved.kinds) & ~clears, state: moved.state };
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
   if (target === 'ReturnValue') return solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });

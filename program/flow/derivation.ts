@@ -26,13 +26,29 @@ function compute(value: Value): string {
 }
 
 function rootNumber(value: Value): string {
+  if (value.op === 'phi') {
+    const [only, ...others] = new Set(value.inputs.filter((input) => input !== value));
+    if (only !== undefined && others.length === 0 && only.order < value.order) return numberOf(only);
+  }
   if (value.op === 'cell' && typeof value.cell === 'string') return `cell ${value.unit.path} ${value.cell}`;
+  if (value.op === 'cell' && typeof value.cell !== 'string') return cellNumber(value.cell);
+  const stored = value.users.find((user) => user.op === 'cell-store' && user.input === value && typeof user.cell !== 'string' && (user.cell.kind === 'const' || user.cell.kind === 'parameter'));
+  if (stored?.op === 'cell-store' && typeof stored.cell !== 'string') return cellNumber(stored.cell);
   if (value.op === 'this') return 'this';
   const known = ids.get(value);
   if (known !== undefined) return known;
   const name = `v${next++}`;
   ids.set(value, name);
   return name;
+}
+
+const cellIds = new WeakMap<object, string>();
+
+/** A shared variable and the value that is stored in it once go by one name. */
+function cellNumber(binding: object): string {
+  const known = cellIds.get(binding) ?? `c${next++}`;
+  cellIds.set(binding, known);
+  return known;
 }
 
 /** The numbers of a value and of what its text is made of inside its procedure; property reads are ends. */
@@ -66,11 +82,30 @@ function madeOf(value: Value): readonly Value[] {
       return value.operator === '+' ? [value.left, value.right] : [];
     case 'template':
       return value.holes;
+    case 'load':
+      return typeof value.key === 'string' ? [] : [value.base];
+    case 'iterate':
+      return [value.input];
+    case 'parameter':
+      return listOf(value);
     case 'call':
       return [...(value.receiver === undefined ? [] : [value.receiver]), ...value.args.map((each) => each.value)];
     default:
       return [];
   }
+}
+
+const LISTED: ReadonlyMap<string, number> = new Map([
+  ...['forEach', 'map', 'filter', 'some', 'every', 'find', 'flatMap'].map((name) => [name, 0] as const),
+  ['reduce', 1],
+  ['reduceRight', 1],
+]);
+
+/** The list whose elements a callback is given. */
+function listOf({ index, procedure }: Extract<Value, { op: 'parameter' }>): readonly Value[] {
+  const call = procedure.made?.users.find((user) => user.op === 'call');
+  if (call?.op !== 'call' || call.receiver === undefined || call.callee.op !== 'load' || typeof call.callee.key !== 'string') return [];
+  return LISTED.get(call.callee.key) === index ? [call.receiver] : [];
 }
 
 /** How a tested value stands to a used one. */

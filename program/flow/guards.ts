@@ -68,7 +68,9 @@ export function createGuards(referents: Referents): Guards {
       if (byState === undefined) byValue.set(value, (byState = new Map()));
       const known = byState.get(state.isRooted);
       if (known !== undefined) return known;
-      const checked = checkedAt(value, block, { judge, state });
+      const own = checkedAt(value, block, { judge, state });
+      const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, { judge, state }).clears & kinds('key') : 0;
+      const checked = byKey === 0 ? own : { ...own, clears: own.clears | byKey };
       byState.set(state.isRooted, checked);
       return checked;
     },

@@ -153,9 +153,9 @@ function createIndex(model: FlowModel): FlowIndex {
       let at = place;
       for (let more = true; more; ) {
         more = false;
-        for (let length = 1; length <= at.path.length; length++) {
+        for (let length = 0; length <= at.path.length; length++) {
           const [type] = find(types, at.root, at.path.slice(0, length));
-          if (type === undefined) continue;
+          if (type === undefined || (length === 0 && type === at.root)) continue;
           at = { root: type, path: at.path.slice(length) };
           more = true;
           break;

@@ -28,6 +28,11 @@ export function resolved(set: Kinds): Kinds {
   return moved(set, { [rawRelative]: normalAbsolute, [rawAbsolute]: normalAbsolute, [normalRelative]: normalAbsolute });
 }
 
+/** After all `..` were taken out: an absolute path says where it leads. */
+export function dotless(set: Kinds): Kinds {
+  return moved(set, { [rawAbsolute]: normalAbsolute });
+}
+
 /** As a later argument of `join`: what has no `..` of its own cannot leave what stands before it. */
 export function joined(set: Kinds, before: string | undefined): Kinds {
   const after = before === undefined ? normalRelative | normalAbsolute : before.startsWith('/') ? normalAbsolute : normalRelative;

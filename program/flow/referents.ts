@@ -48,6 +48,8 @@ type Call = Extract<Value, { op: 'call' }>;
 /** More states than this and the answer is given up: what a value can be is then not known. */
 const MAX_STATES = 300;
 const MAX_PATH = 12;
+/** Questions inside questions: what a computed key is, what a receiver is. */
+const MAX_DEPTH = 12;
 export const MAX_TARGETS = 5;
 
 interface State {
@@ -67,6 +69,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const callers = new Map<ModuleFlow, ReadonlyMap<Procedure, readonly Call[]>>();
   const registrations = new Map<Procedure, Registration[]>();
   let counting = false;
+  let depth = 0;
 
   const flowOf = (path: string): ModuleFlow | undefined => {
     const module = program.module(path);
@@ -76,7 +79,10 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     const key = path.join('.');
     const known = found.get(value)?.get(key);
     if (known !== undefined) return known;
+    if (depth >= MAX_DEPTH) return [];
+    depth += 1;
     const result = search({ value, path });
+    depth -= 1;
     if (counting) return result;
     let byPath = found.get(value);
     if (byPath === undefined) found.set(value, (byPath = new Map()));

@@ -15,7 +15,7 @@ export interface Solution {
   readonly isCut: boolean;
 }
 
-const MAX_FACTS = 60_000;
+const MAX_FACTS = 25_000;
 const MAX_CONTEXTS = 4_000;
 
 /** Follows facts from where they begin, by tabulation over procedures, until nothing new is found. */

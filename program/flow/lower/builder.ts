@@ -2,7 +2,7 @@ import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
 import { isFunction, parentOf } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
 import { operandsOf } from '../ir.ts';
-import type { Block, CellName, Exit, Operation, Procedure, Value } from '../ir.ts';
+import type { Block, CellName, Exit, Operation, Procedure, Value, ValueOf } from '../ir.ts';
 import type { UnitLowering } from './unit-lowering.ts';
 
 /** Where `break` and `continue` lead. */
@@ -108,7 +108,7 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
         const phi = newPhi(node, block);
         define(variable, block, phi);
         fill(phi, variable, block);
-        return settle(phi);
+        return settle(withoutChoice(phi) ?? phi);
       }
       block = only;
     }
@@ -188,6 +188,16 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
     return block;
   };
   return builder;
+}
+
+/** The only value a phi can stand for, when nothing uses the phi yet: no choice is made there. */
+function withoutChoice(phi: ValueOf<'phi'>): Value | undefined {
+  const [only, ...others] = new Set(phi.inputs);
+  if (only === undefined || others.length > 0 || phi.users.length > 0) return undefined;
+  only.users.splice(only.users.indexOf(phi), 1);
+  phi.inputs.length = 0;
+  phi.from.length = 0;
+  return only;
 }
 
 /** The function in which a captured or local variable lives; undefined outside functions. */

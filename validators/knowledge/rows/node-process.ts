@@ -3,6 +3,10 @@ import type { LibraryRows } from './library.ts';
 
 /** https://nodejs.org/api/child_process.html */
 export const childProcess: LibraryRows = {
+  types: [
+    ['child_process', 'mz/child_process', ''],
+    ['child_process', 'child-process-promise', ''],
+  ],
   sinks: [
     ...each('exec execSync', (name) => ['child_process', `${name}.Argument[0]`, 'command'] as const),
     ...each('spawn spawnSync execFile execFileSync fork', (name) => ['child_process', `${name}.Argument[0]`, 'program'] as const),
