@@ -75,7 +75,11 @@ const doorRules = [
 const validatorRules = [
   refuse('knowledge-is-rows', 'rows are data: they may name kinds from the contract and nothing that runs', {
     from: { path: '^validators/knowledge/' },
-    to: { path: HOUSE, pathNot: '^(?:contract|validators/knowledge)/' },
+    to: { path: HOUSE, pathNot: '^(?:contract|validators/knowledge)/|^program/index\\.ts$' },
+  }),
+  refuse('knowledge-takes-types-of-the-program-only', 'the shape of a row is that of the analysis that reads it; what runs is handed the rows and fetches none', {
+    from: { path: '^validators/knowledge/' },
+    to: { path: '^program/', dependencyTypesNot: ['type-only', 'type-import'] },
   }),
   refuse('a-family-imports-no-other-family', 'each family can be switched off, tested and explained alone', {
     from: { path: '^validators/(static-analysis|owasp|memory-leak|architecture|generic|external)/' },

@@ -1,69 +1,97 @@
 import { describe, expect, it } from 'vitest';
-import { HANDLER_ROWS, MIDDLEWARE_ROWS, REMOTE_MEMBER_ROWS, REMOTE_TYPE_ROWS, SINK_ROWS, STEP_ROWS } from '../../validators/knowledge/index.ts';
-import type { SinkKind } from '../../validators/knowledge/index.ts';
-import { judgeWhole } from '../rules/judge.ts';
+import { flowAnalysisOf } from '../../program/index.ts';
+import type { Flow, GuardRow, Kind, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
+import { flowModel } from '../../validators/knowledge/index.ts';
+import { emptyProgram } from '../rules/judge.ts';
+import { codeAt, continued, handling, packageOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
 
-/** Writes a value of a library out as code: `Pool.Instance.query` of `pg` is `new (pg.Pool)().query`. */
-function expressionOf(path: string, root = 'library'): string {
-  const steps = path === '' ? [] : path.split('.');
-  return steps.reduce((base, step) => {
-    if (step === 'Instance') return `new (${base})()`;
-    if (step === 'ReturnValue') return `${base}()`;
-    return step === 'Awaited' ? `(await ${base})` : `${base}.${step}`;
-  }, root);
+const program = emptyProgram();
+
+function flowsIn(text: string): readonly Flow[] {
+  program.begin('app.js', 'create');
+  program.setText('app.js', 'whole', text);
+  program.complete('app.js');
+  expect(program.module('app.js')?.obstacle).toBeUndefined();
+  return flowAnalysisOf(program, flowModel).flowsFrom('app.js').flows;
 }
 
-const CALLS: Readonly<Record<SinkKind, string>> = {
-  'shell-text': '(`run ${input}`)',
-  'shell-option': '(`run ${input}`, [], { shell: true })',
-  'shell-argument': "('sh', ['-c', `run ${input}`])",
-  program: '(input, [])',
-  'sql-text': '(`SELECT ${input}`)',
-};
-const EXPRESS = "import express from 'express';\nimport { exec } from 'node:child_process';\nconst app = express();\n";
+const nameOf = (row: readonly unknown[]): string => row.map(String).join(' ');
+const named = <R extends readonly unknown[]>(rows: readonly R[]): (readonly [string, R])[] => rows.map((row) => [nameOf(row), row] as const);
+const kindsOf = (flows: readonly Flow[]): readonly Kind[] => [...new Set(flows.map((flow) => flow.kind))];
 
-async function certain(text: string): Promise<readonly string[]> {
-  const { program } = await judgeWhole([{ path: 'app.ts', text }]);
-  return program.filter((finding) => finding.confidence === 'certain').map((finding) => finding.rule);
+/** A kind among those that are taken away, with something that does harm by it. */
+function probeOf(clears: readonly Kind[] | 'all'): readonly [Kind, (value: string) => string] {
+  for (const kind of clears === 'all' ? (['code'] as const) : clears) {
+    const probe = PROBES[kind];
+    if (probe !== undefined) return [kind, probe];
+  }
+  throw new Error(`nothing does harm by ${String(clears)}`);
+}
+
+/** Where all of an argument comes from outside, a row for a part of it may be the one that is told. A list of arguments is read by a shell. */
+function provesSink([root, path, kind]: SinkRow, text: string): void {
+  const rows = flowsIn(text).map(({ sinkRow }) => sinkRow);
+  const told = kind === 'argument' ? 'command' : kind;
+  expect(rows.filter((row) => row[0] === root && row[1].startsWith(path) && row[2] === told), text).not.toEqual([]);
+}
+
+/** What stands in a page as text does harm as markup only; everything else is put into code. */
+function provesSource([, , tier]: SourceRow, text: (use: (value: string) => string) => string): void {
+  const [kind, code] = tier === 'page' ? ['html', text((value) => `document.write(${value});`)] : ['code', text((value) => `eval('run ' + ${value});`)];
+  expect(flowsIn(code).map((flow) => `${flow.kind} ${flow.origin.tier}`), code).toContain(`${kind} ${tier}`);
 }
 
 describe('every row fires', () => {
-  it.each(SINK_ROWS)('sink %s %s %s', async (library, path, kind) => {
-    const sink = `import library from '${library}';\n${EXPRESS}app.get('/', async (req) => {\n  const input = req.query.input;\n  ${expressionOf(path)}${CALLS[kind]};\n  exec;\n});\n`;
-    expect(await certain(sink)).toEqual([kind === 'sql-text' ? 'owasp/sql-injection' : 'owasp/command-injection']);
+  it.each(named(flowModel.sinks))('sink %s', (_, row) => {
+    provesSink(row, handling(packageOf(row[0]), sinkStatement(row, codeAt(row[0], ''))));
   });
 
-  it.each(HANDLER_ROWS)('handler %s %s %s', async (library, path, kind) => {
-    const member = expressionOf(memberOf(kind), 'given');
-    const text = `import library from '${library}';\nimport { exec } from 'node:child_process';\n${expressionOf(path)}('/', async (given) => {\n  exec('run ' + ${member});\n});\n`;
-    expect(await certain(text)).toEqual(['owasp/command-injection']);
+  it.each(named(flowModel.sources))('source %s', (_, row) => {
+    const { expression, wrap } = codeAt(row[0], row[1]);
+    provesSource(row, (use) => standing(packageOf(row[0]), wrap(use(expression))));
   });
 
-  it.each(REMOTE_TYPE_ROWS)('type %s %s %s', async (library, path, kind) => {
-    const name = path.split('.')[0] ?? '';
-    const text = `import type { ${name} } from '${library}';\nimport { exec } from 'node:child_process';\nexport async function run(given: ${name}): Promise<void> {\n  exec('run ' + ${expressionOf(memberOf(kind), 'given')});\n}\n`;
-    expect(await certain(text)).toEqual(['owasp/command-injection']);
+  it.each(named(flowModel.types))('type %s', (_, [type, root, path]: TypeRow) => {
+    const use = useOf(type);
+    if (use === undefined) throw new Error(`${type} is of no use`);
+    const start = use.via.reduce(continued, codeAt(root, path));
+    if (use.kind === 'sink') {
+      const row = flowModel.sinks[use.at] as SinkRow;
+      provesSink(row, handling(packageOf(root), sinkStatement(row, start)));
+    } else if (use.kind === 'source') {
+      const row = flowModel.sources[use.at] as SourceRow;
+      const { expression, wrap } = continued(start, row[1]);
+      provesSource(row, (use) => standing(packageOf(root), wrap(use(expression))));
+    } else {
+      const row = flowModel.steps[use.at] as StepRow;
+      const text = handling(packageOf(root), stepStatement(row, start, (value) => `eval(${value});`));
+      expect(kindsOf(flowsIn(text)), text).toContain('code');
+    }
   });
 
-  it.each(REMOTE_MEMBER_ROWS)('member %s %s', async (kind, path) => {
-    const [library, name] = REMOTE_TYPE_ROWS.find((row) => row[2] === kind) ?? ['', ''];
-    const type = name.split('.')[0] ?? '';
-    const text = `import type { ${type} } from '${library}';\nimport { exec } from 'node:child_process';\nexport async function run(given: ${type}): Promise<void> {\n  exec('run ' + ${expressionOf(path, 'given')});\n}\n`;
-    expect(await certain(text)).toEqual(['owasp/command-injection']);
+  it.each(named(flowModel.steps))('step %s', (_, row: StepRow) => {
+    const [root, , , , clears = []] = row;
+    const through = (use: (value: string) => string): readonly Kind[] => kindsOf(flowsIn(handling(packageOf(root), stepStatement(row, codeAt(root, ''), use))));
+    const [left, harm] = clears.includes('code') ? (['html', PROBES.html] as const) : (['code', PROBES.code] as const);
+    if (clears !== 'all' && harm !== undefined) expect(through(harm)).toContain(left);
+    if (clears.length === 0) return;
+    const [kind, probe] = probeOf(clears);
+    expect(through(probe)).not.toContain(kind);
+    expect(kindsOf(flowsIn(handling('', probe('input'))))).toContain(kind);
   });
 
-  it.each(STEP_ROWS)('step %s %s %s', async (library, path, effect) => {
-    const text = `import library from '${library}';\n${EXPRESS}app.get('/', (req) => {\n  exec('run ' + ${expressionOf(path)}(req.query.input));\n});\n`;
-    expect(await certain(text)).toEqual(effect === 'propagates' ? ['owasp/command-injection'] : []);
-  });
-
-  it.each(MIDDLEWARE_ROWS)('middleware %s %s %s', async (library, path, effect) => {
-    const handler = '(req) => {\n  exec(`run ${req.query.input}`);\n}';
-    const between = effect === 'harmless' ? `${expressionOf(path)}, ${handler}` : `${expressionOf(path)}(${handler})`;
-    expect(await certain(`import library from '${library}';\n${EXPRESS}app.get('/', ${between});\n`)).toEqual(['owasp/command-injection']);
+  it.each(named(flowModel.guards))('guard %s', (_, [root, path, , holds, clears]: GuardRow) => {
+    const [kind, probe] = probeOf(clears);
+    const { expression, wrap } = codeAt(root, path);
+    const checked = (condition: string): readonly Kind[] => kindsOf(flowsIn(handling(packageOf(root), wrap(`if (${condition}) {\n${probe('input')}\n}`))));
+    expect(checked(`${holds ? '' : '!'}${expression}(input)`)).not.toContain(kind);
+    expect(checked(`${holds ? '!' : ''}${expression}(input)`)).toContain(kind);
   });
 });
 
-function memberOf(kind: string): string {
-  return REMOTE_MEMBER_ROWS.find((row) => row[0] === kind)?.[1] ?? '';
-}
+it('says nothing twice', () => {
+  for (const rows of [flowModel.types, flowModel.sources, flowModel.sinks, flowModel.steps, flowModel.guards]) {
+    const names = rows.map(nameOf);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  }
+});

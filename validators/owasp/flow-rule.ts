@@ -1,7 +1,7 @@
 import type { Confidence, RuleMeta, Severity } from '../../contract/index.ts';
 import { flowAnalysisOf, sourceOf } from '../../program/index.ts';
 import type { Flow, Kind, ParsedUnit, Value } from '../../program/index.ts';
-import { flowModel } from '../knowledge/rows/index.ts';
+import { flowModel } from '../knowledge/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext, RuleReport, TraceNode } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';

@@ -1,33 +1,100 @@
 import type { FlowModel } from '../../../program/index.ts';
-import { documentDatabases, sqlDatabases } from './databases.ts';
+import { archives } from './archives.ts';
+import { browser, navigation } from './browser.ts';
+import { childProcess } from './child-process.ts';
+import { evaluation, evaluators } from './code-evaluation.ts';
+import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.ts';
+import { deserialization } from './deserialization.ts';
+import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
+import { mongodb, mongoose, otherStores } from './document-databases.ts';
+import { express, namedHandlers } from './express.ts';
+import { fastify } from './fastify.ts';
+import { angular, otherFrameworks, react, vue } from './frameworks.ts';
+import { hapi } from './hapi.ts';
+import { hono } from './hono.ts';
+import { drivenBrowsers, httpClients, platformClients } from './http-clients.ts';
 import { commandLine, pageText } from './inputs.ts';
+import { jquery } from './jquery.ts';
+import { koa } from './koa.ts';
+import { languageValues } from './language-values.ts';
 import type { LibraryRows } from './library.ts';
-import { files } from './node-files.ts';
-import { childProcess, codeEvaluation, commandRunners } from './node-process.ts';
-import { express, namedHandlers, nodeHttp, otherServers } from './servers.ts';
-import { utilities, values } from './values.ts';
-import { browser, clients, jquery, markup, templates } from './web.ts';
+import { deepWrites, lodash } from './lodash.ts';
+import { markdown, markup } from './markup.ts';
+import { filePackages, files, paths } from './node-files.ts';
+import { nodeHttp, uploads } from './node-http.ts';
+import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
+import { cloudFunctions, graphql, lambda, trpc } from './remote-procedures.ts';
+import { netSockets, socketIo, webSockets } from './sockets.ts';
+import { mysql, otherDatabases, postgres, sqlConnections, sqlite } from './sql-drivers.ts';
+import { templates } from './templates.ts';
+import { validation } from './validation.ts';
+import { next, webRequest } from './web-request.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
+  languageValues,
+  lodash,
+  deepWrites,
+  validation,
+  evaluation,
+  evaluators,
   childProcess,
-  commandLine,
-  pageText,
+  execa,
+  shelljs,
   commandRunners,
-  codeEvaluation,
+  shellQuoting,
+  deserialization,
   files,
-  values,
-  utilities,
+  filePackages,
+  paths,
+  archives,
   nodeHttp,
+  uploads,
   express,
   namedHandlers,
-  otherServers,
-  sqlDatabases,
-  documentDatabases,
+  koa,
+  fastify,
+  hono,
+  hapi,
+  webRequest,
+  next,
+  trpc,
+  graphql,
+  lambda,
+  cloudFunctions,
+  webSockets,
+  socketIo,
+  netSockets,
+  postgres,
+  mysql,
+  sqlite,
+  otherDatabases,
+  sqlConnections,
+  knex,
+  sequelize,
+  typeorm,
+  prismaAndDrizzle,
+  mongodb,
+  mongoose,
+  otherStores,
+  commandLine,
+  pageText,
   browser,
+  navigation,
   jquery,
+  react,
+  vue,
+  angular,
+  otherFrameworks,
   markup,
+  markdown,
   templates,
-  clients,
+  httpClients,
+  platformClients,
+  drivenBrowsers,
+  ldap,
+  xpath,
+  xml,
+  logging,
 ];
 
 /** Everything that is known of libraries, for the flow analysis. */
@@ -38,3 +105,5 @@ export const flowModel: FlowModel = {
   steps: LIBRARIES.flatMap((rows) => rows.steps ?? []),
   guards: LIBRARIES.flatMap((rows) => rows.guards ?? []),
 };
+
+export { expressMiddleware as harmlessMiddleware } from './express.ts';

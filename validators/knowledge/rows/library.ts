@@ -9,6 +9,14 @@ export interface LibraryRows {
   readonly guards?: readonly GuardRow[];
 }
 
+/** A maker of request handlers that leave the values of the request as they are. */
+export type MiddlewareRow = readonly [root: string, path: string];
+
+/** The list behind the name of a program: harmless, unless a shell reads it. */
+export function argumentList(root: string, path: string): SinkRow {
+  return [root, path === '' ? 'Argument[1]' : `${path}.Argument[1]`, 'argument'];
+}
+
 /** One row for each name. */
 export function each<R>(names: string, row: (name: string) => R): readonly R[] {
   return names.split(' ').map(row);

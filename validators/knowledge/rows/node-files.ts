@@ -1,45 +1,56 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
+import type { SinkRow } from '../../../program/index.ts';
 
-const ONE = 'access accessSync appendFile appendFileSync chmod chmodSync chown chownSync createReadStream createWriteStream exists existsSync lchmod lchown lstat lstatSync mkdir mkdirSync mkdtemp mkdtempSync open openSync opendir opendirSync readdir readdirSync readFile readFileSync readlink readlinkSync realpath realpathSync rm rmSync rmdir rmdirSync stat statSync truncate truncateSync unlink unlinkSync unwatchFile utimes utimesSync watch watchFile writeFile writeFileSync cp cpSync copyFile copyFileSync link linkSync rename renameSync symlink symlinkSync';
+const ONE = 'access accessSync appendFile appendFileSync chmod chmodSync chown chownSync createReadStream createWriteStream exists existsSync lchmod lchown lstat lstatSync mkdir mkdirSync mkdtemp mkdtempSync open openSync openAsBlob opendir opendirSync readdir readdirSync readFile readFileSync readlink readlinkSync realpath realpathSync rm rmSync rmdir rmdirSync stat statSync statfs truncate truncateSync unlink unlinkSync unwatchFile utimes utimesSync watch watchFile writeFile writeFileSync ReadStream WriteStream';
 const TWO = 'cp cpSync copyFile copyFileSync link linkSync rename renameSync symlink symlinkSync';
-const EXTRA = 'readJson readJsonSync readJSON readJSONSync writeJson writeJsonSync outputFile outputFileSync outputJson outputJsonSync ensureDir ensureDirSync ensureFile ensureFileSync remove removeSync emptyDir emptyDirSync pathExists pathExistsSync mkdirs mkdirp mkdirsSync mkdirpSync copy copySync move moveSync';
+const EXTRA = 'readJson readJsonSync readJSON readJSONSync writeJson writeJsonSync writeJSON writeJSONSync outputFile outputFileSync outputJson outputJsonSync outputJSON ensureDir ensureDirSync ensureFile ensureFileSync createFile createFileSync remove removeSync emptyDir emptyDirSync pathExists pathExistsSync mkdirs mkdirp mkdirsSync mkdirpSync';
 
 /** https://nodejs.org/api/fs.html and packages with the same functions. */
 export const files: LibraryRows = {
   types: [
-    ['fs', 'fs/promises', ''],
-    ['fs', 'fs-extra', ''],
-    ['fs', 'graceful-fs', ''],
-    ['fs', 'mz/fs', ''],
-    ['fs', 'original-fs', ''],
+    ...each('fs/promises fs-extra graceful-fs mz/fs original-fs fs-promise promise-fs memfs/fs', (library) => ['fs', library, ''] as const),
     ['fs', 'memfs', 'fs'],
     ['fs', 'fs', 'promises'],
-    ['fs', 'bluebird', 'promisifyAll.ReturnValue'],
-    ['path', 'path', 'posix'],
-    ['path', 'path', 'win32'],
-    ['path', 'upath', ''],
-    ['path', 'path/posix', ''],
   ],
   sinks: [
-    ...each(ONE, (name) => ['fs', `${name}.Argument[0]`, 'path'] as const),
-    ...each(TWO, (name) => ['fs', `${name}.Argument[1]`, 'path'] as const),
-    ...each(EXTRA, (name) => ['fs', `${name}.Argument[0]`, 'path'] as const),
-    ['fs', 'ReadStream.Argument[0]', 'path'],
-    ['fs', 'WriteStream.Argument[0]', 'path'],
-    ['rimraf', 'Argument[0]', 'path'],
-    ['rimraf', 'sync.Argument[0]', 'path'],
-    ['del', 'Argument[0]', 'path'],
-    ['mkdirp', 'Argument[0]', 'path'],
-    ['mkdirp', 'sync.Argument[0]', 'path'],
-    ['write-file-atomic', 'Argument[0]', 'path'],
-    ['jsonfile', 'readFile.Argument[0]', 'path'],
-    ['jsonfile', 'readFileSync.Argument[0]', 'path'],
-    ['jsonfile', 'writeFile.Argument[0]', 'path'],
+    ...each(`${ONE} ${TWO} ${EXTRA}`, (name) => ['fs', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each(`${TWO} copy copySync move moveSync`, (name) => ['fs', `${name}.Argument[1]`, 'path'] as SinkRow),
+    ...each('copy copySync move moveSync', (name) => ['fs', `${name}.Argument[0]`, 'path'] as SinkRow),
+  ],
+  steps: each('realpath realpathSync', (name) => ['fs', name, 'Argument[0]', 'ReturnValue'] as const),
+};
+
+/** Packages that read, write or remove the file they are given. */
+export const filePackages: LibraryRows = {
+  sinks: [
+    ...each('rimraf del mkdirp write-file-atomic glob globby fast-glob read-chunk load-json-file write-json-file make-dir read-pkg trash', (library) => [library, 'Argument[0]', 'path'] as SinkRow),
+    ...each('sync rimraf rimrafSync', (name) => ['rimraf', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('sync deleteAsync deleteSync', (name) => ['del', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('sync mkdirp mkdirpSync', (name) => ['mkdirp', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('sync globSync glob', (name) => ['glob', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('readFile readFileSync writeFile writeFileSync', (name) => ['jsonfile', `${name}.Argument[0]`, 'path'] as SinkRow),
     ['send', 'Argument[1]', 'path'],
     ['unzipper', 'Open.file.Argument[0]', 'path'],
-    ['glob', 'Argument[0]', 'path'],
+    ['unzipper', 'Extract.Argument[0].path', 'path'],
     ['tmp', 'file.Argument[0].postfix', 'path'],
+    ['chokidar', 'watch.Argument[0]', 'path'],
+    ['sharp', 'Argument[0]', 'path'],
+    ['sharp', 'ReturnValue.toFile.Argument[0]', 'path'],
+    ['vinyl-fs', 'src.Argument[0]', 'path'],
+    ['vinyl-fs', 'dest.Argument[0]', 'path'],
+    ['global', 'Bun.file.Argument[0]', 'path'],
+    ['global', 'Bun.write.Argument[0]', 'path'],
+    ...each('readFile readTextFile writeFile writeTextFile remove open', (name) => ['global', `Deno.${name}.Argument[0]`, 'path'] as SinkRow),
+  ],
+};
+
+/** https://nodejs.org/api/path.html: how far `..` goes is kept apart; only `basename` and `extname` end it. */
+export const paths: LibraryRows = {
+  types: [
+    ['path', 'path', 'posix'],
+    ['path', 'path', 'win32'],
+    ...each('upath path/posix path/win32 pathe', (library) => ['path', library, ''] as const),
   ],
   steps: [
     ...each('join resolve', (name) => ['path', name, 'Argument[*]', 'ReturnValue'] as const),
@@ -47,16 +58,14 @@ export const files: LibraryRows = {
     ['path', 'relative', 'Argument[1]', 'ReturnValue'],
     ['path', 'basename', 'Argument[0]', 'ReturnValue', ['path']],
     ['path', 'extname', 'Argument[0]', 'ReturnValue', ['path', 'command']],
-    ...each('realpath realpathSync', (name) => ['fs', name, 'Argument[0]', 'ReturnValue'] as const),
+    ['normalize-path', '', 'Argument[0]', 'ReturnValue'],
+    ['slash', '', 'Argument[0]', 'ReturnValue'],
     ['sanitize-filename', '', 'Argument[0]', 'ReturnValue', ['path']],
     ['filenamify', '', 'Argument[0]', 'ReturnValue', ['path']],
-    ['path-is-inside', '', 'Argument[0]', 'ReturnValue', 'all'],
-    ['slugify', '', 'Argument[0]', 'ReturnValue', ['path', 'html', 'command', 'sql']],
-    ['normalize-path', '', 'Argument[0]', 'ReturnValue'],
+    ...each('slugify slug @sindresorhus/slugify', (library) => [library, '', 'Argument[0]', 'ReturnValue', ['path', 'html', 'command', 'sql']] as const),
   ],
   guards: [
     ['path-is-inside', '', 'Argument[0]', true, ['path']],
     ['is-path-inside', '', 'Argument[0]', true, ['path']],
-    ['path-is-absolute', '', 'Argument[0]', false, []],
   ],
 };

@@ -1,0 +1,179 @@
+import type { Kind, SinkRow, StepRow } from '../../program/index.ts';
+import { flowModel } from '../../validators/knowledge/index.ts';
+
+/** A value of a library as code: an expression, and what has to stand around it. */
+interface Code {
+  readonly expression: string;
+  wrap(body: string): string;
+}
+
+const { types, sources, sinks, steps } = flowModel;
+
+/** What does harm with a value, one for each kind that a step or check can take away. */
+export const PROBES: Partial<Record<Kind, (value: string) => string>> = {
+  command: (value) => `exec('run ' + ${value});`,
+  code: (value) => `eval(${value});`,
+  path: (value) => `readFileSync(${value});`,
+  html: (value) => `res.send(${value});`,
+  sql: (value) => `new Pool().query('SELECT ' + ${value});`,
+  nosql: (value) => `new Collection().find({ name: ${value} });`,
+  url: (value) => `fetch(${value});`,
+  redirect: (value) => `res.redirect(${value});`,
+  header: (value) => `res.set('name', ${value});`,
+  log: (value) => `console.log(${value});`,
+  ldap: (value) => `parseFilter(${value});`,
+  xml: (value) => `parseXml(${value});`,
+  'regex-source': (value) => `new RegExp(${value});`,
+};
+
+const IMPORTS = `import express from 'express';
+import { exec } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Pool } from 'pg';
+import { Collection } from 'mongodb';
+import { parseFilter } from 'ldapjs';
+import { parseXml } from 'libxmljs';
+const app = express();
+`;
+
+/** A program in which `input` comes from outside wherever `body` stands; `library` is the package. */
+export function handling(library: string, body: string): string {
+  return `${importing(library)}${IMPORTS}app.get('/', async (request, res) => {\n  const input = request.query.input;\n${body}\n});\n`;
+}
+
+/** A program whose only input is what the rows say. */
+export function standing(library: string, body: string): string {
+  return `${importing(library)}import { exec } from 'node:child_process';\n${body}\n`;
+}
+
+function importing(library: string): string {
+  return isType(library) || library === 'global' ? '' : `import library from '${library}';\n`;
+}
+
+/** True for the names that rows give to values; everything else is a package or `global`. */
+export function isType(root: string): boolean {
+  return /\.[A-Z]/.test(root) || root === 'any';
+}
+
+const depths = typeDepths();
+
+function typeDepths(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>([['any', 0], ['named.Request', 0], ['named.Response', 0]]);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [type, root] of types) {
+      const before = isType(root) ? found.get(root) : 0;
+      if (before === undefined || (found.get(type) ?? Infinity) <= before + 1 || !isType(type)) continue;
+      found.set(type, before + 1);
+      changed = true;
+    }
+  }
+  return found;
+}
+
+/** The package or global from which a place is reached, through the rows of types. */
+export function packageOf(root: string): string {
+  if (root === 'any' || root.startsWith('named.')) return 'global';
+  return isType(root) ? packageOf(nearest(root)?.[1] ?? 'global') : root;
+}
+
+function nearest(type: string) {
+  const before = (root: string): number => (isType(root) ? (depths.get(root) ?? Infinity) : 0);
+  return types.filter(([named]) => named === type).sort(([, a], [, b]) => before(a) - before(b))[0];
+}
+
+/** Writes a place out: `Pool.Instance.query` of `pg` is `new (library.Pool)().query`; callbacks go around. */
+export function codeAt(root: string, path: string): Code {
+  let code = rootCode(root);
+  const rest = path === '' ? [] : path.split('.');
+  while (rest.length > 0) {
+    const step = rest.shift() ?? '';
+    const until = rest.findIndex((each) => each.startsWith('Parameter[') || each === 'This');
+    if (!step.startsWith('Argument[') || until < 0) code = { ...code, expression: after(code.expression, step) };
+    else code = inCallback(code, { position: step, inside: rest.slice(0, until), parameter: rest.splice(0, until + 1).at(-1) ?? '' });
+  }
+  return code;
+}
+
+function rootCode(root: string): Code {
+  if (root === 'global') return { expression: '', wrap: (body) => body };
+  if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
+  if (root === 'named.Request' || root === 'named.Response')
+    return { expression: root === 'named.Request' ? 'req' : 'res', wrap: (body) => `module.exports = function named(req, res) {\n${body}\n};` };
+  if (!isType(root)) return { expression: 'library', wrap: (body) => body };
+  const [, from, path] = nearest(root) ?? ['', 'global', 'nothing'];
+  return codeAt(from, path);
+}
+
+function after(base: string, step: string): string {
+  if (step === 'Instance') return `new (${base})()`;
+  if (step === 'ReturnValue') return `${base}()`;
+  if (step === 'Element') return `${base}[0]`;
+  const name = step === '*' ? 'anything' : step;
+  return base === '' ? name : `${base}.${name}`;
+}
+
+let parameters = 0;
+
+function inCallback({ expression, wrap }: Code, { position, inside, parameter }: { readonly position: string; readonly inside: readonly string[]; readonly parameter: string }): Code {
+  const index = numberIn(parameter);
+  const receiver = parameter === 'This';
+  const names = Array.from({ length: index + 1 }, () => `given${parameters++}`);
+  return {
+    expression: receiver ? 'this' : (names.at(-1) ?? ''),
+    wrap: (body) => wrap(`${expression}(${argument(position, inside, receiver ? `function () {\n${body}\n}` : `(${names.join(', ')}) => {\n${body}\n}`)});`),
+  };
+}
+
+/** The arguments of a call in which a value stands at a path of one of them. */
+export function argument(position: string, inside: readonly string[], value: string): string {
+  const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
+  return [...Array.from({ length: numberIn(position) }, () => '{}'), nested].join(', ');
+}
+
+function numberIn(step: string): number {
+  return Number(/\[(\d+)\]/.exec(step)?.[1] ?? 0);
+}
+
+/** A statement in which `input` stands where a sink is; `code` is where the path of the row begins. */
+export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'input'): string {
+  const at = path.split('.');
+  const position = at.findLastIndex((step) => step.startsWith('Argument['));
+  const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
+  const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
+  return base.wrap(written);
+}
+
+/** The value a step makes of `input`, as a statement that hands it to `use`. */
+export function stepStatement([, path, from, to]: StepRow, start: Code, use: (value: string) => string): string {
+  const { expression, wrap } = continued(start, path);
+  const [source = '', ...inside] = from.split('.');
+  const [target = '', ...within] = to.split('.');
+  const given = argument(source, inside, 'input');
+  if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
+  if (within.some((step) => step.startsWith('Parameter['))) return wrap(`${expression}(${given}, (each) => {\n${use('each')}\n});`);
+  return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
+}
+
+/** Goes on along a path from where a value already stands. */
+export function continued({ expression, wrap }: Code, path: string): Code {
+  if (expression === '') return codeAt('global', path);
+  const inner = codeAt('any', path);
+  return { expression: inner.expression.replace(/\bunknown\b/, expression), wrap: (body) => wrap(inner.wrap(body).replace(/\bunknown\b/, expression)) };
+}
+
+/** Something that shows what a type is: a sink, source or step, perhaps of a type that is reached from it. */
+export function useOf(type: string, seen: ReadonlySet<string> = new Set()): { readonly via: readonly string[]; readonly kind: 'sink' | 'source' | 'step'; readonly at: number } | undefined {
+  const sink = sinks.findIndex(([root]) => root === type);
+  if (sink >= 0) return { via: [], kind: 'sink', at: sink };
+  const source = sources.findIndex(([root]) => root === type);
+  if (source >= 0) return { via: [], kind: 'source', at: source };
+  const step = steps.findIndex(([root, , , , clears]) => root === type && clears === undefined);
+  if (step >= 0) return { via: [], kind: 'step', at: step };
+  for (const [next, root, path] of types) {
+    if (root !== type || seen.has(next)) continue;
+    const use = useOf(next, new Set([...seen, type]));
+    if (use !== undefined) return { ...use, via: [path, ...use.via] };
+  }
+  return undefined;
+}

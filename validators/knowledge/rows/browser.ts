@@ -1,0 +1,57 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
+
+const ELEMENTS = each('getElementById querySelector createElement createElementNS', (name) => name);
+
+/** What a page is given from outside: https://html.spec.whatwg.org and https://dom.spec.whatwg.org. */
+export const browser: LibraryRows = {
+  types: [
+    ...each('window self top parent', (name) => ['dom.Window', 'global', name] as TypeRow),
+    ['dom.Window', 'dom.Window', 'opener'],
+    ['dom.Location', 'dom.Window', 'location'],
+    ['dom.Location', 'dom.Document', 'location'],
+    ['dom.Location', 'global', 'location'],
+    ['dom.Document', 'dom.Window', 'document'],
+    ['dom.Document', 'global', 'document'],
+    ['dom.Document', 'dom.Element', 'ownerDocument'],
+    ['dom.Document', 'dom.Element', 'contentDocument'],
+    ['dom.Window', 'dom.Element', 'contentWindow'],
+    ...ELEMENTS.map((name): TypeRow => ['dom.Element', 'dom.Document', `${name}.ReturnValue`]),
+    ...each('body documentElement head', (name) => ['dom.Element', 'dom.Document', name] as TypeRow),
+  ],
+  sources: [
+    ...each('hash search href pathname', (name) => ['dom.Location', name, 'client', 'text'] as SourceRow),
+    ['dom.Location', 'toString.ReturnValue', 'client', 'text'],
+    ...each('URL documentURI baseURI referrer cookie', (name) => ['dom.Document', name, 'client', 'text'] as SourceRow),
+    ['dom.Window', 'name', 'client', 'text'],
+    ...['dom.Window', 'global'].map((root): SourceRow => [root, 'addEventListener.Argument[1].Parameter[0].data', 'client', 'object']),
+    ...each('localStorage sessionStorage', (name) => name).flatMap((name): readonly SourceRow[] => [
+      ['global', `${name}.getItem.ReturnValue`, 'local', 'text'],
+      ['dom.Window', `${name}.getItem.ReturnValue`, 'local', 'text'],
+    ]),
+  ],
+  sinks: [
+    ...each('innerHTML outerHTML srcdoc', (name) => ['any', name, 'html'] as SinkRow),
+    ...each('write writeln', (name) => ['dom.Document', `${name}.Argument[*]`, 'html'] as SinkRow),
+    ['any', 'insertAdjacentHTML.Argument[1]', 'html'],
+    ['any', 'createContextualFragment.Argument[0]', 'html'],
+    ['any', 'setHTMLUnsafe.Argument[0]', 'html'],
+    ['dom.Document', 'evaluate.Argument[0]', 'xpath'],
+  ],
+};
+
+/** Where a page goes: https://html.spec.whatwg.org/multipage/nav-history-apis.html. */
+export const navigation: LibraryRows = {
+  sinks: [
+    ['dom.Location', 'href', 'redirect'],
+    ['dom.Location', 'assign.Argument[0]', 'redirect'],
+    ['dom.Location', 'replace.Argument[0]', 'redirect'],
+    ['dom.Window', 'location', 'redirect'],
+    ['dom.Window', 'open.Argument[0]', 'redirect'],
+    ['dom.Window', 'navigate.Argument[0]', 'redirect'],
+    ['global', 'open.Argument[0]', 'redirect'],
+    ['dom.Document', 'location', 'redirect'],
+    ['global', 'navigation.navigate.Argument[0]', 'redirect'],
+  ],
+};

@@ -1,0 +1,31 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+
+/** The functions of the language that run text: ECMA-262 and HTML timers. */
+export const evaluation: LibraryRows = {
+  types: [['global', 'global', 'globalThis']],
+  sinks: [
+    ['global', 'eval.Argument[0]', 'code'],
+    ['global', 'Function.Argument[*]', 'code'],
+    ['global', 'execScript.Argument[0]', 'code'],
+    ...each('setTimeout setInterval setImmediate', (name) => ['global', `${name}.Argument[0]`, 'code'] as const),
+    ...each('eval setTimeout setInterval execScript', (name) => ['dom.Window', `${name}.Argument[0]`, 'code'] as const),
+    ['global', 'require.Argument[0]', 'code'],
+    ['module', 'prototype._compile.Argument[0]', 'code'],
+  ],
+};
+
+/** https://nodejs.org/api/vm.html and packages that evaluate text, whatever they call themselves. */
+export const evaluators: LibraryRows = {
+  sinks: [
+    ...each('runInContext runInNewContext runInThisContext compileFunction Script SourceTextModule', (name) => ['vm', `${name}.Argument[0]`, 'code'] as const),
+    ...each('VM NodeVM', (name) => ['vm2', `${name}.Instance.run.Argument[0]`, 'code'] as const),
+    ['vm2', 'VMScript.Argument[0]', 'code'],
+    ...each('compileScript compileScriptSync compileModule', (name) => ['isolated-vm', `Isolate.Instance.${name}.Argument[0]`, 'code'] as const),
+    ...each('safe-eval safer-eval static-eval eval notevil node-eval require-from-string import-fresh', (library) => [library, 'Argument[0]', 'code'] as const),
+    ['mathjs', 'eval.Argument[0]', 'code'],
+    ['expr-eval', 'Parser.evaluate.Argument[0]', 'code'],
+    ...each('query value paths nodes', (name) => ['jsonpath', `${name}.Argument[1]`, 'code'] as const),
+    ['jsonpath-plus', 'JSONPath.Argument[0].path', 'code'],
+  ],
+};

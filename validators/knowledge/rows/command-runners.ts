@@ -1,0 +1,64 @@
+import { argumentList, each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow } from '../../../program/index.ts';
+
+/** https://github.com/sindresorhus/execa */
+export const execa: LibraryRows = {
+  sinks: [
+    ['execa', 'Argument[0]', 'program'],
+    ...each('execa execaSync execaNode execaCommand execaCommandSync sync node command commandSync', (name) => ['execa', `${name}.Argument[0]`, 'program'] as const),
+    ...each('shell shellSync', (name) => ['execa', `${name}.Argument[0]`, 'command'] as const),
+    argumentList('execa', ''),
+    ...each('execa execaSync sync', (name) => argumentList('execa', name)),
+  ],
+};
+
+/** https://github.com/shelljs/shelljs: commands, and functions on files. */
+export const shelljs: LibraryRows = {
+  types: [
+    ['shelljs', 'shelljs/shell', ''],
+    ['shelljs', 'shelljs', 'config.ReturnValue'],
+  ],
+  sinks: [
+    ['shelljs', 'exec.Argument[0]', 'command'],
+    ['shelljs', 'cmd.Argument[0]', 'command'],
+    ...each('cat cd head ls mkdir rm tail touch find', (name) => ['shelljs', `${name}.Argument[*]`, 'path'] as const),
+    ...each('cp mv ln', (name) => ['shelljs', `${name}.Argument[*]`, 'path'] as const),
+  ],
+};
+
+/** Packages that run the command they are given. */
+export const commandRunners: LibraryRows = {
+  sinks: [
+    ...each('cross-spawn cross-spawn-async cross-spawn-promise spawn-sync foreground-child nano-spawn', (library) => [library, 'Argument[0]', 'program'] as const),
+    ...each('cross-spawn cross-spawn-async cross-spawn-promise spawn-sync', (library) => argumentList(library, '')),
+    ...each('spawn sync', (name) => name).flatMap((name): readonly SinkRow[] => [['cross-spawn', `${name}.Argument[0]`, 'program'], argumentList('cross-spawn', name)]),
+    ...each('exec exec-async exec-sync async-execute', (library) => [library, 'Argument[0]', 'command'] as const),
+    ['execSync', 'exec.Argument[0]', 'command'],
+    ['remote-exec', 'Argument[1]', 'command'],
+    ['ssh2', 'Client.Instance.exec.Argument[0]', 'command'],
+    ['ssh-exec', 'Argument[0]', 'command'],
+    ['node-ssh', 'NodeSSH.Instance.execCommand.Argument[0]', 'command'],
+    ...each('get run runSync', (name) => ['node-cmd', `${name}.Argument[0]`, 'command'] as const),
+    ['sudo-prompt', 'exec.Argument[0]', 'command'],
+    ['node-pty', 'spawn.Argument[0]', 'program'],
+    ['tinyexec', 'exec.Argument[0]', 'program'],
+    ['tinyexec', 'x.Argument[0]', 'program'],
+  ],
+};
+
+/** What makes a text one word of a shell command. */
+export const shellQuoting: LibraryRows = {
+  steps: [
+    ['shell-quote', 'quote', 'Argument[0]', 'ReturnValue', ['command']],
+    ['shell-quote', 'parse', 'Argument[0]', 'ReturnValue'],
+    ['shell-escape', '', 'Argument[0]', 'ReturnValue', ['command']],
+    ['shell-escape-tag', '', 'Argument[*]', 'ReturnValue', ['command']],
+    ['shescape', 'quote', 'Argument[0]', 'ReturnValue', ['command']],
+    ['shescape', 'quoteAll', 'Argument[0]', 'ReturnValue', ['command']],
+    ['shescape', 'escape', 'Argument[0]', 'ReturnValue', ['command']],
+    ...each('quote quoteAll escape escapeAll', (name) => ['shescape', `Shescape.Instance.${name}`, 'Argument[0]', 'ReturnValue', ['command']] as const),
+    ['any-shell-escape', '', 'Argument[0]', 'ReturnValue', ['command']],
+    ['shq', '', 'Argument[0]', 'ReturnValue', ['command']],
+  ],
+};

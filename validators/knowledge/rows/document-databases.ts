@@ -1,0 +1,90 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow, StepRow, TypeRow } from '../../../program/index.ts';
+
+const QUERIES = 'find findOne findOneAndUpdate findOneAndDelete findOneAndRemove findOneAndReplace findAndModify deleteOne deleteMany remove update updateOne updateMany count countDocuments replaceOne where exists';
+
+/** https://www.mongodb.com/docs/drivers/node: queries are objects, and an object from outside brings operators of its own. */
+export const mongodb: LibraryRows = {
+  types: [
+    ['mongodb.Client', 'mongodb', 'MongoClient.Instance'],
+    ['mongodb.Client', 'mongodb', 'MongoClient.connect.ReturnValue'],
+    ['mongodb.Client', 'mongodb', 'MongoClient.connect.Argument[*].Parameter[1]'],
+    ['mongodb.Client', 'mongodb', 'connect.Argument[*].Parameter[1]'],
+    ['mongodb.Client', 'mongodb.Client', 'connect.ReturnValue'],
+    ['mongodb.Client', 'mongodb.Client', 'connect.Argument[0].Parameter[1]'],
+    ['mongodb.Client', 'mongodb.Client', 'db.ReturnValue'],
+    ['mongodb.Client', 'mongodb', 'Db.Instance'],
+    ['mongodb.Client', 'mongojs', 'ReturnValue'],
+    ['mongodb.Client', 'monk', 'ReturnValue'],
+    ['mongodb.Collection', 'mongodb.Client', 'collection.ReturnValue'],
+    ['mongodb.Collection', 'mongodb.Client', 'collection.Argument[1].Parameter[1]'],
+    ['mongodb.Collection', 'mongodb', 'Collection.Instance'],
+    ['mongodb.Collection', 'mongodb.Client', 'get.ReturnValue'],
+  ],
+  sinks: [
+    ...each(QUERIES, (name) => ['mongodb.Collection', `${name}.Argument[0]`, 'nosql'] as SinkRow),
+    ['mongodb.Collection', 'distinct.Argument[1]', 'nosql'],
+    ['mongodb.Collection', 'aggregate.Argument[0]', 'nosql'],
+    ...each('find findOne', (name) => ['mongodb.Collection', `${name}.Argument[0].$where`, 'code'] as SinkRow),
+    ['mongodb.Collection', 'mapReduce.Argument[0]', 'code'],
+    ['mongodb.Collection', 'mapReduce.Argument[1]', 'code'],
+  ],
+  steps: [
+    ...each('ObjectId ObjectID', (name): StepRow => ['mongodb', name, 'Argument[0]', 'ReturnValue', 'all']),
+    ['mongo-sanitize', '', 'Argument[0]', 'ReturnValue', ['nosql']],
+    ['express-mongo-sanitize', 'sanitize', 'Argument[0]', 'ReturnValue', ['nosql']],
+  ],
+};
+
+/** https://mongoosejs.com/docs/queries.html. */
+export const mongoose: LibraryRows = {
+  types: [
+    ['mongoose.Model', 'mongoose', 'model.ReturnValue'],
+    ['mongoose.Model', 'mongoose', 'Model.Instance'],
+    ['mongoose.Model', 'mongoose', 'models.*'],
+    ['mongoose.Model', 'mongoose', 'createConnection.ReturnValue.model.ReturnValue'],
+    ['mongoose.Connection', 'mongoose', 'connection'],
+    ['mongoose.Model', 'mongoose.Connection', 'model.ReturnValue'],
+    ['mongodb.Collection', 'mongoose.Connection', 'collection.ReturnValue'],
+    ['mongodb.Client', 'mongoose.Connection', 'db'],
+    ...each('find findOne where', (name) => ['mongoose.Query', 'mongoose.Model', `${name}.ReturnValue`] as TypeRow),
+  ],
+  sinks: [
+    ...each(QUERIES, (name) => ['mongoose.Model', `${name}.Argument[0]`, 'nosql'] as SinkRow),
+    ['mongoose.Model', 'distinct.Argument[1]', 'nosql'],
+    ['mongoose.Model', 'aggregate.Argument[0]', 'nosql'],
+    ...each('find findOne', (name) => ['mongoose.Model', `${name}.Argument[0].$where`, 'code'] as SinkRow),
+    ['mongoose.Model', '$where.Argument[0]', 'code'],
+    ['mongoose.Query', '$where.Argument[0]', 'code'],
+    ...each('find and or nor where equals', (name) => ['mongoose.Query', `${name}.Argument[0]`, 'nosql'] as SinkRow),
+  ],
+  steps: [
+    ...each('Types.ObjectId mongo.ObjectId', (name): StepRow => ['mongoose', name, 'Argument[0]', 'ReturnValue', 'all']),
+    ['mongoose', 'sanitizeFilter', 'Argument[0]', 'ReturnValue', ['nosql']],
+    ['mongoose', 'trusted', 'Argument[0]', 'ReturnValue'],
+  ],
+  guards: [
+    ['mongoose', 'Types.ObjectId.isValid', 'Argument[0]', true, ['nosql', 'size']],
+    ['mongoose', 'isValidObjectId', 'Argument[0]', true, ['nosql', 'size']],
+    ['mongodb', 'ObjectId.isValid', 'Argument[0]', true, ['nosql', 'size']],
+  ],
+};
+
+/** Scripts and queries of other stores: https://redis.io/docs, CouchDB (nano), Neo4j, DynamoDB's PartiQL, Elasticsearch. */
+export const otherStores: LibraryRows = {
+  types: [
+    ['redis.Client', 'redis', 'createClient.ReturnValue'],
+    ['redis.Client', 'ioredis', 'Instance'],
+    ['redis.Client', 'ioredis', 'Redis.Instance'],
+    ['neo4j.Session', 'neo4j-driver', 'driver.ReturnValue.session.ReturnValue'],
+  ],
+  sinks: [
+    ['redis.Client', 'eval.Argument[0]', 'code'],
+    ['redis.Client', 'sendCommand.Argument[0]', 'nosql'],
+    ['neo4j.Session', 'run.Argument[0]', 'sql'],
+    ['neo4j-driver', 'driver.ReturnValue.executeQuery.Argument[0]', 'sql'],
+    ['nano', 'ReturnValue.use.ReturnValue.find.Argument[0]', 'nosql'],
+    ['pouchdb', 'Instance.find.Argument[0]', 'nosql'],
+  ],
+};

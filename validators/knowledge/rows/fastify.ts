@@ -1,0 +1,48 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SourceRow, TypeRow } from '../../../program/index.ts';
+
+const METHODS = each('get post put patch delete all head options', (name) => name);
+const HOOKS = each('handler preHandler onRequest preValidation preParsing', (name) => name);
+
+/** https://fastify.dev/docs/latest/Reference/ */
+export const fastify: LibraryRows = {
+  types: [
+    ['fastify.App', 'fastify', 'ReturnValue'],
+    ['fastify.App', 'fastify', 'fastify.ReturnValue'],
+    ['fastify.App', 'fastify', 'FastifyInstance.Instance'],
+    ['fastify.App', 'fastify.App', 'register.Argument[0].Parameter[0]'],
+    ['fastify.App', 'fastify.App', 'withTypeProvider.ReturnValue'],
+    ['fastify.App', 'fastify-plugin', 'Argument[0].Parameter[0]'],
+    ...METHODS.flatMap((name): readonly TypeRow[] => [
+      ['fastify.App', 'fastify.App', `${name}.ReturnValue`],
+      ['fastify.Request', 'fastify.App', `${name}.Argument[*].Parameter[0]`],
+      ['fastify.Reply', 'fastify.App', `${name}.Argument[*].Parameter[1]`],
+    ]),
+    ...HOOKS.flatMap((name): readonly TypeRow[] => [
+      ['fastify.Request', 'fastify.App', `route.Argument[0].${name}.Parameter[0]`],
+      ['fastify.Reply', 'fastify.App', `route.Argument[0].${name}.Parameter[1]`],
+    ]),
+    ['fastify.Request', 'fastify.App', 'addHook.Argument[1].Parameter[0]'],
+    ['fastify.Reply', 'fastify.App', 'addHook.Argument[1].Parameter[1]'],
+    ['fastify.Request', 'fastify.App', 'setNotFoundHandler.Argument[*].Parameter[0]'],
+    ['fastify.Request', 'fastify.App', 'setErrorHandler.Argument[0].Parameter[1]'],
+    ['fastify.Request', 'fastify', 'FastifyRequest.Instance'],
+    ['fastify.Reply', 'fastify', 'FastifyReply.Instance'],
+    ['http.IncomingMessage', 'fastify.Request', 'raw'],
+    ...each('code status header headers type', (name) => ['fastify.Reply', 'fastify.Reply', `${name}.ReturnValue`] as TypeRow),
+  ],
+  sources: [
+    ...each('query body', (name) => ['fastify.Request', name, 'remote', 'object'] as SourceRow),
+    ...each('url originalUrl', (name) => ['fastify.Request', name, 'remote', 'address'] as SourceRow),
+    ...each('params headers cookies hostname host', (name) => ['fastify.Request', name, 'remote', 'text'] as SourceRow),
+  ],
+  sinks: [
+    ['fastify.Reply', 'send.Argument[0]', 'html'],
+    ['fastify.Reply', 'redirect.Argument[0]', 'redirect'],
+    ['fastify.Reply', 'redirect.Argument[1]', 'redirect'],
+    ['fastify.Reply', 'sendFile.Argument[0]', 'path'],
+    ['fastify.Reply', 'download.Argument[0]', 'path'],
+    ['fastify.Reply', 'header.Argument[1]', 'header'],
+  ],
+};

@@ -1,0 +1,73 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
+
+/** https://react.dev/reference and https://reactrouter.com: escape hatches, and what comes with the address. */
+export const react: LibraryRows = {
+  types: [
+    ...each('react-router-dom react-router', (library) => ['react.Location', library, 'useLocation.ReturnValue'] as TypeRow),
+  ],
+  sources: [
+    ...['react-router-dom', 'react-router'].flatMap((library): readonly SourceRow[] => [
+      [library, 'useParams.ReturnValue', 'client', 'text'],
+      [library, 'useSearchParams.ReturnValue', 'client', 'text'],
+      [library, 'useRouteMatch.ReturnValue.params', 'client', 'text'],
+    ]),
+    ...each('search hash pathname', (name) => ['react.Location', name, 'client', 'text'] as SourceRow),
+  ],
+  sinks: [
+    ...['createElement', 'cloneElement'].map((name): SinkRow => ['react', `${name}.Argument[1].dangerouslySetInnerHTML.__html`, 'html']),
+    ...each('href src srcDoc formAction', (name) => ['react', `createElement.Argument[1].${name}`, 'html'] as SinkRow),
+    ['html-react-parser', 'Argument[0]', 'html'],
+  ],
+};
+
+/** https://vuejs.org/api: markup that is not escaped, and what comes with the address. */
+export const vue: LibraryRows = {
+  types: [['vue.Route', 'vue-router', 'useRoute.ReturnValue']],
+  sources: each('params query hash fullPath', (name) => ['vue.Route', name, 'client', 'text'] as SourceRow),
+  sinks: [
+    ...each('h createVNode', (name) => ['vue', `${name}.Argument[1].innerHTML`, 'html'] as SinkRow),
+    ['vue', 'h.Argument[1].domProps.innerHTML', 'html'],
+    ['vue', 'compile.Argument[0]', 'template'],
+    ['vue', 'Argument[0].template', 'template'],
+    ['vue', 'createApp.Argument[0].template', 'template'],
+    ['vue', 'defineComponent.Argument[0].template', 'template'],
+    ['vue', 'component.Argument[1].template', 'template'],
+  ],
+};
+
+const BYPASSES = 'bypassSecurityTrustHtml bypassSecurityTrustScript bypassSecurityTrustStyle bypassSecurityTrustUrl bypassSecurityTrustResourceUrl';
+
+/** https://angular.dev/best-practices/security: what is trusted in spite of its origin. */
+export const angular: LibraryRows = {
+  types: [
+    ['angular.Route', '@angular/router', 'ActivatedRoute.Instance'],
+    ['angular.Snapshot', '@angular/router', 'ActivatedRouteSnapshot.Instance'],
+    ['angular.Snapshot', 'angular.Route', 'snapshot'],
+    ['angular.Sanitizer', '@angular/platform-browser', 'DomSanitizer.Instance'],
+  ],
+  sources: [
+    ...each('params queryParams fragment paramMap queryParamMap', (name) => ['angular.Snapshot', name, 'client', 'text'] as SourceRow),
+    ...each('params queryParams fragment paramMap queryParamMap', (name) => ['angular.Route', `${name}.subscribe.Argument[0].Parameter[0]`, 'client', 'text'] as SourceRow),
+    ['@angular/router', 'Router.Instance.url', 'client', 'text'],
+  ],
+  sinks: [
+    ...each(BYPASSES, (name) => ['angular.Sanitizer', `${name}.Argument[0]`, 'html'] as SinkRow),
+    ...each('trustAsHtml trustAsJs trustAsUrl trustAsResourceUrl', (name) => ['any', `${name}.Argument[0]`, 'html'] as SinkRow),
+    ['@angular/core', 'Renderer2.Instance.setProperty.Argument[2]', 'html'],
+  ],
+  steps: [['angular.Sanitizer', 'sanitize', 'Argument[1]', 'ReturnValue', ['html']]],
+};
+
+/** Packages that put markup into elements: lit, dom4, morphdom, and templates of other frameworks. */
+export const otherFrameworks: LibraryRows = {
+  sinks: [
+    ['lit/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
+    ['lit-html/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
+    ['morphdom', 'Argument[1]', 'html'],
+    ['nanohtml/raw', 'Argument[0]', 'html'],
+    ['solid-js/web', 'template.Argument[0]', 'html'],
+    ['d3', 'select.ReturnValue.html.Argument[0]', 'html'],
+  ],
+};

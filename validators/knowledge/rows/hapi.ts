@@ -1,0 +1,32 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SourceRow, TypeRow } from '../../../program/index.ts';
+
+/** https://hapi.dev/api */
+export const hapi: LibraryRows = {
+  types: [
+    ...['@hapi/hapi', 'hapi'].flatMap((library): readonly TypeRow[] => [
+      ['hapi.Server', library, 'server.ReturnValue'],
+      ['hapi.Server', library, 'Server.Instance'],
+      ['hapi.Request', library, 'Request.Instance'],
+      ['hapi.Toolkit', library, 'ResponseToolkit.Instance'],
+    ]),
+    ...['handler', 'options.handler', 'config.handler'].flatMap((name): readonly TypeRow[] => [
+      ['hapi.Request', 'hapi.Server', `route.Argument[0].${name}.Parameter[0]`],
+      ['hapi.Toolkit', 'hapi.Server', `route.Argument[0].${name}.Parameter[1]`],
+    ]),
+    ['hapi.Request', 'hapi.Server', 'ext.Argument[1].Parameter[0]'],
+    ['hapi.Toolkit', 'hapi.Server', 'ext.Argument[1].Parameter[1]'],
+    ['http.IncomingMessage', 'hapi.Request', 'raw.req'],
+  ],
+  sources: [
+    ...each('query payload', (name) => ['hapi.Request', name, 'remote', 'object'] as SourceRow),
+    ...each('params headers state url path hostname', (name) => ['hapi.Request', name, 'remote', 'text'] as SourceRow),
+  ],
+  sinks: [
+    ['hapi.Toolkit', 'redirect.Argument[0]', 'redirect'],
+    ['hapi.Toolkit', 'response.Argument[0]', 'html'],
+    ['hapi.Toolkit', 'file.Argument[0]', 'path'],
+    ['hapi.Toolkit', 'view.Argument[0]', 'path'],
+  ],
+};

@@ -1,0 +1,50 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SourceRow, TypeRow } from '../../../program/index.ts';
+
+const METHODS = 'get post put patch delete all use head options del';
+const TEXTS = 'headers header host hostname querystring search href origin';
+const ADDRESSES = 'url originalUrl path';
+
+/** https://koajs.com and https://github.com/koajs/router */
+export const koa: LibraryRows = {
+  types: [
+    ['koa.App', 'koa', 'Instance'],
+    ['koa.App', 'koa', 'ReturnValue'],
+    ...['koa-router', '@koa/router', 'koa-better-router'].flatMap((library): readonly TypeRow[] => [
+      ['koa.App', library, 'Instance'],
+      ['koa.App', library, 'ReturnValue'],
+    ]),
+    ...each(METHODS, (name) => ['koa.App', 'koa.App', `${name}.ReturnValue`] as TypeRow),
+    ...each(METHODS, (name) => ['koa.Context', 'koa.App', `${name}.Argument[*].Parameter[0]`] as TypeRow),
+    ['koa.Context', 'koa.App', 'param.Argument[1].Parameter[1]'],
+    ['koa.ParamValue', 'koa.App', 'param.Argument[1].Parameter[0]'],
+    ...each('Context ParameterizedContext ExtendableContext', (name) => ['koa.Context', 'koa', `${name}.Instance`] as TypeRow),
+    ['koa.Context', '@koa/router', 'RouterContext.Instance'],
+    ['koa.Context', 'koa.App', 'use.Argument[0].This'],
+    ['koa.Request', 'koa.Context', 'request'],
+    ['koa.Response', 'koa.Context', 'response'],
+    ['http.IncomingMessage', 'koa.Context', 'req'],
+    ['http.ServerResponse', 'koa.Context', 'res'],
+  ],
+  sources: [
+    ...each('query body rawBody files', (name) => ['koa.Request', name, 'remote', 'object'] as SourceRow),
+    ...each(TEXTS, (name) => ['koa.Request', name, 'remote', 'text'] as SourceRow),
+    ...['koa.Request', 'koa.Context'].flatMap((root) => each(ADDRESSES, (name) => [root, name, 'remote', 'address'] as SourceRow)),
+    ['koa.Request', 'get.ReturnValue', 'remote', 'text'],
+    ['koa.Context', 'query', 'remote', 'object'],
+    ...each(`params ${TEXTS}`, (name) => ['koa.Context', name, 'remote', 'text'] as SourceRow),
+    ['koa.Context', 'get.ReturnValue', 'remote', 'text'],
+    ['koa.Context', 'cookies.get.ReturnValue', 'remote', 'text'],
+    ['koa.ParamValue', '', 'remote', 'text'],
+  ],
+  sinks: [
+    ['koa.Context', 'body', 'html'],
+    ['koa.Response', 'body', 'html'],
+    ['koa.Context', 'redirect.Argument[0]', 'redirect'],
+    ['koa.Response', 'redirect.Argument[0]', 'redirect'],
+    ['koa.Context', 'set.Argument[1]', 'header'],
+    ['koa.Context', 'attachment.Argument[0]', 'header'],
+    ['koa-send', 'Argument[1]', 'path'],
+  ],
+};

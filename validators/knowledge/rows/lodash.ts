@@ -1,0 +1,41 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow, StepRow } from '../../../program/index.ts';
+
+const SAME = 'trim trimStart trimEnd toString toLower toUpper camelCase kebabCase snakeCase startCase capitalize upperFirst padStart padEnd repeat truncate replace cloneDeep clone values keys toArray flatten flattenDeep uniq compact reverse first head last identity pick omit defaultTo toPairs fromPairs split unescape';
+const NAMESPACES = ['lodash', 'underscore', 'lodash-es'];
+
+/** https://lodash.com/docs and https://underscorejs.org. */
+export const lodash: LibraryRows = {
+  types: [['lodash', 'lodash/fp', '']],
+  steps: [
+    ...NAMESPACES.flatMap((library): readonly StepRow[] => [
+      ...each(`${SAME} get`, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue']),
+      ...each('join concat', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
+      ...each('map forEach each filter find some every flatMap forOwn forIn', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
+      ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
+      ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[1]', 'Argument[0]']),
+      [library, 'escape', 'Argument[0]', 'ReturnValue', ['html']],
+      [library, 'escapeRegExp', 'Argument[0]', 'ReturnValue', ['regex-source']],
+      ...each('toNumber toInteger parseInt toSafeInteger size', (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue', 'all']),
+    ]),
+    ...each('escape-string-regexp lodash.escaperegexp regexp.escape escape-regexp', (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue', ['regex-source']]),
+    ['global', 'RegExp.escape', 'Argument[0]', 'ReturnValue', ['regex-source']],
+    ...each('lodash.get lodash.trim lodash.clonedeep', (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue']),
+    ...each('extend xtend object-assign deepmerge merge-deep merge-options lodash.merge lodash.assign lodash.defaults defaults', (library): StepRow => [library, '', 'Argument[*]', 'ReturnValue']),
+    ['util', '_extend', 'Argument[*]', 'ReturnValue'],
+  ],
+};
+
+/** Deep writes of the kind `a.b.c`: versions that did not refuse `__proto__` changed the prototype of every object. */
+export const deepWrites: LibraryRows = {
+  sinks: [
+    ...each('merge mergeWith defaultsDeep', (name) => name).flatMap((name) => ['1', '2'].map((at): SinkRow => ['lodash', `${name}.Argument[${at}]`, 'key'])),
+    ...each('set setWith zipObjectDeep', (name) => ['lodash', `${name}.Argument[1]`, 'key'] as const),
+    ...each('lodash.merge lodash.defaultsdeep lodash.set merge-deep set-value deep-extend', (library) => [library, 'Argument[1]', 'key'] as const),
+    ['dot-prop', 'set.Argument[1]', 'key'],
+    ['object-path', 'set.Argument[1]', 'key'],
+    ['dottie', 'set.Argument[1]', 'key'],
+    ['jquery', 'extend.Argument[2]', 'key'],
+  ],
+};

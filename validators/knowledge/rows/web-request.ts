@@ -1,0 +1,50 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SourceRow } from '../../../program/index.ts';
+
+/** A request as https://fetch.spec.whatwg.org has it, where servers hand it to handlers: Next.js, Deno, Bun, Workers. */
+export const webRequest: LibraryRows = {
+  types: [
+    ['web.Request', 'global', 'Bun.serve.Argument[0].fetch.Parameter[0]'],
+    ['web.Request', 'global', 'Deno.serve.Argument[*].Parameter[0]'],
+  ],
+  sources: [
+    ...each('json formData', (name) => ['web.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
+    ...each('text arrayBuffer blob bytes', (name) => ['web.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
+    ...each('url headers body nextUrl cookies', (name) => ['web.Request', name, 'remote', 'text'] as SourceRow),
+  ],
+  sinks: [
+    ['global', 'Response.redirect.Argument[0]', 'redirect'],
+  ],
+};
+
+/** https://nextjs.org/docs/app/api-reference and the handlers of `pages/api`. */
+export const next: LibraryRows = {
+  types: [
+    ['next.Request', 'next', 'NextApiRequest.Instance'],
+    ['express.Response', 'next', 'NextApiResponse.Instance'],
+    ['web.Request', 'next/server', 'NextRequest.Instance'],
+    ['next.PageContext', 'next', 'GetServerSidePropsContext.Instance'],
+    ['next.PageContext', 'next', 'NextPageContext.Instance'],
+    ['http.IncomingMessage', 'next.PageContext', 'req'],
+    ['http.ServerResponse', 'next.PageContext', 'res'],
+  ],
+  sources: [
+    ...each('query body cookies', (name) => ['next.Request', name, 'remote', 'object'] as SourceRow),
+    ...each('headers url', (name) => ['next.Request', name, 'remote', 'text'] as SourceRow),
+    ...each('query params', (name) => ['next.PageContext', name, 'remote', 'object'] as SourceRow),
+    ['next/headers', 'headers.ReturnValue', 'remote', 'text'],
+    ['next/headers', 'cookies.ReturnValue', 'remote', 'text'],
+    ['next/navigation', 'useSearchParams.ReturnValue', 'client', 'text'],
+    ['next/navigation', 'useParams.ReturnValue', 'client', 'text'],
+    ['next/router', 'useRouter.ReturnValue.query', 'client', 'text'],
+    ['next/router', 'useRouter.ReturnValue.asPath', 'client', 'text'],
+  ],
+  sinks: [
+    ['next/server', 'NextResponse.redirect.Argument[0]', 'redirect'],
+    ['next/server', 'NextResponse.rewrite.Argument[0]', 'url'],
+    ['next/navigation', 'redirect.Argument[0]', 'redirect'],
+    ['next/navigation', 'permanentRedirect.Argument[0]', 'redirect'],
+    ...each('push replace', (name) => ['next/router', `useRouter.ReturnValue.${name}.Argument[0]`, 'redirect'] as const),
+  ],
+};
