@@ -50,7 +50,7 @@ export const xml: LibraryRows = {
 /** What is written to logs: a line break begins a new entry. */
 export const logging: LibraryRows = {
   types: [
-    ['log.Logger', 'winston', 'createLogger.ReturnValue'],
+    ['log.Logger', 'log.Logger', 'createLogger.ReturnValue'],
     ['log.Logger', 'winston', ''],
     ['log.Logger', 'pino', 'ReturnValue'],
     ['log.Logger', 'bunyan', 'createLogger.ReturnValue'],
