@@ -1,4 +1,4 @@
-import { PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -22,7 +22,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   const isReceiver = call.receiver === fact.value;
   atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
-  if ((fact.state & PROTOTYPE) === 0) for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  if ((fact.state & OBJECT) === 0) for (const step of steps) takeStep(solver, { context, fact, call }, step);
   const callees = solver.referents.calleesOf(call);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
@@ -175,6 +175,6 @@ function cellParameter(solver: Solver, cell: ValueOf<'cell'>): Value | undefined
 
 /** A method of a value from outside that nobody knows: `x.valueOf()`, `x.whatever()` may give the value on. */
 function throughMethod(solver: Solver, { context, fact, call }: Use): void {
-  if ((fact.state & PROTOTYPE) !== 0 || fact.path.length > 0) return;
+  if ((fact.state & OBJECT) !== 0 || fact.path.length > 0) return;
   if (call.callee.op === 'load' && typeof call.callee.key === 'string' && /^(?:get|to[A-Z]|as[A-Z]|text$|json$|read|param|header|value)/.test(call.callee.key)) solver.add(context, { ...fact, value: call, isExact: false, kinds: fact.kinds & ~kinds('size'), from: fact });
 }

@@ -7,6 +7,10 @@ export const SPLICED = 1;
 export const ROOTED = 4;
 /** An object that may be a built-in prototype: it was read by a key from outside. */
 export const PROTOTYPE = 8;
+/** A constructor that was read by a key from outside: its `prototype` is one step away. */
+export const CONSTRUCTOR = 64;
+/** An object and no text: what is known of texts says nothing of it. */
+export const OBJECT: number = 8 | 64;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 /** Text that was put into markup. */

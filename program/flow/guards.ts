@@ -235,7 +235,8 @@ function partTest(tested: Value, constant: string | number | boolean, { equal, v
 function evaluateTypeof(type: string, equal: boolean, relation: Relation | undefined): Checked {
   if (type === 'number' || type === 'boolean' || type === 'bigint') return { clears: equal && relation !== undefined ? ALL_KINDS : 0, isDoubtful: false };
   if (type === 'string') return { clears: equal ? kinds('nosql') : ALL_KINDS & ~kinds('nosql', 'key'), isDoubtful: false };
-  if (type === 'object') return { clears: equal ? KEY.constructed : kinds('nosql'), isDoubtful: false };
+  if (type === 'object') return { clears: equal ? KEY.constructed : kinds('nosql') | KEY.direct, isDoubtful: false };
+  if (type === 'function') return { clears: equal ? KEY.direct : 0, isDoubtful: false };
   return NOTHING;
 }
 

@@ -1,5 +1,5 @@
 import { analyseRegex } from '../regex/index.ts';
-import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
@@ -15,7 +15,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'argument') return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
-    if (hasKind(fact.kinds, row[2]) && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact, at, row });
+    if (hasKind(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
   atCall(solver, { context, fact, call }) {
     atConstructedFunction(solver, { context, fact, call });
@@ -24,7 +24,7 @@ export const languageSinks: SpecialSinks = {
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },
   atWrite(solver, { context, fact, user }) {
-    if (typeof user.key !== 'string' || fact.path.length > 0 || (fact.state & PROTOTYPE) !== 0) return;
+    if (typeof user.key !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
     const { index } = solver.referents;
     const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
     for (const row of places.flatMap((place) => index.writesTo(place))) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
@@ -80,7 +80,7 @@ function runsInShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean 
 }
 
 function atShell(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow }): void {
-  if (hasKind(fact.kinds, 'command') && (fact.state & PROTOTYPE) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
+  if (hasKind(fact.kinds, 'command') && (fact.state & OBJECT) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
 }
 
 /** `$(text)` makes elements of what begins with `<`; anything else is a selector. */

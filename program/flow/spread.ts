@@ -1,9 +1,9 @@
 import { enterCall } from './call-step.ts';
 import { controlFlowOf } from './dominators.ts';
-import { ENUMERATED, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
-import { hasKind, kinds } from './model.ts';
+import { hasKind, KEY, kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { asSent, prefixed } from './path-state.ts';
@@ -108,14 +108,21 @@ const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', '
 function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (user.key === fact.value) return useKey(solver, { context, fact, user });
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
+  if ((fact.state & OBJECT) !== 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds, state: fact.state & ~PROTOTYPE });
+    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : String(solver.referents.constantOf(user.key) ?? 'Element');
   if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
+}
+
+/** A second key from outside leads from a constructor to its prototype. */
+function useObject(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
+  if ((fact.state & CONSTRUCTOR) === 0 || (typeof user.key === 'string' && user.key !== 'prototype')) return;
+  solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ~CONSTRUCTOR) | PROTOTYPE });
 }
 
 /** `o.name = checked(o.name)` in front of the read: what is read is what was stored. */
@@ -128,7 +135,11 @@ function isOverwritten(load: ValueOf<'load'>): boolean {
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (fact.path.length > 0) return;
   if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
-  if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ENUMERATED) | PROTOTYPE, kinds: fact.kinds & kinds('key') });
+  if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) {
+    const state = fact.state & ENUMERATED;
+    solver.add(context, { ...fact, value: user, path: [], state: state | PROTOTYPE, kinds: fact.kinds & KEY.direct });
+    solver.add(context, { ...fact, value: user, path: [], state: state | CONSTRUCTOR, kinds: fact.kinds & KEY.constructed });
+  }
 }
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
@@ -137,12 +148,12 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact, user });
   const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
-  if ((fact.state & PROTOTYPE) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path] });
+  if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path] });
 }
 
 /** A text is put between other texts. */
 function spliceInto(solver: Solver, { context, fact, user }: Use): void {
-  if ((fact.state & PROTOTYPE) !== 0) return;
+  if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
   const cleared = clearedBehind(before) | kinds('nosql') | solver.special.clearedInside(solver, { whole, before, fact });
