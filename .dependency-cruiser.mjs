@@ -27,7 +27,7 @@ function ruleFiles() {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.includes('/') && file.endsWith('.ts'))
-    .filter((file) => /\bdefine(?:Text)?Rule\(/.test(readFileSync(`${folder}/${file}`, 'utf8')))
+    .filter((file) => /^export const \w+: (?:Text)?Rule = define(?:Text|Flow)?Rule\(/m.test(readFileSync(`${folder}/${file}`, 'utf8')))
     .map((file) => `^validators/${file.replaceAll('.', '\\.')}$`);
 }
 

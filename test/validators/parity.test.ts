@@ -28,7 +28,7 @@ describe('every rule', () => {
 
   it('has a file of its own that is registered', () => {
     const files = namesIn(path.join(ROOT, 'validators'), '.ts').filter((name) =>
-      /\bdefine(?:Text)?Rule\(/.test(readFileSync(path.join(ROOT, 'validators', `${name}.ts`), 'utf8')),
+      /^export const \w+: (?:Text)?Rule = define(?:Text|Flow)?Rule\(/m.test(readFileSync(path.join(ROOT, 'validators', `${name}.ts`), 'utf8')),
     );
     expect(files).toEqual(registered);
   });

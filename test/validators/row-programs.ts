@@ -146,13 +146,20 @@ export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'inp
 
 /** The value a step makes of `input`, as a statement that hands it to `use`. */
 export function stepStatement([, path, from, to]: StepRow, start: Code, use: (value: string) => string): string {
-  const { expression, wrap } = continued(start, path);
+  const { expression, wrap } = from === 'Receiver' ? onInput(start, path) : continued(start, path);
   const [source = '', ...inside] = from.split('.');
   const [target = '', ...within] = to.split('.');
-  const given = argument(source, inside, 'input');
+  const given = source === 'Receiver' ? "'name'" : argument(source, inside, 'input');
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   if (within.some((step) => step.startsWith('Parameter['))) return wrap(`${expression}(${given}, (each) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
+}
+
+/** A method of what stands there, or of `input`: both can be the object whose method is called. */
+function onInput(start: Code, path: string): Code {
+  const steps = path.split('.');
+  const { expression, wrap } = continued(start, steps.slice(0, -1).join('.'));
+  return { expression: `(${expression} ?? input).${steps.at(-1) ?? ''}`, wrap };
 }
 
 /** Goes on along a path from where a value already stands. */
@@ -168,7 +175,7 @@ export function useOf(type: string, seen: ReadonlySet<string> = new Set()): { re
   if (sink >= 0) return { via: [], kind: 'sink', at: sink };
   const source = sources.findIndex(([root]) => root === type);
   if (source >= 0) return { via: [], kind: 'source', at: source };
-  const step = steps.findIndex(([root, , , , clears]) => root === type && clears === undefined);
+  const step = steps.findIndex(([root, , , , clears = []]) => root === type && clears !== 'all' && !clears.includes('code'));
   if (step >= 0) return { via: [], kind: 'step', at: step };
   for (const [next, root, path] of types) {
     if (root !== type || seen.has(next)) continue;

@@ -13,6 +13,6 @@ export const codeInjection: Rule = defineFlowRule({
     description: 'Text from outside is run as code. Whoever sends it can do whatever the program can.',
     advice: 'Parse the text as data (JSON.parse, a parser of your own) or look the operation up in a constant table; never hand it to eval, Function, vm or require.',
   },
-  kinds: ['code', 'deserialize'],
-  describe: (_, what) => `${what} is run as code.`,
+  kinds: ['code'],
+  describe: (_, what) => `${what} is run as code: whoever sends it can do whatever the program can.`,
 });

@@ -14,5 +14,5 @@ export const commandInjection: Rule = defineFlowRule({
     advice: 'Run a fixed program with execFile or spawn and a list of arguments, without a shell, and take what may vary from a constant list.',
   },
   kinds: ['command', 'program'],
-  describe: (_, what) => `${what} becomes part of a command that is run.`,
+  describe: (_, what) => `${what} becomes part of a command that is run: whoever sends it can run commands of their own.`,
 });

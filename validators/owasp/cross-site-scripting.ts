@@ -14,5 +14,5 @@ export const crossSiteScripting: Rule = defineFlowRule({
     advice: 'Escape the text for the place where it stands, or set it as text (textContent, a template that escapes) instead of markup.',
   },
   kinds: ['html'],
-  describe: (_, what) => `${what} becomes markup of a page.`,
+  describe: (_, what) => `${what} becomes markup of a page: whoever sends it can run scripts in the browsers of others.`,
 });

@@ -1,10 +1,11 @@
 import type { Confidence, RuleMeta, Severity } from '../../contract/index.ts';
 import { flowAnalysisOf, sourceOf } from '../../program/index.ts';
-import type { Flow, Kind, ParsedUnit, Value } from '../../program/index.ts';
+import type { Flow, FlowAnalysis, Kind, ParsedUnit, Value } from '../../program/index.ts';
 import { flowModel } from '../knowledge/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext, RuleReport, TraceNode } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
+import { mayBeJudgedBefore } from './handler-registration.ts';
 
 /** What makes a rule over flows. */
 export interface FlowRule {
@@ -14,29 +15,39 @@ export interface FlowRule {
   describe(flow: Flow, what: string): string;
   /** Leaves out flows that this rule does not mean. */
   readonly when?: (flow: Flow) => boolean;
+  /** Names flows that are never more than likely. */
+  readonly doubt?: (flow: Flow) => boolean;
 }
 
 /** A rule that reports the flows of some kinds that pass through the judged part, one for each sink. */
-export function defineFlowRule({ meta, kinds, describe, when }: FlowRule): Rule {
+export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule): Rule {
   const wanted: ReadonlySet<Kind> = new Set(kinds);
   return defineRule({
     meta,
     check(context) {
-      const { flows } = flowAnalysisOf(context.program, flowModel).flowsFrom(context.path);
+      const { referents, flowsFrom } = flowAnalysisOf(context.program, flowModel);
+      const { flows } = flowsFrom(context.path);
       for (const flow of flows) {
-        if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context.part)) continue;
-        context.report(reportOf(flow, describe(flow, whatOf(flow)), context));
+        if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
+        const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true && !mayBeJudgedBefore(flow, referents);
+        context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
       }
     },
   });
 }
 
-function passes({ way }: Flow, part: ParsedUnit): boolean {
-  return way.some((value) => value.unit === part);
+/** A flow belongs to the parts it passes through, and to the one that registers a handler of another file. */
+function passes({ way, origin }: Flow, { path, part }: RuleContext, referents: FlowAnalysis['referents']): boolean {
+  return way.some((value) => value.unit === part) || (origin.value.unit.path !== path && registers(part, path, { origin, referents }));
+}
+
+function registers(part: ParsedUnit, path: string, { origin, referents }: Pick<Flow, 'origin'> & Pick<FlowAnalysis, 'referents'>): boolean {
+  const calls = (referents.flowOf(path)?.procedures ?? []).flatMap(({ values }) => values.filter((value) => value.op === 'call' && value.unit === part));
+  return calls.some((call) => call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure)));
 }
 
 function whatOf({ origin, way }: Flow): string {
-  if (origin.tier === 'library') return `The parameter \`${shortened(origin.what)}\` of an exported function`;
+  if (origin.tier === 'library' && origin.value.op === 'parameter') return `The parameter \`${shortened(origin.what)}\` of an exported function`;
   return `\`${shortened(longestRead(way) ?? origin.what)}\``;
 }
 
@@ -55,19 +66,27 @@ function shortened(text: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 
-function reportOf(flow: Flow, message: string, { path, part }: RuleContext): RuleReport {
+interface Told {
+  readonly message: string;
+  readonly most: Confidence;
+  readonly context: RuleContext;
+}
+
+function reportOf(flow: Flow, { message, most, context: { path, part } }: Told): RuleReport {
   return {
     node: flow.sink.node,
     unit: flow.sink.unit,
     message,
     trace: traceOf(flow),
-    confidence: confidenceOf(flow, path === part.path && (isTestPath(path) || isTestPath(flow.sink.unit.path))),
+    confidence: path === part.path && (isTestPath(path) || isTestPath(flow.sink.unit.path)) ? atMost(most, 'likely') : most,
     ...severityOf(flow),
   };
 }
 
-function confidenceOf({ origin, isExact }: Flow, isTest: boolean): Confidence {
-  return origin.tier === 'remote' && isExact && !isTest ? 'certain' : 'likely';
+const CONFIDENCES: readonly Confidence[] = ['heuristic', 'likely', 'certain'];
+
+function atMost(confidence: Confidence, most: Confidence): Confidence {
+  return CONFIDENCES.indexOf(confidence) <= CONFIDENCES.indexOf(most) ? confidence : most;
 }
 
 function severityOf({ origin }: Flow): { readonly severity?: Severity } {

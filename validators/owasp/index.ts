@@ -5,7 +5,11 @@ import { codeInjection } from './code-injection.ts';
 import { commandInjection } from './command-injection.ts';
 import { crossSiteScripting } from './cross-site-scripting.ts';
 import { exponentialRegex } from './exponential-regex.ts';
+import { headerInjection } from './header-injection.ts';
 import { incompleteSanitization } from './incomplete-sanitization.ts';
+import { insecureDeserialization } from './insecure-deserialization.ts';
+import { ldapInjection } from './ldap-injection.ts';
+import { logInjection } from './log-injection.ts';
 import { nosqlInjection } from './nosql-injection.ts';
 import { openRedirect } from './open-redirect.ts';
 import { pathTraversal } from './path-traversal.ts';
@@ -16,6 +20,8 @@ import { serverSideRequestForgery } from './server-side-request-forgery.ts';
 import { sqlInjection } from './sql-injection.ts';
 import { templateInjection } from './template-injection.ts';
 import { unsafeDynamicCall } from './unsafe-dynamic-call.ts';
+import { xmlExternalEntities } from './xml-external-entities.ts';
+import { xpathInjection } from './xpath-injection.ts';
 
 /** The rules of the family, in the order of their names. */
 export const owaspRules: readonly Rule[] = [
@@ -23,7 +29,11 @@ export const owaspRules: readonly Rule[] = [
   commandInjection,
   crossSiteScripting,
   exponentialRegex,
+  headerInjection,
   incompleteSanitization,
+  insecureDeserialization,
+  ldapInjection,
+  logInjection,
   nosqlInjection,
   openRedirect,
   pathTraversal,
@@ -34,6 +44,8 @@ export const owaspRules: readonly Rule[] = [
   sqlInjection,
   templateInjection,
   unsafeDynamicCall,
+  xmlExternalEntities,
+  xpathInjection,
 ];
 
 /** Remote input that reaches what executes it, and patterns that remote input can stall. */

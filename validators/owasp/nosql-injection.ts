@@ -14,5 +14,5 @@ export const nosqlInjection: Rule = defineFlowRule({
     advice: 'Make the value a string or number before it goes into the query (String(value)), or compare it with { $eq: value }.',
   },
   kinds: ['nosql'],
-  describe: (_, what) => `${what} can bring query operators of its own.`,
+  describe: (_, what) => `${what} can bring query operators of its own: whoever sends it can match records that were not meant.`,
 });

@@ -14,5 +14,5 @@ export const openRedirect: Rule = defineFlowRule({
     advice: 'Redirect to a constant, or to a path that begins with one slash and was checked against a list.',
   },
   kinds: ['redirect'],
-  describe: (_, what) => `${what} decides where the browser is sent.`,
+  describe: (_, what) => `${what} decides where the browser is sent: a link to this page can lead people to any other.`,
 });

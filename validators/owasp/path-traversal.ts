@@ -14,5 +14,5 @@ export const pathTraversal: Rule = defineFlowRule({
     advice: 'Resolve the path against a fixed root, and go on only when the result begins with that root and a separator; or take the name from a constant list.',
   },
   kinds: ['path'],
-  describe: (_, what) => `${what} decides which file is used.`,
+  describe: (_, what) => `${what} decides which file is used: whoever sends it can reach files outside the folder that was meant.`,
 });

@@ -14,5 +14,5 @@ export const polynomialRegex: Rule = defineFlowRule({
     advice: 'Bound the length of the text before it is matched, or write the pattern so that every text can be read in one way only.',
   },
   kinds: ['regex-input'],
-  describe: (_, what) => `${what} is matched by a regular expression that long texts keep busy.`,
+  describe: (_, what) => `${what} is matched by a regular expression that long texts keep busy: one request can stall the process.`,
 });

@@ -14,5 +14,6 @@ export const prototypePollution: Rule = defineFlowRule({
     advice: 'Refuse the keys __proto__, constructor and prototype before they are used, or use a Map or an object made with Object.create(null).',
   },
   kinds: ['key'],
-  describe: (_, what) => `${what} can lead to a write on a built-in prototype.`,
+  doubt: ({ sinkRow }) => sinkRow[0] !== 'language',
+  describe: (_, what) => `${what} can lead to a write on a built-in prototype: every object of the program changes with it.`,
 });

@@ -14,5 +14,5 @@ export const regexInjection: Rule = defineFlowRule({
     advice: 'Escape the text for regular expressions before it becomes part of one, or compare with includes or startsWith.',
   },
   kinds: ['regex-source'],
-  describe: (_, what) => `${what} becomes part of a regular expression.`,
+  describe: (_, what) => `${what} becomes part of a regular expression: whoever sends it can make matching take for ever.`,
 });

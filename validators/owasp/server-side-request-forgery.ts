@@ -14,5 +14,5 @@ export const serverSideRequestForgery: Rule = defineFlowRule({
     advice: 'Take the host from a constant list and put only the rest of the address together from input.',
   },
   kinds: ['url'],
-  describe: (_, what) => `${what} decides where a request is sent.`,
+  describe: (_, what) => `${what} decides where a request is sent: whoever sends it can reach what only the server may reach.`,
 });

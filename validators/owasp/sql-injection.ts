@@ -14,5 +14,5 @@ export const sqlInjection: Rule = defineFlowRule({
     advice: 'Write a placeholder into the query and hand the value over in the list of parameters; take names of columns and tables from a constant list.',
   },
   kinds: ['sql'],
-  describe: (_, what) => `${what} becomes part of the text of a query.`,
+  describe: (_, what) => `${what} becomes part of the text of a query: whoever sends it can read and change other data.`,
 });

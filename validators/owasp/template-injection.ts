@@ -14,5 +14,5 @@ export const templateInjection: Rule = defineFlowRule({
     advice: 'Keep templates in files or constants and hand what comes from outside over as data.',
   },
   kinds: ['template'],
-  describe: (_, what) => `${what} becomes the source of a template.`,
+  describe: (_, what) => `${what} becomes the source of a template: whoever sends it can run code.`,
 });

@@ -14,5 +14,5 @@ export const unsafeDynamicCall: Rule = defineFlowRule({
     advice: 'Look the function up in a Map or in an object without a prototype, and check that it is there before it is called.',
   },
   kinds: ['call'],
-  describe: (_, what) => `${what} chooses the function that is called.`,
+  describe: (_, what) => `${what} chooses the function that is called: whoever sends it can call any method there is, or stop the program.`,
 });

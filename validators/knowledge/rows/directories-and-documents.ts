@@ -43,7 +43,6 @@ export const xml: LibraryRows = {
     ...each('parseXml parseXmlString', (name) => ['libxmljs2', `${name}.Argument[0]`, 'xml'] as SinkRow),
     ['libxmljs', 'SaxParser.Instance.parseString.Argument[0]', 'xml'],
     ['libxmljs', 'SaxPushParser.Instance.push.Argument[0]', 'xml'],
-    ...each('parse write', (name) => ['node-expat', `Parser.Instance.${name}.Argument[0]`, 'xml'] as SinkRow),
   ],
 };
 

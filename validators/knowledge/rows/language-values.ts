@@ -3,7 +3,14 @@ import type { LibraryRows } from './library.ts';
 
 /** What the functions of the language make of their arguments: ECMA-262, WHATWG URL, Node's util and querystring. */
 export const languageValues: LibraryRows = {
+  types: [
+    ['url.SearchParams', 'global', 'URL.Instance.searchParams'],
+    ['url.SearchParams', 'url', 'URL.Instance.searchParams'],
+    ['url.SearchParams', 'global', 'URLSearchParams.Instance'],
+    ['url.SearchParams', 'url', 'URLSearchParams.Instance'],
+  ],
   steps: [
+    ...each('get getAll toString', (name) => ['url.SearchParams', name, 'Receiver', 'ReturnValue', ['nosql']] as const),
     ['global', 'String', 'Argument[0]', 'ReturnValue', ['nosql']],
     ['global', 'Number', 'Argument[0]', 'ReturnValue', 'all'],
     ['global', 'Boolean', 'Argument[0]', 'ReturnValue', 'all'],

@@ -5,6 +5,7 @@ import type { SourceRow } from '../../../program/index.ts';
 /** A request as https://fetch.spec.whatwg.org has it, where servers hand it to handlers: Next.js, Deno, Bun, Workers. */
 export const webRequest: LibraryRows = {
   types: [
+    ['url.SearchParams', 'web.Request', 'nextUrl.searchParams'],
     ['web.Request', 'global', 'Bun.serve.Argument[0].fetch.Parameter[0]'],
     ['web.Request', 'global', 'Deno.serve.Argument[*].Parameter[0]'],
   ],
@@ -13,6 +14,7 @@ export const webRequest: LibraryRows = {
     ...each('text arrayBuffer blob bytes', (name) => ['web.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
     ...each('url headers body nextUrl cookies', (name) => ['web.Request', name, 'remote', 'text'] as SourceRow),
   ],
+  steps: each('headers.get cookies.get', (path) => ['web.Request', path, 'Receiver', 'ReturnValue'] as const),
   sinks: [
     ['global', 'Response.redirect.Argument[0]', 'redirect'],
   ],

@@ -13,7 +13,7 @@ interface Query {
 app.get('/fixed', (req, res) => {
   execFile('ping', ['-c', '1', String(req.query.host)]);
   spawn('ls', [String(req.query.path)]);
-  res.send(pattern.exec(String(req.query.text)));
+  res.json(pattern.exec(String(req.query.text)));
 });
 
 app.get('/number', (req, res) => {
@@ -29,6 +29,17 @@ app.get('/listed', (req, res) => {
   if (!ALLOWED.includes(region)) return res.status(400).end();
   exec(`deploy ${region}`);
   return res.end();
+});
+
+app.get('/cleaned', (req, res) => {
+  const host = req.query.host as string;
+  if (!/^[a-z.]+$/.test(host)) {
+    res.status(400).end();
+    return;
+  }
+  exec(`ping ${host}`);
+  exec(`ping ${String(req.query.name).replace(/[^a-z]/g, '')}`);
+  res.end();
 });
 
 app.get('/member', (req, res) => {

@@ -1,7 +1,7 @@
 export const words = /^(\w+\s?)*$/; // reject: owasp/exponential-regex likely
 
 export function isIdentifier(text: string): boolean {
-  return /^([a-z]+)+$/i.test(text); // reject: owasp/exponential-regex likely
+  return /^([a-z]+)+$/i.test(text); // reject: owasp/exponential-regex likely, owasp/polynomial-regex likely
 }
 
 const QUOTED = "^'(?:[^']|\\\\.)*'$";

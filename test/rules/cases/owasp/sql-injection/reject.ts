@@ -34,7 +34,11 @@ export async function GET(request: NextRequest): Promise<Response> {
 }
 
 export class Users {
-  constructor(private readonly db: Pool) {}
+  private readonly db: Pool;
+
+  constructor(db: Pool) {
+    this.db = db;
+  }
 
   list(request: NextRequest): unknown {
     return this.db.query('SELECT * FROM users LIMIT ' + request.headers.get('x-limit')); // reject: owasp/sql-injection

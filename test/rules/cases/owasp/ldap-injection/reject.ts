@@ -1,0 +1,7 @@
+import express from 'express';
+import ldap from 'ldapjs';
+const app = express();
+const client = ldap.createClient({ url: 'ldap://directory' });
+app.get('/person', (req, res) => {
+  client.search('ou=people', { filter: `(uid=${req.query.name})` }, () => res.end()); // reject: owasp/ldap-injection
+});
