@@ -22,6 +22,7 @@ import { deepWrites, lodash } from './lodash.ts';
 import { markdown, markup } from './markup.ts';
 import { filePackages, files, paths } from './node-files.ts';
 import { nodeHttp, uploads } from './node-http.ts';
+import { promised } from './promised.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
 import { cloudFunctions, graphql, lambda, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
@@ -51,6 +52,7 @@ const LIBRARIES: readonly LibraryRows[] = [
   uploads,
   express,
   namedHandlers,
+  promised,
   koa,
   fastify,
   hono,
