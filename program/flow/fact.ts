@@ -13,8 +13,6 @@ export const CONSTRUCTOR = 64;
 export const OBJECT: number = 8 | 64;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
-/** Text that was put into markup. */
-export const MARKUP = 32;
 
 /**
  * A fact in the sense of Reps, Horwitz, Sagiv, "Precise Interprocedural Dataflow Analysis via Graph Reachability",

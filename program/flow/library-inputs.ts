@@ -3,7 +3,8 @@ import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
-import type { Referent, Referents } from './referents.ts';
+import type { Referent } from './referent.ts';
+import type { Referents } from './referents.ts';
 
 /** The kinds for which a library's own construction does the harm, whatever its callers do. */
 const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template');

@@ -87,6 +87,9 @@ export type StepRow = readonly [root: string, path: string, from: string, to: st
 /** A call whose result says that an argument is harmless for some kinds. */
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
 
+/** Makers of request handlers that judge none of the request's values: `['cors', 'ReturnValue']`. */
+export type HarmlessRow = readonly [root: string, path: string];
+
 /** Everything that is known about libraries, handed in by whoever asks for flows. */
 export interface FlowModel {
   readonly types: readonly TypeRow[];
@@ -94,6 +97,7 @@ export interface FlowModel {
   readonly sinks: readonly SinkRow[];
   readonly steps: readonly StepRow[];
   readonly guards: readonly GuardRow[];
+  readonly harmless: readonly HarmlessRow[];
 }
 
 /** A step of a library with its kinds counted. */
@@ -128,6 +132,8 @@ export interface FlowIndex {
   writesTo(place: Place): readonly SinkRow[];
   stepsOf(callee: Place): readonly Step[];
   guardsOf(callee: Place): readonly GuardStep[];
+  /** True for what may stand in front of a handler and judges nothing. */
+  isHarmless(place: Place): boolean;
   /** Names of called functions and methods that have a row; others need no look. */
   readonly calledNames: ReadonlySet<string>;
 }
@@ -147,6 +153,7 @@ function createIndex(model: FlowModel): FlowIndex {
   const sinks = table(model.sinks.filter(([, path]) => !isWrite(path)).map((row) => [row[0], calleePart(row[1]), sinkOf(row)] as const));
   const writes = table(model.sinks.filter(([, path]) => isWrite(path)).map((row) => [row[0], row[1], row] as const));
   const steps = table(model.steps.map(([root, path, from, to, clears]) => [root, path, { from, to, clears: clearing(clears) }] as const));
+  const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
   return {
     normalise(place) {
@@ -169,6 +176,7 @@ function createIndex(model: FlowModel): FlowIndex {
     writesTo: ({ root, path }) => find(writes, root, path),
     stepsOf: ({ root, path }) => find(steps, root, path),
     guardsOf: ({ root, path }) => find(guards, root, path),
+    isHarmless: ({ root, path }) => find(harmless, root, path).length > 0,
     calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
 }

@@ -1,10 +1,8 @@
 import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { CellName, CellUses, ClassDefinition, Procedure, Value } from './ir.ts';
-import { EXPORTS } from './lower/module-statement.ts';
-import { lowerTop } from './lower/procedure.ts';
-import { createUnitLowering, fileCells } from './lower/unit-lowering.ts';
-import type { UnitLowering } from './lower/unit-lowering.ts';
+import { EXPORTS, fileCells, lowerTop, prepareUnit } from './lower/index.ts';
+import type { UnitLowering } from './lower/index.ts';
 
 /** One file in three-address form. */
 export interface ModuleFlow {
@@ -69,7 +67,7 @@ function lower(module: Module): ModuleFlow {
 const NO_USES: CellUses = { loads: [], stores: [] };
 
 function loweringOf(unit: ParsedUnit): UnitLowering {
-  const known = loweredUnits.get(unit) ?? createUnitLowering(unit);
+  const known = loweredUnits.get(unit) ?? prepareUnit(unit);
   loweredUnits.set(unit, known);
   return known;
 }

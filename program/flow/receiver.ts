@@ -1,8 +1,5 @@
-import type { ClassDefinition, Procedure, Value } from './ir.ts';
-import type { Referent } from './referents.ts';
-
-/** What `this` belongs to: a class, a function used as a constructor, or an object literal. */
-export type Group = ClassDefinition | Procedure | Extract<Value, { op: 'object' }>;
+import type { Procedure, Value } from './ir.ts';
+import type { Group, Referent } from './referent.ts';
 
 /** The group whose members a procedure belongs to; arrows have that of the procedure around them. */
 export function receiverGroup(procedure: Procedure, of: (value: Value) => readonly Referent[]): Group | undefined {

@@ -18,8 +18,6 @@ export interface Solver {
   exit(context: Context, fact: Fact): void;
   /** What is left of a fact where a value is used in a block. */
   used(fact: Fact, block: Block): { readonly kinds: Kinds; readonly isExact: boolean } | undefined;
-  /** A sink that lies outside the rows. */
-  custom(kind: SinkRow[2], name: string): SinkRow;
 }
 
 /** A fact at a use of its value. */

@@ -1,5 +1,5 @@
 import { factKey, idOf, MAX_ACCESS, ROOTED } from './fact.ts';
-import type { Caller, Context, Fact, Origin } from './fact.ts';
+import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
 import { createGuards } from './guards.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure } from './ir.ts';
@@ -20,93 +20,134 @@ const MAX_CONTEXTS = 4_000;
 
 /** Follows facts from where they begin, by tabulation over procedures, until nothing new is found. */
 export function solve(origins: readonly Origin[], tools: { readonly referents: Referents; readonly special: SpecialSinks }): Solution {
-  const { referents, special } = tools;
-  const guards = createGuards(referents);
-  const contexts = new Map<Procedure, Map<string, Context>>();
-  const queue: { readonly context: Context; readonly fact: Fact }[] = [];
-  let facts = 0;
-  let made = 0;
-  let isCut = false;
-
-  const newContext = (procedure: Procedure | undefined): Context => ({ procedure, facts: new Map(), hits: new Map(), exits: [], callers: [], calls: [] });
-  const add: Solver['add'] = (context, fact) => {
-    if (fact.kinds === 0) return;
-    const cut = fact.path.length > MAX_ACCESS ? { ...fact, path: fact.path.slice(0, MAX_ACCESS), isExact: false } : fact;
-    const key = factKey(cut);
-    const known = context.facts.get(key);
-    if (known !== undefined && (known.kinds | cut.kinds) === known.kinds && (known.isExact || !cut.isExact)) return;
-    if (facts++ > MAX_FACTS) {
-      isCut = true;
-      return;
-    }
-    const merged = known === undefined ? cut : { ...cut, kinds: known.kinds | cut.kinds, isExact: known.isExact || cut.isExact };
-    context.facts.set(key, merged);
-    queue.push({ context, fact: merged });
-  };
-  const deliver = (caller: Caller, exit: Fact): void => {
-    const rest = { state: exit.state, kinds: exit.kinds, isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
-    if (exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
-      const argument = caller.call.args[exit.value.index];
-      if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });
-      return;
-    }
-    if (exit.value.op === 'this') {
-      const object = caller.call.construct ? caller.call : caller.call.receiver;
-      if (object !== undefined && exit.path.length > 0) add(caller.context, { ...rest, value: object, path: exit.path });
-      return;
-    }
-    if (caller.feeds !== undefined) solver.enter({ ...caller, fact: caller.fact }, { ...rest, value: caller.feeds, path: exit.path });
-    if (caller.returnsTo !== undefined) add(caller.context, { ...rest, value: caller.call, path: [...caller.returnsTo, ...exit.path] });
-  };
+  const work = createWorklist();
+  const contexts = createContexts(work);
   const solver: Solver = {
-    referents,
-    guards,
-    special,
-    add,
+    ...tools,
+    guards: createGuards(tools.referents),
+    add: work.add,
     enter(caller, entry) {
-      let own = contexts.get(caller.procedure);
-      if (own === undefined) contexts.set(caller.procedure, (own = new Map()));
-      const key = `${factKey(entry)} ${entry.kinds} ${entry.isExact}`;
-      let context = own.get(key);
-      if (context === undefined) {
-        if (made++ > MAX_CONTEXTS) {
-          isCut = true;
-          return;
-        }
-        own.set(key, (context = newContext(caller.procedure)));
-        add(context, entry);
-      }
-      if (context.callers.some((each) => each.context === caller.context && each.call === caller.call && factKey(each.fact) === factKey(caller.fact))) return;
+      const context = contexts.entered(caller.procedure, entry);
+      if (context === undefined || isKnownCaller(context, caller)) return;
       context.callers.push(caller);
       caller.context.calls.push({ context, fact: caller.fact });
-      for (const exit of [...context.exits]) deliver(caller, exit);
+      for (const exit of [...context.exits]) deliver(solver, caller, exit);
     },
-    hit(context, hit) {
-      const key = `${idOf(hit.at)} ${hit.row[2]}`;
-      const known = context.hits.get(key);
-      if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
-    },
+    hit: keepHit,
     exit(context, fact) {
       context.exits.push(fact);
-      for (const caller of [...context.callers]) deliver(caller, fact);
+      for (const caller of [...context.callers]) deliver(solver, caller, fact);
     },
     used(fact, block) {
       if (!controlFlowOf(fact.value.procedure).isReachable(block)) return undefined;
-      const { clears, isDoubtful } = guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0 });
+      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0 });
       const kinds = fact.kinds & ~clears;
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },
-    custom: (kind, name) => [name, '', kind],
   };
   const roots = new Map<Origin, Context>();
   for (const origin of origins) {
     const context = newContext(undefined);
     roots.set(origin, context);
-    add(context, { value: origin.value, path: origin.path, state: origin.state, kinds: origin.kinds, isExact: origin.isExact });
+    const { value, path, state, kinds, isExact } = origin;
+    work.add(context, { value, path, state, kinds, isExact });
   }
-  for (let at = 0; at < queue.length; at++) {
-    const item = queue[at];
-    if (item !== undefined && item.context.facts.get(factKey(item.fact)) === item.fact) spread(solver, item.context, item.fact);
+  for (let item = work.next(); item !== undefined; item = work.next()) spread(solver, item.context, item.fact);
+  return { roots, isCut: work.isCut() };
+}
+
+interface Item {
+  readonly context: Context;
+  readonly fact: Fact;
+}
+
+interface Worklist {
+  add(context: Context, fact: Fact): void;
+  /** The next fact that nothing has taken the place of. */
+  next(): Item | undefined;
+  cut(): void;
+  isCut(): boolean;
+}
+
+/** The facts still to be followed, in the order in which they were found. */
+function createWorklist(): Worklist {
+  const queue: Item[] = [];
+  let at = 0;
+  let facts = 0;
+  let isCut = false;
+  return {
+    add(context, fact) {
+      if (fact.kinds === 0) return;
+      const bounded = fact.path.length > MAX_ACCESS ? { ...fact, path: fact.path.slice(0, MAX_ACCESS), isExact: false } : fact;
+      const key = factKey(bounded);
+      const known = context.facts.get(key);
+      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return;
+      if (facts++ > MAX_FACTS) {
+        isCut = true;
+        return;
+      }
+      const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
+      context.facts.set(key, merged);
+      queue.push({ context, fact: merged });
+    },
+    next() {
+      for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(factKey(item.fact)) === item.fact) return item;
+      return undefined;
+    },
+    cut: () => void (isCut = true),
+    isCut: () => isCut,
+  };
+}
+
+/** The contexts of procedures by what they were entered with. */
+function createContexts(work: Worklist): { entered(procedure: Procedure, entry: Fact): Context | undefined } {
+  const contexts = new Map<Procedure, Map<string, Context>>();
+  let made = 0;
+  return {
+    entered(procedure, entry) {
+      const own = contexts.get(procedure) ?? new Map<string, Context>();
+      const key = `${factKey(entry)} ${entry.kinds} ${entry.isExact}`;
+      const known = own.get(key);
+      if (known !== undefined) return known;
+      if (made++ > MAX_CONTEXTS) {
+        work.cut();
+        return undefined;
+      }
+      const context = newContext(procedure);
+      contexts.set(procedure, own.set(key, context));
+      work.add(context, entry);
+      return context;
+    },
+  };
+}
+
+function newContext(procedure: Procedure | undefined): Context {
+  return { procedure, facts: new Map(), hits: new Map(), exits: [], callers: [], calls: [] };
+}
+
+function isKnownCaller(context: Context, caller: Caller): boolean {
+  return context.callers.some((each) => each.context === caller.context && each.call === caller.call && factKey(each.fact) === factKey(caller.fact));
+}
+
+function keepHit(context: Context, hit: Hit): void {
+  const key = `${idOf(hit.at)} ${hit.row[2]}`;
+  const known = context.hits.get(key);
+  if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
+}
+
+/** What comes out of a procedure goes on at whoever called it. */
+function deliver(solver: Solver, caller: Caller, exit: Fact): void {
+  const rest = { state: exit.state, kinds: exit.kinds, isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
+  if (exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
+    const argument = caller.call.args[exit.value.index];
+    if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });
+    return;
   }
-  return { roots, isCut };
+  if (exit.value.op === 'this') {
+    const object = caller.call.construct ? caller.call : caller.call.receiver;
+    if (object !== undefined && exit.path.length > 0) solver.add(caller.context, { ...rest, value: object, path: exit.path });
+    return;
+  }
+  if (caller.feeds !== undefined) solver.enter(caller, { ...rest, value: caller.feeds, path: exit.path });
+  if (caller.returnsTo !== undefined) solver.add(caller.context, { ...rest, value: caller.call, path: [...caller.returnsTo, ...exit.path] });
 }

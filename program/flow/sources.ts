@@ -3,7 +3,8 @@ import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
-import type { Referents, Registration } from './referents.ts';
+import type { Registration } from './referent.ts';
+import type { Referents } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
@@ -31,7 +32,37 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier, shape] = row.row;
-  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact: row.isExact, kinds: shape === 'object' ? FRESH : FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0), path: [], state: 0 }];
+  const isExact = row.isExact && !isJudgedBefore(handlerOf(value), referents);
+  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: shape === 'object' ? FRESH : FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0), path: [], state: 0 }];
+}
+
+/** The function whose parameter a value was read from. */
+function handlerOf(value: Value): Procedure {
+  let at = value.procedure;
+  while (at.kind === 'arrow' && at.parent !== undefined && at.parameters.length === 0) at = at.parent;
+  return at;
+}
+
+/** True when something that is registered in front of a handler, or a pattern in the route, may have refused the value. */
+function isJudgedBefore(handler: Procedure, referents: Referents): boolean {
+  return (handler.made?.users ?? []).some((user) => {
+    if (user.op !== 'call' || user.callee === handler.made) return false;
+    const before = user.args.slice(0, user.args.findIndex((each) => each.value === handler.made));
+    return before.some(({ value }) => mayJudge(value, referents));
+  });
+}
+
+function mayJudge(value: Value, referents: Referents): boolean {
+  if (value.op === 'constant') return typeof value.value === 'string' && value.value.includes('(');
+  if (value.op === 'object') return value.entries.some((entry) => entry.kind === 'spread' || typeof entry.key !== 'string' || /^(?:schema|preHandler|preValidation|validatorCompiler)$/.test(entry.key));
+  const places = referents.placesOf(value);
+  if (places.length > 0) return !places.every((place) => referents.index.isHarmless(place));
+  return !referents.of(value).some((each) => each.kind === 'function' && !readsRequest(each.procedure));
+}
+
+/** A function in front of the handler that reads what was sent may refuse it. */
+function readsRequest({ values }: Procedure): boolean {
+  return values.some((value) => value.op === 'load' && typeof value.key === 'string' && /^(?:query|params|body|url|path|cookies)$/.test(value.key));
 }
 
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {

@@ -1,9 +1,9 @@
 import { analyseRegex } from '../regex/index.ts';
-import { ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, kinds } from './model.ts';
-import type { Kind, Kinds, SinkRow } from './model.ts';
+import { hasKind } from './model.ts';
+import type { SinkRow } from './model.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { leadingText } from './text-shape.ts';
 import type { At, Solver, SpecialSinks } from './search.ts';
@@ -149,13 +149,4 @@ function enterComponent(solver: Solver, { context, fact, user }: At<ValueOf<'ele
     const parameter = referent.kind === 'function' ? referent.procedure.parameters[0] : undefined;
     if (parameter !== undefined) solver.add(context, { ...fact, value: parameter, path: [key, ...fact.path] });
   }
-}
-
-export function isEnumerated(fact: Fact): boolean {
-  return (fact.state & ENUMERATED) !== 0;
-}
-
-/** The set with one kind. */
-export function only(kind: Kind): Kinds {
-  return kinds(kind);
 }

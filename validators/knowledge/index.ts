@@ -1,4 +1,4 @@
 export { isGlobalName } from './globals.ts';
 export { isHostModule } from './host-modules.ts';
-export { flowModel, harmlessMiddleware } from './rows/index.ts';
+export { flowModel } from './rows/index.ts';
 export type { MiddlewareRow } from './rows/library.ts';

@@ -1,8 +1,7 @@
 import { bare } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Value } from '../ir.ts';
-import type { Builder } from './builder.ts';
-import { lowerExpression, lowerKey } from './expression.ts';
+import type { Builder } from './types.ts';
 
 /** A place that can be written, with the value it had. */
 export interface Target {
@@ -20,8 +19,8 @@ export function operatorOf(assignment: string): string {
 export function readTarget(b: Builder, expression: Node): Target {
   const node = bare(expression);
   if (node.type === 'MemberExpression') {
-    const base = lowerExpression(b, node.object);
-    const key = lowerKey(b, node.property, node.computed);
+    const base = b.lower.expression(b, node.object);
+    const key = b.lower.key(b, node.property, node.computed);
     return {
       get value() {
         return b.emit({ op: 'load', base, key }, node);
@@ -31,7 +30,7 @@ export function readTarget(b: Builder, expression: Node): Target {
   }
   return {
     get value() {
-      return lowerExpression(b, node);
+      return b.lower.expression(b, node);
     },
     write: (input) => assignTo(b, node, input),
   };
@@ -45,12 +44,12 @@ export function assignTo(b: Builder, target: Node, input: Value): void {
       b.write(b.variableAt(node), input, node);
       return;
     case 'MemberExpression': {
-      const base = lowerExpression(b, node.object);
-      b.emit({ op: 'store', base, key: lowerKey(b, node.property, node.computed), input }, node);
+      const base = b.lower.expression(b, node.object);
+      b.emit({ op: 'store', base, key: b.lower.key(b, node.property, node.computed), input }, node);
       return;
     }
     case 'AssignmentPattern': {
-      const fallback = lowerExpression(b, node.right);
+      const fallback = b.lower.expression(b, node.right);
       assignTo(b, node.left, b.emit({ op: 'phi', inputs: [input, fallback], from: [] }, node));
       return;
     }
@@ -73,7 +72,7 @@ function takeObjectApart(b: Builder, pattern: NodeOf<'ObjectPattern'>, input: Va
       assignTo(b, property.argument, b.emit({ op: 'rest', input, without: [...taken] }, property));
       continue;
     }
-    const key = lowerKey(b, property.key, property.computed);
+    const key = b.lower.key(b, property.key, property.computed);
     if (typeof key === 'string') taken.push(key);
     assignTo(b, property.value, b.emit({ op: 'load', base: input, key }, property));
   }

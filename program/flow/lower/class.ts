@@ -1,11 +1,10 @@
 import { propertyName } from '../../syntax.ts';
-import type { Node, NodeOf } from '../../syntax.ts';
+import type { NodeOf } from '../../syntax.ts';
 import type { ClassDefinition, Procedure, Value } from '../ir.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { createBuilder } from './builder.ts';
 import { lowerExpression, lowerKey } from './expression.ts';
 import { emptyProcedure, finish, procedureOf } from './procedure.ts';
-import { lowerStatements } from './statement.ts';
 
 type ClassNode = NodeOf<'ClassDeclaration' | 'ClassExpression'>;
 
@@ -48,22 +47,11 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
 function lowerFields(outer: Builder, node: ClassNode, procedure: Procedure): void {
   const b = createBuilder(procedure, outer.context);
   for (const member of node.body.body) {
-    if (member.type === 'StaticBlock') lowerStatements(b, member.body);
+    if (member.type === 'StaticBlock') b.lower.statements(b, member.body);
     if ((member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') || !member.value) continue;
     const key = lowerKey(b, member.key, member.computed);
     const base = b.emit({ op: 'this' }, member);
     b.emit({ op: 'store', base, key, input: lowerExpression(b, member.value) }, member);
   }
   finish(b);
-}
-
-/** `constructor(private readonly db: Db)` stores its parameters. */
-export function storeParameterProperties(b: Builder, parameters: readonly Node[]): void {
-  parameters.forEach((parameter, index) => {
-    if (parameter.type !== 'TSParameterProperty') return;
-    const named = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    const input = b.procedure.parameters[index];
-    if (named.type !== 'Identifier' || input === undefined) return;
-    b.emit({ op: 'store', base: b.emit({ op: 'this' }, parameter), key: named.name, input }, parameter);
-  });
 }

@@ -1,6 +1,6 @@
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Entry, Value } from '../ir.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { lowerExpression } from './expression.ts';
 
 /** Lowers JSX: a call of its own kind, whose attributes and children keep their places. */

@@ -1,11 +1,8 @@
 import { bare, isFunction } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
-import type { Argument, Block, Entry, Key, Operation, Value } from '../ir.ts';
-import type { Builder } from './builder.ts';
+import type { Argument, Entry, Key, Operation, Value } from '../ir.ts';
+import type { Builder, Ways } from './types.ts';
 import { assignTo, operatorOf, readTarget } from './assignment.ts';
-import { lowerClass } from './class.ts';
-import { lowerElement } from './element.ts';
-import { lowerFunction } from './procedure.ts';
 
 /** Lowers an expression to the value it yields. */
 export function lowerExpression(b: Builder, expression: Node): Value {
@@ -53,7 +50,7 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     case 'ArrayExpression':
       return b.emit({ op: 'array', elements: node.elements.flatMap((each) => (each === null ? [] : [lowerArgument(b, each)])) }, node);
     case 'ClassExpression':
-      return lowerClass(b, node);
+      return b.lower.class(b, node);
     case 'AwaitExpression':
       return b.emit({ op: 'await', input: lowerExpression(b, node.argument) }, node);
     case 'YieldExpression': {
@@ -63,9 +60,9 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     }
     case 'JSXElement':
     case 'JSXFragment':
-      return lowerElement(b, node);
+      return b.lower.element(b, node);
     default:
-      return isFunction(node) ? lowerFunction(b, node) : b.emit({ op: 'other', inputs: [] }, node);
+      return isFunction(node) ? b.lower.function(b, node) : b.emit({ op: 'other', inputs: [] }, node);
   }
 }
 
@@ -165,7 +162,7 @@ function lowerLogical(b: Builder, node: NodeOf<'LogicalExpression'>): Value {
     const inner = b.newBlock();
     const after = b.newBlock();
     const skip = b.newBlock();
-    b.branch(left, operator === '&&' ? inner : skip, operator === '&&' ? skip : inner);
+    b.branch(left, operator === '&&' ? { yes: inner, no: skip } : { yes: skip, no: inner });
     b.seal(inner);
     b.seal(skip);
     b.current = inner;
@@ -179,25 +176,24 @@ function lowerLogical(b: Builder, node: NodeOf<'LogicalExpression'>): Value {
 }
 
 /** Branches on a condition; `&&`, `||` and `!` become control flow, so that every test stands on an edge of its own. */
-export function lowerCondition(b: Builder, condition: Node, whenTrue: Block, whenFalse: Block): void {
+export function lowerCondition(b: Builder, condition: Node, { yes, no }: Ways): void {
   const node = bare(condition);
-  if (node.type === 'UnaryExpression' && node.operator === '!') return lowerCondition(b, node.argument, whenFalse, whenTrue);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return lowerCondition(b, node.argument, { yes: no, no: yes });
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
     const second = b.newBlock();
-    if (node.operator === '&&') lowerCondition(b, node.left, second, whenFalse);
-    else lowerCondition(b, node.left, whenTrue, second);
+    lowerCondition(b, node.left, node.operator === '&&' ? { yes: second, no } : { yes, no: second });
     b.seal(second);
     b.current = second;
-    return lowerCondition(b, node.right, whenTrue, whenFalse);
+    return lowerCondition(b, node.right, { yes, no });
   }
-  b.branch(lowerExpression(b, node), whenTrue, whenFalse);
+  b.branch(lowerExpression(b, node), { yes, no });
 }
 
 function lowerConditional(b: Builder, node: NodeOf<'ConditionalExpression'>): Value {
   const yes = b.newBlock();
   const no = b.newBlock();
   const after = b.newBlock();
-  lowerCondition(b, node.test, yes, no);
+  lowerCondition(b, node.test, { yes, no });
   b.seal(yes);
   b.seal(no);
   b.current = yes;

@@ -1,9 +1,8 @@
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Block } from '../ir.ts';
 import { assignTo } from './assignment.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { lowerCondition, lowerExpression } from './expression.ts';
-import { lowerDeclaration, lowerStatement } from './statement.ts';
 
 interface LoopBlocks {
   readonly head: Block;
@@ -20,7 +19,7 @@ function lowerBody(b: Builder, body: Node, { blocks, label }: { readonly blocks:
   b.seal(blocks.body);
   b.current = blocks.body;
   b.jumps.push({ label, onBreak: blocks.after, onContinue: blocks.step });
-  lowerStatement(b, body, undefined);
+  b.lower.statement(b, body, undefined);
   b.jumps.pop();
   b.jump(blocks.step, blocks.step);
   b.seal(blocks.step);
@@ -34,11 +33,11 @@ function leave(b: Builder, { head, after }: LoopBlocks): void {
 
 /** `for (init; test; update) body`. */
 export function lowerFor(b: Builder, node: NodeOf<'ForStatement'>, label: string | undefined): void {
-  if (node.init?.type === 'VariableDeclaration') lowerDeclaration(b, node.init);
+  if (node.init?.type === 'VariableDeclaration') b.lower.declaration(b, node.init);
   else if (node.init) lowerExpression(b, node.init);
   const blocks = loopBlocks(b);
   b.jump(blocks.head, blocks.head);
-  if (node.test) lowerCondition(b, node.test, blocks.body, blocks.after);
+  if (node.test) lowerCondition(b, node.test, { yes: blocks.body, no: blocks.after });
   else b.jump(blocks.body, blocks.body);
   lowerBody(b, node.body, { blocks, label });
   if (node.update) lowerExpression(b, node.update);
@@ -51,16 +50,16 @@ export function lowerWhile(b: Builder, node: NodeOf<'WhileStatement' | 'DoWhileS
   const first = node.type === 'WhileStatement' ? blocks.head : blocks.body;
   b.jump(first, first);
   if (node.type === 'WhileStatement') {
-    lowerCondition(b, node.test, blocks.body, blocks.after);
+    lowerCondition(b, node.test, { yes: blocks.body, no: blocks.after });
     lowerBody(b, node.body, { blocks, label });
     return leave(b, blocks);
   }
   b.jumps.push({ label, onBreak: blocks.after, onContinue: blocks.step });
-  lowerStatement(b, node.body, undefined);
+  b.lower.statement(b, node.body, undefined);
   b.jumps.pop();
   b.jump(blocks.step, blocks.step);
   b.seal(blocks.step);
-  lowerCondition(b, node.test, blocks.head, blocks.after);
+  lowerCondition(b, node.test, { yes: blocks.head, no: blocks.after });
   b.current = blocks.head;
   b.seal(blocks.head);
   b.jump(blocks.body, blocks.after);
@@ -74,7 +73,7 @@ export function lowerForEach(b: Builder, node: NodeOf<'ForInStatement' | 'ForOfS
   const blocks = loopBlocks(b);
   b.jump(blocks.head, blocks.head);
   const more = b.emit({ op: 'other', inputs: [] }, node.right);
-  b.branch(more, blocks.body, blocks.after);
+  b.branch(more, { yes: blocks.body, no: blocks.after });
   b.seal(blocks.body);
   b.current = blocks.body;
   const element = b.emit({ op: node.type === 'ForInStatement' ? 'enumerate' : 'iterate', input }, node.left);

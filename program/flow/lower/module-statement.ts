@@ -2,11 +2,8 @@ import type { Node, NodeOf } from '../../syntax.ts';
 import { patternNames } from '../../declarations.ts';
 import { moduleName } from '../../imports.ts';
 import type { Value } from '../ir.ts';
-import type { Builder } from './builder.ts';
-import { lowerClass } from './class.ts';
+import type { Builder } from './types.ts';
 import { lowerExpression } from './expression.ts';
-import { lowerFunction } from './procedure.ts';
-import { lowerStatement } from './statement.ts';
 
 /** Where what a module exports is stored: one cell whose fields are the exported names. */
 export const EXPORTS = 'module.exports';
@@ -33,7 +30,7 @@ export function lowerExport(b: Builder, node: ExportNode): void {
   if (node.type === 'ExportDefaultDeclaration') return lowerDefault(b, node);
   if (node.exportKind === 'type') return;
   if (node.declaration) {
-    lowerStatement(b, node.declaration, undefined);
+    b.lower.statement(b, node.declaration, undefined);
     for (const { name, identifier } of declared(node.declaration)) storeExport(b, name, b.read(b.variableAt(identifier), identifier));
     return;
   }
@@ -53,10 +50,10 @@ function lowerDefault(b: Builder, node: NodeOf<'ExportDefaultDeclaration'>): voi
   const { declaration } = node;
   if (declaration.type === 'FunctionDeclaration') {
     const { id } = declaration;
-    return storeExport(b, 'default', id ? b.read(b.variableAt(id), id) : lowerFunction(b, declaration));
+    return storeExport(b, 'default', id ? b.read(b.variableAt(id), id) : b.lower.function(b, declaration));
   }
   if (declaration.type === 'ClassDeclaration') {
-    const value = lowerClass(b, declaration);
+    const value = b.lower.class(b, declaration);
     if (declaration.id) b.write(b.variableAt(declaration.id), value, declaration);
     return storeExport(b, 'default', value);
   }

@@ -2,13 +2,12 @@ import { propertyName, parentOf } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
 import type { Procedure, Value } from '../ir.ts';
 import { assignTo } from './assignment.ts';
-import type { Builder, TopLevel } from './builder.ts';
+import type { Builder, TopLevel } from './types.ts';
 import { createBuilder } from './builder.ts';
-import { storeParameterProperties } from './class.ts';
 import { lowerExpression } from './expression.ts';
-import { hoist, lowerStatement, lowerStatements } from './statement.ts';
+import { storeParameterProperties } from './parameter-properties.ts';
 import { fileCells } from './unit-lowering.ts';
-import type { UnitLowering } from './unit-lowering.ts';
+import type { UnitLowering } from './types.ts';
 
 /** A procedure that has nothing yet. */
 export function emptyProcedure(about: Pick<Procedure, 'name' | 'node' | 'kind' | 'unit'> & Partial<Procedure>): Procedure {
@@ -54,7 +53,7 @@ function lowerBody(b: Builder, node: FunctionNode): void {
   });
   storeParameterProperties(b, node.params);
   if (node.type === 'FunctionExpression' && node.id) b.write(b.variableAt(node.id), b.emit({ op: 'function', callee: b.procedure }, node.id), node.id);
-  if (node.body?.type === 'BlockStatement') lowerStatements(b, node.body.body);
+  if (node.body?.type === 'BlockStatement') b.lower.statements(b, node.body.body);
   else if (node.body) b.exit('return', lowerExpression(b, node.body));
   finish(b);
 }
@@ -71,11 +70,11 @@ export function lowerTop(units: readonly UnitLowering[], first: UnitLowering, to
   const b = createBuilder(procedure, first, top);
   for (const context of units) {
     b.inUnit(context);
-    hoist(b, context.unit.program.body);
+    b.lower.hoist(b, context.unit.program.body);
   }
   for (const context of units) {
     b.inUnit(context);
-    for (const statement of context.unit.program.body) lowerStatement(b, statement, undefined);
+    for (const statement of context.unit.program.body) b.lower.statement(b, statement, undefined);
   }
   procedure.exits.push({ kind: 'return', value: undefined, block: b.current });
   return procedure;

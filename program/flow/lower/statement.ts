@@ -1,13 +1,11 @@
 import { bare } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Block } from '../ir.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
-import { lowerClass } from './class.ts';
 import { lowerCondition, lowerExpression } from './expression.ts';
 import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
 import { lowerExport, lowerImport } from './module-statement.ts';
-import { lowerFunction } from './procedure.ts';
 import { lowerSwitch } from './switch.ts';
 import { lowerTry } from './try.ts';
 
@@ -21,7 +19,7 @@ export function lowerStatements(b: Builder, statements: readonly Node[]): void {
 export function hoist(b: Builder, statements: readonly Node[]): void {
   for (const statement of statements) {
     const declaration = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
-    if (declaration?.type === 'FunctionDeclaration' && declaration.id) b.write(b.variableAt(declaration.id), lowerFunction(b, declaration), declaration);
+    if (declaration?.type === 'FunctionDeclaration' && declaration.id) b.write(b.variableAt(declaration.id), b.lower.function(b, declaration), declaration);
   }
 }
 
@@ -63,7 +61,7 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
     case 'ContinueStatement':
       return lowerJump(b, node);
     case 'ClassDeclaration': {
-      const value = lowerClass(b, node);
+      const value = b.lower.class(b, node);
       if (node.id) b.write(b.variableAt(node.id), value, node);
       return;
     }
@@ -96,7 +94,7 @@ function lowerIf(b: Builder, node: NodeOf<'IfStatement'>): void {
   while (at?.type === 'IfStatement') {
     const yes = b.newBlock();
     const no = b.newBlock();
-    lowerCondition(b, at.test, yes, no);
+    lowerCondition(b, at.test, { yes, no });
     b.seal(yes);
     b.seal(no);
     b.current = yes;

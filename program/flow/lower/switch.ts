@@ -1,21 +1,20 @@
 import type { NodeOf } from '../../syntax.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { lowerExpression } from './expression.ts';
-import { hoist, lowerStatement } from './statement.ts';
 
 /** `switch`: each case is a comparison on an edge of its own; bodies fall through. */
 export function lowerSwitch(b: Builder, node: NodeOf<'SwitchStatement'>, label: string | undefined): void {
   const value = lowerExpression(b, node.discriminant);
   const after = b.newBlock();
   const bodies = node.cases.map(() => b.newBlock());
-  hoist(b, node.cases.flatMap((each) => each.consequent));
+  b.lower.hoist(b, node.cases.flatMap((each) => each.consequent));
   node.cases.forEach((each, index) => {
     const body = bodies[index];
     if (!each.test || body === undefined) return;
     const equal = b.emit({ op: 'binary', operator: '===', left: value, right: lowerExpression(b, each.test) }, each);
     const match = b.newBlock();
     const next = b.newBlock();
-    b.branch(equal, match, next);
+    b.branch(equal, { yes: match, no: next });
     b.seal(match);
     b.seal(next);
     b.current = match;
@@ -31,7 +30,7 @@ export function lowerSwitch(b: Builder, node: NodeOf<'SwitchStatement'>, label: 
     if (index > 0) b.jump(body);
     b.current = body;
     b.seal(body);
-    for (const statement of each.consequent) lowerStatement(b, statement, undefined);
+    for (const statement of each.consequent) b.lower.statement(b, statement, undefined);
   });
   if (label !== undefined) b.jumps.pop();
   b.jumps.pop();

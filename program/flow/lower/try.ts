@@ -1,7 +1,6 @@
 import type { NodeOf } from '../../syntax.ts';
-import type { Builder } from './builder.ts';
+import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
-import { lowerStatements } from './statement.ts';
 
 /**
  * `try`: every call and `await` inside has an edge to the handler. `finally` is lowered once, where the normal and the
@@ -18,14 +17,14 @@ export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   b.seal(body);
   start.succs.push(caught);
   caught.preds.push(start);
-  lowerStatements(b, node.block.body);
+  b.lower.statements(b, node.block.body);
   b.handler = outer;
   b.jump(after);
   b.seal(caught);
   b.current = caught;
   if (node.handler) {
     if (node.handler.param) assignTo(b, node.handler.param, b.emit({ op: 'caught' }, node.handler.param));
-    lowerStatements(b, node.handler.body.body);
+    b.lower.statements(b, node.handler.body.body);
     b.jump(after);
   } else if (node.finalizer) {
     const leaving = b.newBlock();
@@ -34,5 +33,5 @@ export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   }
   b.seal(after);
   b.current = after;
-  if (node.finalizer) lowerStatements(b, node.finalizer.body);
+  if (node.finalizer) b.lower.statements(b, node.finalizer.body);
 }

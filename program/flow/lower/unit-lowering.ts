@@ -1,22 +1,8 @@
 import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
 import { isFunction, parentOf } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
-import type { CellName, CellUses, ClassDefinition, Procedure, Value } from '../ir.ts';
-
-/** What the procedures of one parsed unit share while they are made and afterwards. */
-export interface UnitLowering {
-  readonly unit: ParsedUnit;
-  /** In source order of their beginnings. */
-  readonly procedures: Procedure[];
-  readonly classes: Map<Node, ClassDefinition>;
-  readonly byNode: Map<Node, Procedure>;
-  readonly cells: Map<CellName, CellUses>;
-  variableAt(identifier: Node): CellName;
-  isCaptured(binding: Binding): boolean;
-  isWrittenElsewhere(binding: Binding): boolean;
-  /** Names of the file's top level that functions of this unit write. */
-  readonly writtenNames: ReadonlySet<string>;
-}
+import type { CellName, CellUses, Value } from '../ir.ts';
+import type { Lowering, UnitLowering } from './types.ts';
 
 interface Sharing {
   readonly captured: ReadonlySet<Binding>;
@@ -25,12 +11,13 @@ interface Sharing {
 }
 
 /** Prepares the lowering of a unit. */
-export function createUnitLowering(unit: ParsedUnit): UnitLowering {
+export function createUnitLowering(unit: ParsedUnit, lowering: Lowering): UnitLowering {
   const { scopes } = unit;
   let sharing: Sharing | undefined;
   const shared = (): Sharing => (sharing ??= sharingOf(unit));
   return {
     unit,
+    lowering,
     procedures: [],
     classes: new Map(),
     byNode: new Map(),

@@ -7,7 +7,7 @@ import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.
 import { deserialization } from './deserialization.ts';
 import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
-import { express, namedHandlers } from './express.ts';
+import { express, namedHandlers, expressMiddleware } from './express.ts';
 import { fastify } from './fastify.ts';
 import { angular, otherFrameworks, react, vue } from './frameworks.ts';
 import { hapi } from './hapi.ts';
@@ -106,6 +106,5 @@ export const flowModel: FlowModel = {
   sinks: LIBRARIES.flatMap((rows) => rows.sinks ?? []),
   steps: LIBRARIES.flatMap((rows) => rows.steps ?? []),
   guards: LIBRARIES.flatMap((rows) => rows.guards ?? []),
+  harmless: expressMiddleware,
 };
-
-export { expressMiddleware as harmlessMiddleware } from './express.ts';

@@ -1,0 +1,48 @@
+import type { Procedure, ValueOf } from './ir.ts';
+import type { ModuleFlow } from './module-flow.ts';
+import type { Referent } from './referent.ts';
+
+type Call = ValueOf<'call'>;
+
+/** More functions than this and a call is taken to be unresolved. */
+export const MAX_TARGETS = 5;
+
+/** The procedure that a call of a referent enters. */
+export function enteredBy(referent: Referent, construct: boolean): readonly Procedure[] {
+  if (referent.kind === 'function') return [referent.procedure];
+  const made = referent.kind === 'class' && construct ? referent.definition.constructorProcedure : undefined;
+  return made === undefined ? [] : [made];
+}
+
+/** A method that nothing else resolves: the functions stored under its name in the same file, when they are few. */
+export function byFieldName({ callee }: Call, flow: ModuleFlow | undefined): readonly Procedure[] {
+  if (callee.op !== 'load' || typeof callee.key !== 'string' || flow === undefined || COMMON.has(callee.key)) return [];
+  const named = flow.procedures.filter((procedure) => procedure.name === callee.key && isMember(procedure));
+  return named.length > MAX_TARGETS ? [] : named;
+}
+
+/** Names that built-in objects have: a method of that name says nothing. */
+const COMMON: ReadonlySet<string> = new Set(
+  'apply bind call catch charAt concat constructor create delete each emit end entries every exec exports filter find forEach get has includes indexOf join keys length map match next on once open parse pop push query read reduce remove replace reset resolve reject run save send set shift slice some sort split start stop test then toString trim update use value values write'.split(' '),
+);
+
+function isMember(procedure: Procedure): boolean {
+  if (procedure.member !== undefined) return true;
+  return procedure.made?.users.some((user) => user.op === 'store' || user.op === 'object') ?? false;
+}
+
+/** The calls of a file by the functions they may enter. */
+export function countCallers(flow: ModuleFlow, calleesOf: (call: Call) => readonly Procedure[]): ReadonlyMap<Procedure, readonly Call[]> {
+  const table = new Map<Procedure, Call[]>();
+  for (const { values } of flow.procedures)
+    for (const value of values) {
+      if (value.op !== 'call') continue;
+      for (const procedure of calleesOf(value)) {
+        const list = table.get(procedure);
+        if (list === undefined) table.set(procedure, [value]);
+        else list.push(value);
+      }
+    }
+  return table;
+}
+

@@ -1,0 +1,73 @@
+import { relate } from './derivation.ts';
+import type { Procedure, Value } from './ir.ts';
+import type { Kinds } from './model.ts';
+import type { Referents } from './referents.ts';
+
+/** What the checks in front of a place say of a value. */
+export interface Checked {
+  /** The kinds for which the value is harmless there. */
+  readonly clears: Kinds;
+  /** True when something looked at the value in a way that is not understood. */
+  readonly isDoubtful: boolean;
+}
+
+export type Outcome = 'normal' | 'true' | 'false';
+
+/** Whether something the program chose stands before the value. */
+export interface PathState {
+  readonly isRooted: boolean;
+}
+
+/** The check says nothing of the value. */
+export const NOTHING: Checked = { clears: 0, isDoubtful: false };
+
+/** The check looks at the value in a way that is not understood. */
+export const DOUBT: Checked = { clears: 0, isDoubtful: true };
+
+/** What judging a check may ask. */
+export interface Judge {
+  readonly referents: Referents;
+  summary(procedure: Procedure, parameter: number, outcome: Outcome): Kinds;
+}
+
+/** A question about a value at a place. */
+export interface Question {
+  readonly judge: Judge;
+  readonly state: PathState;
+}
+
+/** A question inside questions. */
+export interface Deep extends Question {
+  readonly depth: number;
+}
+
+/** The value that is asked about. */
+export interface About {
+  readonly value: Value;
+  readonly q: Deep;
+}
+
+/** A call that is tested. */
+export type Call = Extract<Value, { op: 'call' }>;
+
+/** The length of something. */
+export function isLength(value: Value): boolean {
+  return value.op === 'load' && (value.key === 'length' || value.key === 'size' || value.key === 'byteLength');
+}
+
+/** True when a tested value says something of a used one. */
+export function isAbout(tested: Value, value: Value): boolean {
+  return relate(tested, value) !== undefined;
+}
+
+/** Both checks hold. */
+export function either(a: Checked, b: Checked): Checked {
+  if (a === NOTHING) return b;
+  if (b === NOTHING) return a;
+  return { clears: a.clears | b.clears, isDoubtful: a.isDoubtful || b.isDoubtful };
+}
+
+/** One of the checks holds. */
+export function both(a: Checked, b: Checked): Checked {
+  return { clears: a.clears & b.clears, isDoubtful: a.isDoubtful || b.isDoubtful };
+}

@@ -1,0 +1,288 @@
+import type { AnalysedProgram } from '../program.ts';
+import { typeReferent } from './annotation.ts';
+import { handedTo } from './handed-to.ts';
+import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
+import type { FlowIndex, Place } from './model.ts';
+import { isExports } from './module-flow.ts';
+import type { ModuleFlow } from './module-flow.ts';
+import { receiverGroup } from './receiver.ts';
+import type { Group, Referent, Registration } from './referent.ts';
+
+type Call = ValueOf<'call'>;
+
+/** A question of type tracking: what stands at a path below a value. */
+export interface State {
+  readonly value: Value;
+  readonly path: readonly string[];
+}
+
+/** What an expansion asks while it goes on. */
+export interface Tracker {
+  readonly index: FlowIndex;
+  readonly program: AnalysedProgram;
+  flowOf(path: string): ModuleFlow | undefined;
+  of(value: Value, path?: readonly string[]): readonly Referent[];
+  callersOf(procedure: Procedure): readonly Call[];
+  registered(procedure: Procedure): readonly Registration[];
+}
+
+/** Where an expansion puts what it finds. */
+export interface Expansion {
+  push(value: Value, path: readonly string[]): void;
+  add(referent: Referent): void;
+  readonly tracker: Tracker;
+}
+
+/** One step back from a state. */
+export function expand({ value, path }: State, to: Expansion): void {
+  const [first, ...rest] = path;
+  if (first !== undefined) storedUnder(value, first, { rest, to });
+  switch (value.op) {
+    case 'constant':
+      if (first === undefined) to.add({ kind: 'constant', value: value.value });
+      else if (typeof value.value === 'string') to.add({ kind: 'api', place: { root: 'String', path } });
+      return;
+    case 'template':
+      if (first !== undefined) to.add({ kind: 'api', place: { root: 'String', path } });
+      return;
+    case 'regexp':
+      to.add(first === undefined ? { kind: 'regexp', source: value.source, flags: value.flags } : { kind: 'api', place: { root: 'RegExp', path } });
+      return;
+    case 'phi':
+      for (const input of value.inputs) to.push(input, path);
+      return;
+    case 'logical':
+      to.push(value.left, path);
+      to.push(value.right, path);
+      return;
+    case 'await':
+    case 'rest':
+      to.push(value.input, path);
+      return;
+    case 'load':
+      to.push(value.base, [keyStep(value, to), ...path]);
+      return;
+    case 'call':
+      return expandCall(value, path, to);
+    case 'iterate':
+      to.push(value.input, ['Element', ...path]);
+      return;
+    case 'array':
+      return expandArray(value, path, to);
+    case 'object':
+      return expandObject(value, path, to);
+    case 'function':
+      return expandFunction(value.callee, path, to);
+    case 'class':
+      return expandClass(value.definition, path, to);
+    case 'cell':
+      return expandCell(value, path, to);
+    case 'import':
+      return expandImport(value, path, to);
+    case 'parameter':
+      return expandParameter(value, path, to);
+    case 'this':
+      return expandThis(value, path, to);
+    default:
+  }
+}
+
+function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion): string {
+  if (typeof value.key === 'string') return /^\d+$/.test(value.key) ? 'Element' : value.key;
+  const constants = value.key.op === 'constant' || value.key.op === 'cell' ? tracker.of(value.key) : [];
+  const [only] = constants;
+  return constants.length === 1 && only?.kind === 'constant' ? String(only.value) : 'Element';
+}
+
+/** `object.name = x` after the object was made, also through a shared variable. */
+function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Expansion }): void {
+  if (value.op === 'constant' || value.op === 'load') return;
+  const flow = to.tracker.flowOf(value.unit.path);
+  for (const user of value.users) {
+    if (user.op === 'store' && user.base === value && user.key === name) to.push(user.input, rest);
+    if (user.op !== 'cell-store' || user.input !== value || flow === undefined) continue;
+    for (const load of flow.cell(user.cell).loads) for (const other of load.users) if (other.op === 'store' && other.base === load && other.key === name) to.push(other.input, rest);
+  }
+}
+
+function expandCall(value: Call, path: readonly string[], to: Expansion): void {
+  const { callee, args } = value;
+  const first = args[0]?.value;
+  if (callee.op === 'load' && callee.key === 'bind') {
+    to.push(callee.base, path);
+    if (first !== undefined) to.push(first, path);
+    return;
+  }
+  if (callee.op === 'load' && callee.key === 'promisify' && first !== undefined) return to.push(first, path);
+  if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
+    for (const each of args) to.push(each.value, path);
+    if (path.length === 0) to.add({ kind: 'object', value });
+    return;
+  }
+  if (callee.op === 'import' && callee.name === 'promisify' && first !== undefined) return to.push(first, path);
+  if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
+  if (value.construct && path.length === 0) to.add({ kind: 'object', value });
+  to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
+}
+
+/** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */
+function expandRegExp({ args }: Call, to: Expansion): void {
+  const [source, flags] = args;
+  for (const referent of source === undefined ? [] : to.tracker.of(source.value)) {
+    const given = flags === undefined ? [] : to.tracker.of(flags.value);
+    const [flag] = given;
+    const known = flags === undefined ? '' : given.length === 1 && flag?.kind === 'constant' ? String(flag.value) : 'g';
+    if (referent.kind === 'constant' && typeof referent.value === 'string') to.add({ kind: 'regexp', source: referent.value, flags: known });
+    else if (referent.kind === 'regexp') to.add({ ...referent, flags: flags === undefined ? referent.flags : known });
+  }
+}
+
+function expandArray(value: Extract<Value, { op: 'array' }>, [first, ...rest]: readonly string[], to: Expansion): void {
+  if (first === undefined) return to.add({ kind: 'object', value });
+  if (first !== 'Element') return to.add({ kind: 'api', place: { root: 'Array', path: [first, ...rest] } });
+  for (const element of value.elements) to.push(element.value, element.spread ? [first, ...rest] : rest);
+}
+
+function expandObject(value: Extract<Value, { op: 'object' }>, [first, ...rest]: readonly string[], to: Expansion): void {
+  if (first === undefined) return to.add({ kind: 'object', value });
+  for (const entry of value.entries) {
+    if (entry.kind === 'spread') to.push(entry.value, [first, ...rest]);
+    else if (entry.kind === 'get' && entry.key === first) to.push(entry.value, ['ReturnValue', ...rest]);
+    else if (entry.key === first || (first === 'Element' && entry.kind === 'init')) to.push(entry.value, rest);
+  }
+}
+
+function expandFunction(procedure: Procedure, [first, ...rest]: readonly string[], to: Expansion): void {
+  if (first === undefined) return to.add({ kind: 'function', procedure });
+  if (first === 'ReturnValue') {
+    for (const exit of procedure.exits) if (exit.kind === 'return' && exit.value !== undefined) to.push(exit.value, rest);
+    return;
+  }
+  if (first === 'call' && rest[0] === 'ReturnValue') return expandFunction(procedure, rest, to);
+  if (first.startsWith('Argument[')) return expandCallback(procedure, [first, ...rest], to);
+  if (first === 'Instance') expandInstance(procedure, rest, to);
+}
+
+/** What a function hands to a function it is given: the arguments where it calls that parameter. */
+function expandCallback(procedure: Procedure, [argument, parameter, ...rest]: readonly string[], to: Expansion): void {
+  const given = procedure.parameters[positionIn(argument)];
+  const handed = positionIn(parameter);
+  for (const user of given?.users ?? []) {
+    if (user.op !== 'call' || user.callee !== given) continue;
+    const value = user.args[handed];
+    if (value !== undefined && !value.spread) to.push(value.value, rest);
+  }
+}
+
+function positionIn(step: string | undefined): number {
+  return Number(/\[(\d+)\]$/.exec(step ?? '')?.[1] ?? -1);
+}
+
+function expandClass(definition: ClassDefinition, [first, ...rest]: readonly string[], to: Expansion): void {
+  if (first === undefined) return to.add({ kind: 'class', definition });
+  if (first === 'Instance') return expandInstance(definition, rest, to);
+  for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+}
+
+/** A member of what `new` made: methods, fields that methods store, what the prototype was given, the superclass. */
+function expandInstance(group: Group, path: readonly string[], to: Expansion): void {
+  const [name, ...rest] = path;
+  if (name === undefined) return to.add({ kind: 'instance', of: group });
+  const isClass = 'members' in group;
+  if (isClass) {
+    for (const procedure of group.members.get(name) ?? []) if (procedure.member?.kind !== 'set') expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+    if (group.superclass !== undefined) to.push(group.superclass, ['Instance', ...path]);
+  }
+  const unit = isClass ? group.initialiser?.unit : group.unit;
+  const flow = unit === undefined ? undefined : to.tracker.flowOf(unit.path);
+  for (const store of flow?.storesTo(name) ?? []) if (store.op === 'store' && storesInto(store.base, group, to)) to.push(store.input, rest);
+}
+
+function storesInto(base: Value, group: Group, to: Expansion): boolean {
+  if (base.op === 'this') return receiverGroup(base.procedure, to.tracker.of) === group;
+  if (base.op === 'load' && base.key === 'prototype') return to.tracker.of(base.base).some((each) => (each.kind === 'function' && each.procedure === group) || (each.kind === 'class' && each.definition === group));
+  if (base.op === 'object') return base.users.some((user) => user.op === 'store' && user.key === 'prototype' && to.tracker.of(user.base).some((each) => each.kind === 'function' && each.procedure === group));
+  return false;
+}
+
+function expandThis(value: Value, path: readonly string[], to: Expansion): void {
+  const group = receiverGroup(value.procedure, to.tracker.of);
+  const flow = to.tracker.flowOf(value.unit.path);
+  if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
+  if (group === undefined) return;
+  if ('op' in group) to.push(group, path);
+  else expandInstance(group, path, to);
+}
+
+function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string[], to: Expansion): void {
+  const flow = to.tracker.flowOf(value.unit.path);
+  if (flow === undefined) return;
+  for (const store of flow.cell(value.cell).stores) if (store.op === 'cell-store') to.push(store.input, path);
+  const [first, ...rest] = path;
+  if (isExports(value) && first !== undefined) return exportedBy(flow, first, { rest, to });
+  if (typeof value.cell === 'string' && !flow.declares(value.cell) && !HOSTED.has(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
+  else typeReferent(cellAnnotation(value.cell, flow), flow, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
+}
+
+const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports', 'import']);
+
+function cellAnnotation(name: CellName, flow: ModuleFlow) {
+  const binding = typeof name === 'string' ? flow.module.lookup(name) : name;
+  return binding?.identifier.type === 'Identifier' ? binding.identifier.typeAnnotation?.typeAnnotation : undefined;
+}
+
+function place(at: Place, { add, tracker }: Pick<Expansion, 'add' | 'tracker'>): void {
+  add({ kind: 'api', place: tracker.index.normalise(at) });
+}
+
+function expandImport(value: Extract<Value, { op: 'import' }>, path: readonly string[], to: Expansion): void {
+  const { specifier, name } = value;
+  const resolution = to.tracker.program.resolve(value.unit.path, specifier);
+  if (resolution.type === 'file') {
+    const flow = to.tracker.flowOf(resolution.path);
+    const [first, ...rest] = name === '*' ? path : [name, ...path];
+    if (flow === undefined) return;
+    if (first === undefined) {
+      for (const { name: exported, value: input } of flow.exported) if (exported === '*') to.push(input, []);
+      return;
+    }
+    return exportedBy(flow, first, { rest, to });
+  }
+  if (/^[./#]/.test(specifier)) return;
+  const root = specifier.replace(/^node:/, '');
+  const steps = name === '*' || name === 'default' ? path : [name, ...path];
+  place({ root, path: steps[0] === 'default' ? steps.slice(1) : steps }, to);
+}
+
+/** What a file hands out under a name; `default` of a CommonJS file is all of it. */
+function exportedBy(flow: ModuleFlow, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Pick<Expansion, 'push'> }): void {
+  for (const { name: exported, value } of flow.exported) {
+    if (exported === name) to.push(value, rest);
+    else if (exported === '*') to.push(value, name === 'default' && value.op !== 'import' ? rest : [name, ...rest]);
+  }
+}
+
+function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: readonly string[], to: Expansion): void {
+  const { procedure, index, node } = value;
+  const flow = to.tracker.flowOf(value.unit.path);
+  if (flow === undefined) return;
+  const typed = node.type === 'Identifier' ? node.typeAnnotation?.typeAnnotation : undefined;
+  if (typed) typeReferent(typed, flow, (root, steps) => place({ root, path: [...steps, ...path] }, to));
+  for (const call of to.tracker.callersOf(procedure)) {
+    const argument = call.args[index];
+    if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
+  }
+  handedTo(procedure, (callee, steps) => to.push(callee, [...steps, `Parameter[${index}]`, ...path]), flow);
+  for (const { callee, steps } of to.tracker.registered(procedure)) to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
+  const named = namedRoot(procedure, index);
+  if (named !== undefined) place({ root: named, path }, to);
+}
+
+/** What a parameter most likely is by the names of a handler's parameters. Never sure. */
+function namedRoot({ parameters }: Procedure, index: number): string | undefined {
+  const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
+  const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
+  if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
+  if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
+  return undefined;
+}

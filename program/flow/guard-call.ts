@@ -1,0 +1,152 @@
+import { clearedWithout } from './characters.ts';
+import { DOUBT, either, isAbout, NOTHING } from './checked.ts';
+import type { About, Call, Checked, Deep } from './checked.ts';
+import { relate } from './derivation.ts';
+import type { Value } from './ir.ts';
+import { isOwnKey } from './key-origin.ts';
+import { ALL_KINDS, KEY, kinds } from './model.ts';
+import type { Kinds } from './model.ts';
+import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
+import { testedBy } from './pattern-facts.ts';
+import { fixesHost, leadingText } from './text-shape.ts';
+
+/** What a call that holds, or does not, says of a value. */
+export function evaluateCall(call: Call, holds: boolean, about: About): Checked {
+  const { value, q } = about;
+  const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
+  const { receiver } = call;
+  const argument = call.args[0]?.value;
+  if (receiver !== undefined && argument !== undefined) {
+    if (relate(receiver, value) !== undefined) return onText(name, call, { holds, receiver, argument, ...about });
+    if (isAbout(argument, value)) {
+      const known = membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
+      if (known !== undefined) return known;
+    }
+  }
+  const second = call.args[1]?.value;
+  if (holds && /plain_?object/i.test(calledName(call))) return { clears: kinds('key'), isDoubtful: true };
+  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
+  if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
+  return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
+}
+
+interface OnText extends About {
+  readonly holds: boolean;
+  readonly receiver: Value;
+  readonly argument: Value;
+}
+
+/** A test that the value's own text is asked: `includes`, `startsWith`, `match`. */
+function onText(name: string, call: Call, { holds, argument, value, q }: OnText): Checked {
+  const text = q.judge.referents.constantOf(argument);
+  switch (name) {
+    case 'includes':
+    case 'indexOf':
+    case 'lastIndexOf':
+      if (holds || typeof text !== 'string') return call.args.length > 0 && isAbout(argument, value) ? NOTHING : DOUBT;
+      if (text === '..' || text === '../' || text === '/..') return { clears: withoutDots(q.state.isRooted), isDoubtful: false };
+      if (text === '.') return { clears: ALL_PATHS, isDoubtful: false };
+      return { clears: clearedWithout((character) => text === character) | keyRefused(text), isDoubtful: true };
+    case 'startsWith':
+      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value });
+    case 'match':
+    case 'search':
+      return pattern(argument, holds, q) ?? DOUBT;
+    case 'endsWith':
+      return DOUBT;
+    case 'hasOwnProperty':
+      return NOTHING;
+    default:
+      return NOTHING;
+  }
+}
+
+/** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
+export function beginning(text: string | undefined, { holds, tested }: { readonly holds: boolean; readonly tested: Value }): Checked {
+  if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
+  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
+  const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;
+  return { clears: host | beginsWith(text) | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };
+}
+
+/** `path.relative(root, x)`: it begins with `..` when `x` lies outside. */
+function isRelativeTo(value: Value): boolean {
+  return value.op === 'call' && ((value.callee.op === 'load' && value.callee.key === 'relative') || (value.receiver !== undefined && isRelativeTo(value.receiver)) || (value.callee.op === 'load' && value.callee.key === 'normalize' && value.args[0] !== undefined && isRelativeTo(value.args[0].value)));
+}
+
+/** `x.indexOf(root) === 0` */
+export function beginsAt(call: Call, holds: boolean, { value, q }: About): Checked {
+  const argument = call.args[0]?.value;
+  if (call.receiver === undefined || argument === undefined || !isAbout(call.receiver, value)) return NOTHING;
+  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver });
+}
+
+/** What refusing a key takes away: `__proto__` leads to the prototype at once, `constructor` and `prototype` in two steps. */
+export function keyRefused(text: string): Kinds {
+  return text === '__proto__' ? KEY.direct : text === 'constructor' || text === 'prototype' ? KEY.constructed : 0;
+}
+
+const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 'indexOf', 'hasOwn', 'hasOwnProperty', 'some', 'find', 'get', 'exists']);
+
+/** The value is asked for in a collection: what is in it was chosen by the program. */
+function membership(name: string, receiver: Value, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
+  if (!MEMBERSHIP.has(name) || relate(receiver, value) !== undefined) return undefined;
+  if (holds) return { clears: isOwnKey(value, receiver, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
+  const refused = listedTexts(receiver, q);
+  return refused.length > 0 ? { clears: refused.reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : DOUBT;
+}
+
+/** The texts in a list or set that is written out. */
+function listedTexts(collection: Value, { judge }: Deep): readonly string[] {
+  return judge.referents.of(collection).flatMap((referent) => {
+    if (referent.kind !== 'object') return [];
+    const list = referent.value.op === 'call' ? referent.value.args[0]?.value : referent.value;
+    if (list === undefined) return [];
+    return judge.referents.of(list, ['Element']).flatMap((each) => (each.kind === 'constant' && typeof each.value === 'string' ? [each.value] : []));
+  });
+}
+
+/** `/^[a-z]+$/.test(x)` */
+function patternTest(name: string, receiver: Value, { holds, q }: About & { readonly holds: boolean }): Checked | undefined {
+  return name === 'test' || name === 'exec' ? pattern(receiver, holds, q) : undefined;
+}
+
+function pattern(regexp: Value, holds: boolean, { judge, state }: Deep): Checked | undefined {
+  const [only, ...others] = judge.referents.of(regexp);
+  if (only?.kind !== 'regexp' || others.length > 0) return DOUBT;
+  return { clears: testedBy(only, holds, state.isRooted), isDoubtful: true };
+}
+
+/** A guard that the rows name. */
+function byRow(call: Call, holds: boolean, { value, q }: About): Checked {
+  const { referents } = q.judge;
+  let all = NOTHING;
+  for (const place of referents.placesOf(call.callee))
+    for (const row of referents.index.guardsOf(place)) {
+      const tested = row.checked === 'Receiver' ? call.receiver : call.args[Number(/\d+/.exec(row.checked)?.[0] ?? -1)]?.value;
+      if (tested !== undefined && isAbout(tested, value) && row.holds === holds) all = either(all, { clears: row.clears, isDoubtful: false });
+    }
+  return all;
+}
+
+const MAX_DEPTH = 3;
+
+/** A predicate of the program's own. */
+function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
+  const position = call.args.findIndex((each) => relate(each.value, value) !== undefined);
+  if (position < 0 || q.depth > MAX_DEPTH) return NOTHING;
+  if (holds && call.args[position]?.value !== undefined && VETTING.test(calledName(call))) return { clears: ALL_KINDS, isDoubtful: true };
+  const callees = q.judge.referents.calleesOf(call);
+  if (callees.length === 0) return { clears: 0, isDoubtful: true };
+  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, position, holds ? 'true' : 'false'), ALL_KINDS);
+  return { clears, isDoubtful: true };
+}
+
+/** A predicate whose name says that it vets: what it lets through is taken to be meant. Never sure. */
+const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)|^is(?:DOM|HTML)?(?:Element|Node)$/i;
+
+function calledName({ callee }: Call): string {
+  if (callee.op === 'load') return typeof callee.key === 'string' ? callee.key : '';
+  if (callee.op === 'function') return callee.callee.name;
+  return callee.op === 'cell' ? (typeof callee.cell === 'string' ? callee.cell : callee.cell.name) : callee.op === 'import' ? callee.name : callee.node.type === 'Identifier' ? callee.node.name : '';
+}

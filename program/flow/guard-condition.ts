@@ -1,0 +1,139 @@
+import { both, DOUBT, either, isAbout, isLength, NOTHING } from './checked.ts';
+import type { About, Call, Checked, Deep } from './checked.ts';
+import { relate } from './derivation.ts';
+import type { Relation } from './derivation.ts';
+import { controlFlowOf } from './dominators.ts';
+import type { Guard } from './dominators.ts';
+import { beginning, beginsAt, evaluateCall, keyRefused } from './guard-call.ts';
+import type { Value, ValueOf } from './ir.ts';
+import { ALL_KINDS, KEY, kinds } from './model.ts';
+
+const MAX_NESTING = 6;
+
+/** What a condition that holds, or does not, says of a value. */
+export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
+  if (q.depth > MAX_NESTING) return NOTHING;
+  if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
+  const { condition, holds } = guard;
+  const deeper = { ...q, depth: q.depth + 1 };
+  switch (condition.op) {
+    case 'unary':
+      return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, deeper) : NOTHING;
+    case 'logical': {
+      if (condition.operator === '??') return NOTHING;
+      const left = evaluate({ condition: condition.left, holds }, value, deeper);
+      const right = evaluate({ condition: condition.right, holds }, value, deeper);
+      return (condition.operator === '&&') === holds ? either(left, right) : both(left, right);
+    }
+    case 'binary':
+      return evaluateBinary(condition, holds, { value, q: deeper });
+    case 'call':
+      return evaluateCall(condition, holds, { value, q: deeper });
+    case 'await':
+      return evaluate({ condition: condition.input, holds }, value, deeper);
+    case 'load':
+      return evaluateLoad(condition, holds, value);
+    case 'phi':
+      return evaluatePhi(condition, holds, { value, q: deeper });
+    default:
+      return NOTHING;
+  }
+}
+
+/** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
+function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
+  if (!holds) return NOTHING;
+  if (typeof condition.key === 'string') return isLength(condition) || !isAbout(condition.base, value) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+}
+
+/** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
+function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, { value, q }: { readonly value: Value; readonly q: Deep }): Checked {
+  let all: Checked | undefined;
+  if (q.depth > 2 || !condition.inputs.some((input) => input.op === 'constant')) return NOTHING;
+  condition.inputs.forEach((input, index) => {
+    if (input.op === 'constant' && Boolean(input.value) !== holds) return;
+    const from = condition.from[index];
+    const direct = input.op === 'constant' ? NOTHING : evaluate({ condition: input, holds }, value, q);
+    const before = from === undefined ? NOTHING : controlFlowOf(value.procedure).guardsOf(from).reduce((sum, guard) => either(sum, evaluate(guard, value, q)), NOTHING);
+    const one = either(direct, before);
+    all = all === undefined ? one : both(all, one);
+  });
+  return all ?? NOTHING;
+}
+
+function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
+  const { operator, left, right } = condition;
+  if (operator === 'instanceof') return holds && isAbout(left, about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
+  if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+  if (/^[!=]==?$/.test(operator)) {
+    const equal = operator.startsWith('=') === holds;
+    return either(evaluateEqual(left, right, { equal, ...about }), evaluateEqual(right, left, { equal, ...about }));
+  }
+  if (/^[<>]=?$/.test(operator)) return evaluateOrder(condition, holds, about);
+  return NOTHING;
+}
+
+function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About & { readonly equal: boolean }): Checked {
+  if (tested.op === 'unary' && tested.operator === 'typeof' && other.op === 'constant' && other.value === 'undefined') return evaluate({ condition: tested.input, holds: !equal }, value, q);
+  if (tested.op === 'unary' && tested.operator === 'typeof' && isAbout(tested.input, value) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
+  if (other.op === 'constant' && other.value === undefined) return evaluate({ condition: tested, holds: !equal }, value, q);
+  const constant = q.judge.referents.constantOf(other);
+  const index = positionTest(tested, constant, equal);
+  if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
+  if (index !== undefined) return evaluateCall(index.call, index.holds, { value, q });
+  if (typeof constant === 'boolean') return evaluate({ condition: tested, holds: constant === equal }, value, q);
+  const first = firstCharacters(tested, value);
+  if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
+  const relation = relate(tested, value);
+  if (relation === undefined || isLength(tested)) return NOTHING;
+  if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
+  if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
+  if (equal) return { clears: ALL_KINDS, isDoubtful: false };
+  return { clears: keyRefused(String(constant)), isDoubtful: false };
+}
+
+/** `x[0]`, `x.charAt(0)`, `x.slice(0, n)`, `x.substring(0, n)`: the text whose beginning is compared. */
+function firstCharacters(tested: Value, value: Value): Value | undefined {
+  if (tested.op === 'load' && tested.key === '0' && isAbout(tested.base, value)) return tested.base;
+  if (tested.op !== 'call' || tested.callee.op !== 'load' || tested.receiver === undefined || !isAbout(tested.receiver, value)) return undefined;
+  const [from] = tested.args;
+  const isFromStart = from?.value.op === 'constant' && from.value.value === 0;
+  return isFromStart && (tested.callee.key === 'charAt' || tested.callee.key === 'slice' || tested.callee.key === 'substring' || tested.callee.key === 'substr') ? tested.receiver : undefined;
+}
+
+/** `x[0] === '/'`, `x.slice(0, n) === root`, `path.basename(x) === x`. */
+function partTest(tested: Value, constant: string | number | boolean, { equal, value, q }: About & { readonly equal: boolean }): Checked {
+  if (!equal || tested.op !== 'call' || typeof constant !== 'string' || constant === '') return NOTHING;
+  void q;
+  const name = tested.callee.op === 'load' ? tested.callee.key : undefined;
+  if (name !== 'slice' && name !== 'substring' && name !== 'substr') return { clears: name === 'toLowerCase' || name === 'trim' || name === 'toUpperCase' ? ALL_KINDS : 0, isDoubtful: true };
+  return beginning(constant, { holds: true, tested: value });
+}
+
+function evaluateTypeof(type: string, equal: boolean, relation: Relation | undefined): Checked {
+  if (type === 'number' || type === 'boolean' || type === 'bigint') return { clears: equal && relation !== undefined ? ALL_KINDS : 0, isDoubtful: false };
+  if (type === 'string') return { clears: equal ? kinds('nosql') : ALL_KINDS & ~kinds('nosql', 'key'), isDoubtful: false };
+  if (type === 'object') return { clears: equal ? KEY.constructed : kinds('nosql') | KEY.direct, isDoubtful: false };
+  if (type === 'function') return { clears: equal ? KEY.direct : 0, isDoubtful: false };
+  return NOTHING;
+}
+
+/** `x.indexOf(y) === -1`, `!== -1`, `=== 0`: the same as `includes` and `startsWith`. */
+function positionTest(tested: Value, constant: string | number | boolean | undefined, equal: boolean): { readonly call: Call; readonly holds: boolean; readonly isBeginning?: boolean } | undefined {
+  if (tested.op !== 'call' || tested.callee.op !== 'load' || typeof constant !== 'number') return undefined;
+  if (tested.callee.key !== 'indexOf' && tested.callee.key !== 'lastIndexOf' && tested.callee.key !== 'search') return undefined;
+  if (constant === 0) return tested.callee.key === 'indexOf' ? { call: tested, holds: equal, isBeginning: true } : undefined;
+  return constant < 0 ? { call: tested, holds: !equal } : undefined;
+}
+
+function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
+  const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
+  if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
+  const constant = about.q.judge.referents.constantOf(bound);
+  if (tested.op === 'call' && typeof constant === 'number') {
+    const found = (direction === '>' && constant < 0) || (direction === '>=' && constant >= 0) || (direction === '<' && constant > 0);
+    return evaluateCall(tested, found === holds, about);
+  }
+  return isAbout(tested, about.value) && direction.startsWith('<') === holds ? { clears: kinds('size'), isDoubtful: true } : NOTHING;
+}

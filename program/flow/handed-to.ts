@@ -1,0 +1,30 @@
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { ModuleFlow } from './module-flow.ts';
+
+/** The calls a function is given to: itself, in an array or object, or by the name of a variable. */
+export function handedTo(procedure: Procedure, tell: (callee: Value, steps: readonly string[]) => void, flow: ModuleFlow): void {
+  const seen = new Set<Value>();
+  const stack: { readonly value: Value; readonly inside: readonly string[] }[] = [];
+  if (procedure.made !== undefined) stack.push({ value: procedure.made, inside: [] });
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (seen.has(at.value) || seen.size > 60) continue;
+    seen.add(at.value);
+    for (const user of at.value.users) {
+      if (user.op === 'phi' || user.op === 'logical') stack.push({ value: user, inside: at.inside });
+      if (user.op === 'cell-store' && user.input === at.value) for (const load of flow.cell(user.cell).loads) stack.push({ value: load, inside: at.inside });
+      if (user.op === 'array') stack.push({ value: user, inside: at.inside });
+      if (user.op === 'object') for (const entry of user.entries) if (entry.value === at.value && typeof entry.key === 'string') stack.push({ value: user, inside: [entry.key, ...at.inside] });
+      if (user.op !== 'call') continue;
+      user.args.forEach((argument, position) => {
+        if (argument.value !== at.value) return;
+        tell(user.callee, [`Argument[${position}]`, ...at.inside]);
+        if (isWrapper(user)) stack.push({ value: user, inside: at.inside });
+      });
+    }
+  }
+}
+
+/** `wrap(handler)`, `asyncHandler(handler)`, `handler.bind(x)`: what comes back is used as the function itself. */
+function isWrapper(call: ValueOf<'call'>): boolean {
+  return call.args.length === 1 && !call.construct;
+}
