@@ -1,0 +1,70 @@
+/** A flaw of one kind: what has to stand at the head, the statement that does harm, and checks that take the harm away. */
+export interface Flaw {
+  readonly rule: string;
+  readonly head: string;
+  /** The statement that does harm with the value of that name. */
+  harm(name: string): string;
+  /** Statements to stand in front of the harm, or around it, with the name of the value that is then harmless. */
+  readonly guards: readonly Guard[];
+}
+
+export interface Guard {
+  readonly name: string;
+  /** Turns the harm done with `value` into the checked form of it. */
+  checked(harm: (name: string) => string): string;
+}
+
+function around(condition: string): Guard {
+  return { name: `if (${condition})`, checked: (harm) => `if (${condition}) {\n${harm('value')}\n}` };
+}
+
+function before(statement: string): Guard {
+  return { name: statement, checked: (harm) => `${statement}\n${harm('value')}` };
+}
+
+function instead(expression: string): Guard {
+  return { name: expression, checked: (harm) => `const clean = ${expression};\n${harm('clean')}` };
+}
+
+/** Checks after which a value is one of a few constants. */
+const CHOICES: readonly Guard[] = [
+  around("['a', 'b'].includes(value)"),
+  around("new Set(['a', 'b']).has(value)"),
+  around("value === 'a' || value === 'b'"),
+  before("if (value !== 'a') return res.status(400).end();"),
+  before("if (!['a', 'b'].includes(value)) throw new Error('no');"),
+  before("switch (value) { case 'a': case 'b': break; default: return res.end(); }"),
+];
+
+const NUMBERS: readonly Guard[] = [instead('Number(value)'), instead('Number.parseInt(value, 10)'), instead('+value'), instead('value ? 1 : 0'), before("if (typeof value !== 'number') return res.end();")];
+const WORDS: readonly Guard[] = [around('/^[a-z0-9]+$/.test(value)'), before('if (!/^\\w+$/.test(value)) return res.end();')];
+
+/** One flaw of each kind that has a rule over flows. */
+export const FLAWS: readonly Flaw[] = [
+  { rule: 'owasp/command-injection', head: "import { exec } from 'node:child_process';", harm: (name) => `exec(\`tool \${${name}}\`);`, guards: [...CHOICES, ...NUMBERS, ...WORDS] },
+  {
+    rule: 'owasp/path-traversal',
+    head: "import { readFileSync } from 'node:fs';\nimport path from 'node:path';",
+    harm: (name) => `readFileSync('files/' + ${name});`,
+    guards: [
+      ...CHOICES,
+      ...NUMBERS,
+      ...WORDS,
+      instead('path.basename(value)'),
+      { name: 'startsWith on a resolved path', checked: () => "const file = path.resolve('/srv/files', value);\nif (!file.startsWith('/srv/files/')) return res.end();\nreadFileSync(file);" },
+    ],
+  },
+  { rule: 'owasp/code-injection', head: '', harm: (name) => `new Function('return ' + ${name})();`, guards: [...CHOICES, ...NUMBERS, instead('JSON.stringify(value)')] },
+  { rule: 'owasp/sql-injection', head: "import { Pool } from 'pg';\nconst pool = new Pool();", harm: (name) => `pool.query(\`SELECT 1 FROM t WHERE a = '\${${name}}'\`);`, guards: [...CHOICES, ...NUMBERS, ...WORDS] },
+  { rule: 'owasp/server-side-request-forgery', head: '', harm: (name) => `fetch('http://' + ${name});`, guards: [...CHOICES, ...NUMBERS] },
+  { rule: 'owasp/open-redirect', head: '', harm: (name) => `res.redirect(${name});`, guards: [...CHOICES, instead("'/home?from=' + encodeURIComponent(value)")] },
+  { rule: 'owasp/cross-site-scripting', head: "import escapeHtml from 'escape-html';", harm: (name) => `res.send('<b>' + ${name} + '</b>');`, guards: [...CHOICES, ...NUMBERS, ...WORDS, instead('escapeHtml(value)'), instead('encodeURIComponent(value)')] },
+  { rule: 'owasp/regex-injection', head: '', harm: (name) => `new RegExp(${name}).test('text');`, guards: [...CHOICES, ...NUMBERS, ...WORDS, instead("value.replace(/[.*+?^${}()|[\\]\\\\]/g, '\\\\$&')")] },
+  {
+    rule: 'owasp/prototype-pollution',
+    head: 'const table = {};',
+    harm: (name) => `table[${name}][res.locals.inner] = ${name};`,
+    guards: [...CHOICES, before("if (value === '__proto__' || value === 'constructor' || value === 'prototype') return res.end();"), { name: 'Object.create(null)', checked: () => 'const own = Object.create(null);\nown[value] = value;' }, { name: 'Map', checked: () => 'const own = new Map();\nown.set(value, value);' }],
+  },
+  { rule: 'owasp/unsafe-dynamic-call', head: 'const actions = { a() {}, b() {} };', harm: (name) => `actions[${name}]();`, guards: [...CHOICES, around('Object.hasOwn(actions, value)')] },
+];

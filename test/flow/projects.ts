@@ -1,0 +1,70 @@
+import type { CaseFile } from '../rules/judge.ts';
+
+/** A small project: files in one order of arrival, with the flaws marked as in the cases of rules. */
+export interface Project {
+  readonly name: string;
+  readonly files: readonly CaseFile[];
+}
+
+function project(name: string, files: Readonly<Record<string, string>>): Project {
+  return { name, files: Object.entries(files).map(([path, text]) => ({ path, text })) };
+}
+
+const APP = "import express from 'express';\nconst app = express();\n";
+
+/** Projects in which the parts are harmless and the whole is not, one way of joining each. */
+export const PROJECTS: readonly Project[] = [
+  project('helpers in a row', {
+    'run.ts': "import { exec } from 'node:child_process';\nexport function run(command: string): void {\n  exec(command); // reject: owasp/command-injection\n}\n",
+    'job.ts': "import { run } from './run.ts';\nexport const job = (name: string): void => run(`job ${name}`);\n",
+    'app.ts': `${APP}import { job } from './job.ts';\napp.get('/job', (req, res) => {\n  job(req.query.name as string);\n  res.end();\n});\n`,
+  }),
+  project('a service with a client in a field', {
+    'users.ts': "import { Pool } from 'pg';\nexport class Users {\n  private readonly pool = new Pool();\n  find(name: string): unknown {\n    return this.pool.query(`SELECT 1 FROM users WHERE name = '${name}'`); // reject: owasp/sql-injection\n  }\n}\n",
+    'app.ts': `${APP}import { Users } from './users.ts';\nconst users = new Users();\napp.get('/user', async (req, res) => {\n  res.json(await users.find(req.query.name as string));\n});\n`,
+  }),
+  project('a handler that is registered elsewhere', {
+    'download.ts': "import { readFile } from 'node:fs';\nimport type { Request, Response } from 'express';\nexport function download(req: Request, res: Response): void {\n  readFile(`files/${req.query.name}`, () => res.end()); // reject: owasp/path-traversal\n}\n",
+    'app.ts': `${APP}import { download } from './download.ts';\napp.get('/download', download);\n`,
+  }),
+  project('a barrel', {
+    'leave.ts': "import type { Response } from 'express';\nexport function leave(res: Response, to: string): void {\n  res.redirect(to); // reject: owasp/open-redirect\n}\n",
+    'index.ts': "export * from './leave.ts';\n",
+    'app.ts': `${APP}import { leave } from './index.ts';\napp.get('/out', (req, res) => leave(res, req.query.to as string));\n`,
+  }),
+  project('modules of the older kind', {
+    'evaluate.js': "exports.evaluate = function (text) {\n  return eval(text); // reject: owasp/code-injection\n};\n",
+    'app.js': "const express = require('express');\nconst { evaluate } = require('./evaluate.js');\nconst app = express();\napp.post('/sum', (req, res) => {\n  res.json(evaluate(req.query.sum));\n});\n",
+  }),
+  project('a check that stands elsewhere', {
+    'allowed.ts': "const NAMES = ['a', 'b'];\nexport function isAllowed(name: string): boolean {\n  return NAMES.includes(name);\n}\n",
+    'app.ts': `${APP}import { exec } from 'node:child_process';\nimport { isAllowed } from './allowed.ts';\napp.get('/checked', (req, res) => {\n  const name = req.query.name as string;\n  if (isAllowed(name)) exec(\`run \${name}\`);\n  res.end();\n});\napp.get('/unchecked', (req, res) => {\n  exec(\`run \${req.query.name}\`); // reject: owasp/command-injection\n  res.end();\n});\n`,
+  }),
+  project('a promise', {
+    'page.ts': 'export async function page(title: string): Promise<string> {\n  return `<h1>${title}</h1>`;\n}\n',
+    'app.ts': `${APP}import { page } from './page.ts';\napp.get('/page', async (req, res) => {\n  res.send(await page(req.query.title as string)); // reject: owasp/cross-site-scripting\n});\n`,
+  }),
+  project('two routes and one fetch', {
+    'load.ts': 'export async function load(address: string): Promise<string> {\n  const answer = await fetch(address); // reject: owasp/server-side-request-forgery\n  return answer.text();\n}\n',
+    'one.ts': "import { Router } from 'express';\nimport { load } from './load.ts';\nexport const one = Router();\none.get('/one', async (req, res) => {\n  res.json(await load(req.query.from as string));\n});\n",
+    'two.ts': "import { Router } from 'express';\nimport { load } from './load.ts';\nexport const two = Router();\ntwo.get('/two', async (req, res) => {\n  res.json(await load(`https://example.org/${req.query.part}`));\n});\n",
+    'app.ts': `${APP}import { one } from './one.ts';\nimport { two } from './two.ts';\napp.use(one);\napp.use(two);\n`,
+  }),
+];
+
+/**
+ * Not seen yet: the callers of a function are looked for in its own file only, so what a function of another file hands
+ * to its callback is not known.
+ */
+export const NOT_SEEN_YET: readonly Project[] = [
+  project('a callback', {
+    'each.ts': 'export function each(items: string[], use: (item: string) => void): void {\n  for (const item of items) use(item);\n}\n',
+    'app.ts': `${APP}import { execSync } from 'node:child_process';\nimport { each } from './each.ts';\napp.get('/all', (req, res) => {\n  each(req.query.names as string[], (name) => {\n    execSync('stat ' + name); // reject: owasp/command-injection\n  });\n  res.end();\n});\n`,
+  }),
+];
+
+/** All orders of up to four items. */
+export function ordersOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((first, at) => ordersOf(items.filter((_, index) => index !== at)).map((rest) => [first, ...rest]));
+}
