@@ -55,9 +55,12 @@ function isJudgedBefore(handler: Procedure, referents: Referents): boolean {
 function mayJudge(value: Value, referents: Referents): boolean {
   if (value.op === 'constant') return typeof value.value === 'string' && value.value.includes('(');
   if (value.op === 'object') return value.entries.some((entry) => entry.kind === 'spread' || typeof entry.key !== 'string' || /^(?:schema|preHandler|preValidation|validatorCompiler)$/.test(entry.key));
+  if (value.op === 'template') return false;
+  if (value.op === 'array') return value.elements.some((element) => mayJudge(element.value, referents));
   const places = referents.placesOf(value);
   if (places.length > 0) return !places.every((place) => referents.index.isHarmless(place));
-  return !referents.of(value).some((each) => each.kind === 'function' && !readsRequest(each.procedure));
+  const functions = referents.of(value).filter((each) => each.kind === 'function');
+  return functions.length === 0 || functions.some((each) => readsRequest(each.procedure));
 }
 
 /** A function in front of the handler that reads what was sent may refuse it. */

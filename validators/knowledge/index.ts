@@ -1,4 +1,3 @@
 export { isGlobalName } from './globals.ts';
 export { isHostModule } from './host-modules.ts';
 export { flowModel } from './rows/index.ts';
-export type { MiddlewareRow } from './rows/library.ts';

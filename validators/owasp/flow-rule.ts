@@ -5,7 +5,6 @@ import { flowModel } from '../knowledge/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext, RuleReport, TraceNode } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
-import { mayBeJudgedBefore } from './handler-registration.ts';
 
 /** What makes a rule over flows. */
 export interface FlowRule {
@@ -29,7 +28,7 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
       const { flows } = flowsFrom(context.path);
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
-        const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true && !mayBeJudgedBefore(flow, referents);
+        const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
         context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
       }
     },
