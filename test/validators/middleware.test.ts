@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harmlessMiddleware } from '../../validators/knowledge/index.ts';
+import { flowModel } from '../../validators/knowledge/index.ts';
 import { judgeWhole } from '../rules/judge.ts';
 import { codeAt } from './row-programs.ts';
 
@@ -9,7 +9,7 @@ async function confidenceBehind(library: string, middleware: string): Promise<re
   return program.flatMap((finding) => (finding.rule === 'owasp/command-injection' ? [finding.confidence] : []));
 }
 
-it.each(harmlessMiddleware)('%s %s judges nothing', async (library, path) => {
+it.each(flowModel.harmless)('%s %s judges nothing', async (library, path) => {
   expect(await confidenceBehind(library, codeAt(library, path).expression)).toEqual(['certain']);
 });
 
