@@ -224,7 +224,7 @@ function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string
   else typeReferent(cellAnnotation(value.cell, flow), flow, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
 }
 
-const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports', 'import']);
+const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports']);
 
 function cellAnnotation(name: CellName, flow: ModuleFlow) {
   const binding = typeof name === 'string' ? flow.module.lookup(name) : name;

@@ -32,6 +32,8 @@ export interface SpecialSinks {
   report(solver: Solver, at: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow; readonly place: Place }): void;
   atCall(solver: Solver, at: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void;
   atWrite(solver: Solver, at: At<ValueOf<'store'>>): void;
+  /** A write to a name that no file declares: `location = x`. */
+  atGlobalWrite(solver: Solver, at: At<ValueOf<'cell-store'>>): void;
   atKeyWrite(solver: Solver, at: At<ValueOf<'store'>>): void;
   atPollution(solver: Solver, at: At<ValueOf<'store'>>): void;
   atDynamicCall(solver: Solver, at: At<ValueOf<'load'>>): void;

@@ -29,6 +29,10 @@ export const languageSinks: SpecialSinks = {
     const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
     for (const row of places.flatMap((place) => index.writesTo(place))) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
   },
+  atGlobalWrite(solver, { context, fact, user }) {
+    if (typeof user.cell !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
+    for (const row of solver.referents.index.writesTo({ root: 'global', path: [user.cell] })) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
+  },
   atKeyWrite() {},
   atPollution(solver, { context, fact, user }) {
     if (hasKind(fact.kinds, 'key') && !isFixedKey(user)) solver.hit(context, { fact, at: user, row: POLLUTION });

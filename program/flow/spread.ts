@@ -87,6 +87,7 @@ function usePhi(solver: Solver, { context, fact, user }: Use & { readonly user: 
 /** A shared variable: every load sees every store. */
 function useCell(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'cell-store'> }): void {
   const flow = solver.referents.flowOf(user.unit.path);
+  if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
   if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
   for (const load of flow.cell(user.cell).loads) {
     const made = placeOfClosure(load, user);

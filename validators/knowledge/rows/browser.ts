@@ -45,6 +45,7 @@ export const browser: LibraryRows = {
 export const navigation: LibraryRows = {
   sinks: [
     ['dom.Location', 'href', 'redirect'],
+    ['global', 'location', 'redirect'],
     ['dom.Location', 'assign.Argument[0]', 'redirect'],
     ['dom.Location', 'replace.Argument[0]', 'redirect'],
     ['dom.Window', 'location', 'redirect'],
