@@ -3,7 +3,7 @@ import type { Context, Fact } from './fact.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './model.ts';
-import type { Kind, Kinds, Step } from './model.ts';
+import type { Kinds, Sink, Step } from './model.ts';
 import { dotless, joined, normalised, resolved } from './path-state.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -43,7 +43,7 @@ function atSinks(solver: Solver, { context, fact, call }: Use): void {
   for (const place of [...solver.referents.placesOf(call.callee), ...method])
     for (const sink of solver.referents.index.sinksOf(place)) {
       const reached = argumentReached(call, fact, sink.argument);
-      if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink.kind, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
+      if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
     }
   solver.special.atCall(solver, { context, fact, call });
 }
@@ -55,8 +55,8 @@ function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 're
 
 /** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
 /** A list or object that is sent as a page is sent as JSON. */
-function isSentAsData(kind: Kind, { path }: Fact): boolean {
-  return kind === 'html' && path.length > 0;
+function isSentAsData(sink: Sink, { path }: Fact): boolean {
+  return sink.kind === 'html' && sink.path.length === 0 && path.length > 0;
 }
 
 function leadsTo(fact: readonly string[], sink: readonly string[]): boolean {
