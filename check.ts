@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { LockstepError, messageOf } from './contract/index.ts';
 import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
-import { changedFiles, checkFile, nodeExec, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
+import { changedFiles, checkFile, nodeExec, oncePerPlace, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
 import type { ChangedFiles, FileToCheck, FileVerdict } from './gate/index.ts';
 import { openGate } from './open-gate.ts';
 import { listSourceFiles } from './program/index.ts';
@@ -74,7 +74,7 @@ async function judgeAll(
     }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const rules = cards.flatMap((card) => card.rules);
-    return { root: options.root, files, unchecked, rules, policyDigest: policyDigest(policy), durationMs: performance.now() - started };
+    return { root: options.root, files: oncePerPlace(files), unchecked, rules, policyDigest: policyDigest(policy), durationMs: performance.now() - started };
   } finally {
     await gate.close();
   }

@@ -40,6 +40,25 @@ export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): 
   return findings.length === 0 ? blind : { ...blind, seen: checked };
 }
 
+/** One finding of a rule for each place, whichever file led to it: the one that blocks, else the surest, else the first. */
+export function oncePerPlace(files: readonly CheckedFile[]): readonly CheckedFile[] {
+  const best = new Map<string, JudgedFinding>();
+  for (const finding of files.flatMap((file) => file.findings)) {
+    const key = placeOf(finding);
+    const known = best.get(key);
+    if (known === undefined || weight(finding) > weight(known)) best.set(key, finding);
+  }
+  return files.map((file) => ({ ...file, findings: file.findings.filter((finding) => best.get(placeOf(finding)) === finding) }));
+}
+
+function placeOf({ rule, location: { path, start, end } }: JudgedFinding): string {
+  return `${rule} ${path} ${start.offset} ${end.offset}`;
+}
+
+function weight({ blocks: isBlocking, confidence }: JudgedFinding): number {
+  return (isBlocking ? 4 : 0) + (confidence === 'certain' ? 2 : confidence === 'likely' ? 1 : 0);
+}
+
 function unitFor({ path, text }: FileToCheck): Unit {
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { id: `check/${path}`, phase: 'program', path, kind: fileKindOf(path), operation: 'replace', span: { start: 0, end: text.length }, text, sha256 };

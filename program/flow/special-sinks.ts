@@ -4,6 +4,7 @@ import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind } from './model.ts';
 import type { SinkRow } from './model.ts';
+import { atNamedSink } from './named-sinks.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { leadingText } from './text-shape.ts';
 import type { At, Solver, SpecialSinks } from './search.ts';
@@ -20,6 +21,7 @@ export const languageSinks: SpecialSinks = {
   atCall(solver, { context, fact, call }) {
     atConstructedFunction(solver, { context, fact, call });
     atPattern(solver, { context, fact, call });
+    atNamedSink(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },
