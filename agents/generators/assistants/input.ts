@@ -25,6 +25,8 @@ export async function* readLines(source: StreamSource, signal: AbortSignal): Asy
     lines.close();
   });
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  // Some versions of Node emit it once more here: unheard, it would end the process.
+  lines.on('error', () => undefined);
   const stop = (): void => void stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {
