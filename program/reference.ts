@@ -36,7 +36,7 @@ export function accessOf(identifier: Node): Access | undefined {
     case 'ExportSpecifier':
       return exportAccess(identifier, parent);
     case 'TSQualifiedName':
-      return parent.left === identifier ? 'type' : undefined;
+      return parent.left === identifier ? qualifiedAccess(parent) : undefined;
     case 'TSExportAssignment':
     case 'ExportDefaultDeclaration':
       return 'read';
@@ -51,6 +51,13 @@ export function accessOf(identifier: Node): Access | undefined {
     default:
       return NAMING.has(parent.type) ? namedAccess(identifier, parent) : typeAccess(parent.type);
   }
+}
+
+/** `typeof a.b` names a value, `A.B` a type. */
+function qualifiedAccess(name: Node): Access {
+  let at: Node | undefined = name;
+  while (at?.type === 'TSQualifiedName') at = parentOf(at);
+  return at?.type === 'TSTypeQuery' ? typeAccess('TSTypeQuery') : 'type';
 }
 
 /** Parents under which an identifier is a name of its own and not a use, in the given fields. */
