@@ -57,7 +57,7 @@ export function accessOf(identifier: Node): Access | undefined {
 function qualifiedAccess(name: Node): Access {
   let at: Node | undefined = name;
   while (at?.type === 'TSQualifiedName') at = parentOf(at);
-  return at?.type === 'TSTypeQuery' ? typeAccess('TSTypeQuery') : 'type';
+  return at?.type === 'TSTypeQuery' ? 'read' : 'type';
 }
 
 /** Parents under which an identifier is a name of its own and not a use, in the given fields. */

@@ -30,6 +30,8 @@ export interface Fact {
   readonly from?: Fact;
   /** The fact at the exit of a called procedure, when this one came back from there. */
   readonly through?: Fact;
+  /** True at a return: the value itself comes back, not what was stored below a parameter. */
+  readonly isReturned?: boolean;
 }
 
 export const MAX_ACCESS = 3;

@@ -40,10 +40,13 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   }
 }
 
+/** Properties that texts do not have: what has one is an object of the page. */
+const OBJECTS_ONLY: ReadonlySet<string> = new Set(['jquery', 'nodeType', 'nodeName', 'tagName', 'ownerDocument']);
+
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
   if (!holds) return NOTHING;
-  if (typeof condition.key === 'string') return isLength(condition) || !isAbout(condition.base, value) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  if (typeof condition.key === 'string') return !OBJECTS_ONLY.has(condition.key) || !isAbout(condition.base, value) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 

@@ -138,12 +138,12 @@ function keepHit(context: Context, hit: Hit): void {
 /** What comes out of a procedure goes on at whoever called it. */
 function deliver(solver: Solver, caller: Caller, exit: Fact): void {
   const rest = { state: exit.state, kinds: exit.kinds, isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
-  if (exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
+  if (exit.isReturned !== true && exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
     const argument = caller.call.args[exit.value.index];
     if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });
     return;
   }
-  if (exit.value.op === 'this') {
+  if (exit.isReturned !== true && exit.value.op === 'this') {
     const object = caller.call.construct ? caller.call : caller.call.receiver;
     if (object !== undefined && exit.path.length > 0) solver.add(caller.context, { ...rest, value: object, path: exit.path });
     return;

@@ -189,7 +189,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     const left = solver.used(fact, exit.block);
     if (left === undefined) continue;
     const rest = { ...fact, ...left, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
-    if (context.procedure === procedure) solver.exit(context, rest);
+    if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
     else for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
 }
