@@ -14,7 +14,7 @@ import { openGate } from './open-gate.ts';
 import { followRun } from './record-run.ts';
 import type { RunRecorder } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
-import { builtInValidators } from './validators/index.ts';
+import { builtInValidators, TYPES_CARD } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
 
 /** What Lockstep works with. */
@@ -80,7 +80,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       generator: options.generator,
       policy,
       gate,
-      validators: namesOf(options.validators ?? []),
+      validators: namesOf(policy, options.validators ?? []),
       journal,
       claims,
       clock: systemClock,
@@ -156,9 +156,10 @@ function endOf(journal: RunJournal): RunOutcome | undefined {
   return outcomes.includes('rejected') && done.size > 0 && !open ? 'rejected' : undefined;
 }
 
-function namesOf(custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
+function namesOf({ types }: Policy, custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
   const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown', builtIn: false }));
-  return [...builtInValidators().map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
+  const builtIn = [...builtInValidators(), ...(types === 'off' ? [] : [TYPES_CARD])];
+  return [...builtIn.map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
 }
 
 function briefFor(root: string, policy: Policy): string {

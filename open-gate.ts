@@ -1,6 +1,8 @@
 import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
-import { createDeferredJudge, createGate, createInlineJudge, createWorkerJudge, nodeExec } from './gate/index.ts';
+import { createDeferredJudge, createGate, createInlineJudge, createLazyJudge, createWorkerJudge, nodeExec } from './gate/index.ts';
 import type { Gate, Judge } from './gate/index.ts';
+import { mayHaveTypes } from './program/index.ts';
+import { TYPES_CARD } from './validators/index.ts';
 
 /** What judges a tree. */
 export interface GateSources {
@@ -18,7 +20,13 @@ export function openGate({ root, policy, validators }: GateSources): Gate {
   const objects = validators.filter((each): each is Validator => !isModule(each));
   const inline: Judge[] =
     objects.length === 0 ? [] : [createInlineJudge({ root, policy, exec: nodeExec, validators: objects, timeoutMs: customMs })];
-  return createGate(root, [families, ...modules, ...inline]);
+  return createGate(root, { families, beside: policy.types === 'off' ? [] : [typesJudge({ root, policy })], custom: [...modules, ...inline] });
+}
+
+/** The type checker works in a thread of its own: it waits for its compiler, and the families must not wait for it. */
+function typesJudge({ root, policy }: Pick<GateSources, 'root' | 'policy'>): Judge {
+  const make = (): Judge => createWorkerJudge({ entry: workerEntry(), setup: { root, policy, source: 'types' }, timeoutMs: policy.timeouts.typesMs });
+  return createLazyJudge({ card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), make: () => createDeferredJudge(make) });
 }
 
 function isModule(validator: Validator | ValidatorModule): validator is ValidatorModule {

@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
 import { createChangeLog } from './change.ts';
+import { endProcess } from './end-process.ts';
 import type { Judge, JudgeOptions } from './judge.ts';
-import type { FromWorker, ProgramChange, ToWorker, ValidatorCard, WorkerSetup } from './protocol.ts';
+import type { FromWorker, ProgramChange, ToWorker, ValidatorCard, WorkerSetup, WorkerSource } from './protocol.ts';
 import { readMessage } from './worker-message.ts';
 
 /** How a worker is started and how long its validators may take. */
@@ -61,6 +62,8 @@ class WorkerJudge implements Judge {
   #worker: Worker;
   #cards: readonly ValidatorCard[] = [];
   #nextNumber = 0;
+  /** Processes that the worker has started. */
+  #children: number[] = [];
   #running: { readonly job: number; readonly validator: string } | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** True from the worker's first word on. */
@@ -119,6 +122,7 @@ class WorkerJudge implements Judge {
     clearTimeout(this.#timer);
     for (const answer of this.#queries.values()) answer([]);
     for (const job of [...this.#jobs.values()]) this.#finish(job);
+    this.#endChildren();
     await this.#worker.terminate();
   }
 
@@ -196,6 +200,9 @@ class WorkerJudge implements Judge {
         this.#announce(message.validators);
         if (this.#inHand !== undefined) this.#expect(this.#inHand);
         return this.#watch();
+      case 'child':
+        this.#children.push(message.pid);
+        return;
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
@@ -283,6 +290,7 @@ class WorkerJudge implements Judge {
     this.#fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
     this.#deadOf = reason;
     clearTimeout(this.#timer);
+    this.#endChildren();
     void this.#worker.terminate();
     for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
     for (const answer of this.#queries.values()) answer([]);
@@ -292,7 +300,7 @@ class WorkerJudge implements Judge {
   /** Nobody can be asked any more: whoever is known to be missing is reported as broken. */
   #giveUp(job: Job, reason: string): void {
     const { source } = this.#options.setup;
-    for (const id of job.waiting ?? (source === 'built-in' ? [] : [source.id]))
+    for (const id of job.waiting ?? idsOf(source))
       job.options.onReport(brokenReport(job.unit, { card: this.#cardOf(id), status: 'error', reason }));
     this.#finish(job);
   }
@@ -301,6 +309,7 @@ class WorkerJudge implements Judge {
   #restart(): void {
     if (this.#closed) return;
     const old = this.#worker;
+    this.#endChildren();
     this.#worker = this.#start();
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
@@ -319,9 +328,20 @@ class WorkerJudge implements Judge {
     }
   }
 
+  /** A thread that waits for its child cannot be ended before the child is. */
+  #endChildren(): void {
+    for (const pid of this.#children.splice(0)) endProcess(pid);
+  }
+
   #cardOf(id: string): ValidatorCard {
     return this.#cards.find((card) => card.id === id) ?? { id, version: 'unknown', family: 'external', rules: [] };
   }
+}
+
+/** Who is known to be in a worker that never said so. */
+function idsOf(source: WorkerSource): readonly string[] {
+  if (source === 'built-in') return [];
+  return [typeof source === 'string' ? source : source.id];
 }
 
 function brokenReport(

@@ -36,7 +36,7 @@ export function idleEngine(): Engine {
     task: { prompt: '' },
     identity: { agent: 'nobody' },
     policy: DEFAULT_POLICY,
-    gate: createGate('/', [idleJudge]),
+    gate: createGate('/', { families: idleJudge, beside: [], custom: [] }),
     families: new Set(),
     journal,
     claims: { claim: () => undefined, release: () => undefined },

@@ -23,7 +23,8 @@ export const POLICY: Policy = {
   repair: { rounds: 0, totalRounds: 0, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
-  timeouts: { validatorMs: 10_000, customMs: 10_000 },
+  timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
+  types: 'off',
 };
 
 /** What judging files said, by phase. */
