@@ -1,3 +1,5 @@
+import type { TypeDiagnostic } from '../../program/index.ts';
+
 /** Names that nobody declares: another file may still declare them for all. */
 const NAMES: ReadonlySet<number> = new Set([2304, 2318, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 2686, 2868, 18004]);
 /** Modules, and members of modules. */
@@ -13,11 +15,25 @@ const STRICT: ReadonlySet<number> = new Set([2531, 2532, 2533, 2564, 2571, 18046
 /** Names and modules that the platform's declarations bring. */
 const PLATFORM: ReadonlySet<number> = new Set([2307, 2580, 2581, 2582, 2591, 2592, 2593, 2688, 2792, 2875, 7016, 7026]);
 
+/** What may still add to a declaration. */
+export interface Openness {
+  /** True for names to which the rest of the file may add. */
+  readonly inFile: (name: string) => boolean;
+  /** True for names that no file of the tree declares: any file may add to what the platform or a package declares. */
+  readonly anywhere: (name: string) => boolean;
+}
+
 /** When a diagnostic is final, at the earliest: nothing that may still be written takes it away. */
-export function finalPhaseOf(code: number, message: string, isMergeable: (name: string) => boolean): 'chunk' | 'file' | 'program' {
+export function finalPhaseOf({ code, message }: TypeDiagnostic, openness: Openness): 'chunk' | 'file' | 'program' {
   if (NAMES.has(code) || MODULES.has(code)) return 'program';
   if (WHOLE_FILE.has(code) || UNUSED.has(code) || (code >= 4000 && code < 5000)) return 'file';
-  return MEMBERS.has(code) && (message.match(/[\w$]+/g) ?? []).some(isMergeable) ? 'file' : 'chunk';
+  if (!MEMBERS.has(code)) return 'chunk';
+  if (namesIn(/ on type '(.*?)'\./.exec(message)?.[1] ?? '').some(openness.anywhere)) return 'program';
+  return namesIn(message).some(openness.inFile) ? 'file' : 'chunk';
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.match(/[\w$]+/g) ?? [];
 }
 
 /** True when what follows from the diagnostic may not stand: the compiler takes what it does not know for anything. */

@@ -6,6 +6,8 @@ export interface Foundation {
   readonly settled: boolean;
   /** False when a package, or the declarations of the platform, are not installed. */
   readonly installed: boolean;
+  /** The files of the tree among it, with itself. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** Says of modules whether everything they import is there. Made for one judgement: answers are kept. */
@@ -13,9 +15,11 @@ export interface Foundations {
   of(path: string): Foundation;
   /** The same for what one import leads to. */
   ofImport(from: string, specifier: string): Foundation;
+  /** True when a module, or one that it rests on, declares a name at its top level. */
+  declares(path: string, name: string): boolean;
 }
 
-const FIRM: Foundation = { settled: true, installed: true };
+const FIRM: Foundation = { settled: true, installed: true, files: new Set() };
 
 /** Looks at the program as it is now. */
 export function createFoundations(program: AnalysedProgram): Foundations {
@@ -30,6 +34,7 @@ export function createFoundations(program: AnalysedProgram): Foundations {
       const { next, state } = step(from, specifier, program);
       return next === undefined ? state : foundations.of(next);
     },
+    declares: (path, name) => [...foundations.of(path).files].some((file) => (program.module(file)?.lookup(name)?.kind ?? 'import') !== 'import'),
   };
   return foundations;
 }
@@ -50,7 +55,7 @@ function searchFrom(start: string, program: AnalysedProgram): Foundation {
       open.push(next);
     }
   }
-  return { settled, installed };
+  return { settled, installed, files: seen };
 }
 
 const specifiers = new WeakMap<Module, readonly string[]>();
@@ -67,11 +72,11 @@ function step(from: string, specifier: string, program: AnalysedProgram): { read
     case 'file':
       return { next: resolution.path, state: FIRM };
     case 'missing':
-      return { state: { settled: isAsset(specifier), installed: true } };
+      return { state: { ...FIRM, settled: isAsset(specifier) } };
     case 'package':
-      return { state: { settled: true, installed: resolution.installed } };
+      return { state: { ...FIRM, installed: resolution.installed } };
     case 'builtin':
-      return { state: { settled: true, installed: program.onDisk('node_modules/@types/node/package.json') || hasNodeTypes(from, program) } };
+      return { state: { ...FIRM, installed: program.onDisk('node_modules/@types/node/package.json') || hasNodeTypes(from, program) } };
     default:
       return { state: FIRM };
   }

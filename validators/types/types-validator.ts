@@ -87,11 +87,13 @@ function finalDiagnostics(
   if (phase === 'program') return diagnostics;
   const open = openStatements(module, { diagnostics, foundations });
   const isOpen = (offset: number): boolean => [...open].some((statement) => isIn(statement, offset));
-  const isMergeable = (name: string): boolean => MERGEABLE.has(module.lookup(name)?.kind ?? '');
+  const inFile = (name: string): boolean => MERGEABLE.has(module.lookup(name)?.kind ?? '');
+  const anywhere = (name: string): boolean => /^[A-Z]/.test(name) && !foundations.declares(module.path, name);
   const reached = phase === 'file' ? ['chunk', 'file'] : ['chunk'];
-  return diagnostics.filter(({ code, message, start }) => {
+  return diagnostics.filter((diagnostic) => {
+    const { start } = diagnostic;
     const isHere = phase === 'file' || (start >= span.start && start < span.end);
-    return isHere && reached.includes(finalPhaseOf(code, message, isMergeable)) && !isOpen(start);
+    return isHere && reached.includes(finalPhaseOf(diagnostic, { inFile, anywhere })) && !isOpen(start);
   });
 }
 
