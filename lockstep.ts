@@ -10,7 +10,7 @@ import type { PathClaims, Run, ValidatorName } from './graph/index.ts';
 import { openTree } from './journal/index.ts';
 import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
-import { openGate } from './open-gate.ts';
+import { openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
 import type { RunRecorder } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
@@ -60,6 +60,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
+  const gates = openGates({ root, policy, validators: options.validators ?? [] });
   const inUse = new Set<Pick<Gate | RunRecorder, 'close'>>();
 
   let claims: PathClaims | undefined;
@@ -67,7 +68,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     const { claimOpenPaths, createPathClaims, startRun } = await import('./graph/index.ts');
     claims ??= createPathClaims();
     if (settings.resumed) claimOpenPaths(claims, journal);
-    const gate = openGate({ root, policy, validators: options.validators ?? [] });
+    const gate = gates.open(journal.runId);
     const recording = await followRun(options, { root, runId: journal.runId, resumed: settings.resumed });
     const held = [gate, recording];
     for (const each of held) inUse.add(each);
@@ -109,6 +110,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     },
     async close() {
       await Promise.all([...inUse].map((each) => each.close()));
+      await gates.close();
       await tree.close();
     },
   };

@@ -14,10 +14,10 @@ const setup = workerData as WorkerSetup;
 if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
 const { root, policy, source } = setup;
 const port = parentPort;
-const program = createProgram(root);
 const validators = await validatorsOf(source);
-if (source === 'built-in') await warmUp({ program: createProgram(root), policy, validators, exec: nodeExec });
-serve({ port, program, policy, validators, exec: nodeExec });
+const service = { openProgram: () => createProgram(root), policy, validators, exec: nodeExec };
+if (source === 'built-in') await warmUp(service);
+serve({ port, ...service });
 
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();
@@ -25,7 +25,7 @@ async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   const engine = policy.types === 'language-service' ? policy.types : 'native';
   const types = createTypesValidator({ engine, onChild: (pid) => port.postMessage({ type: 'child', pid } satisfies FromWorker) });
   // What fails here fails again at the first file, and is reported there.
-  setImmediate(() => void types.warmUp(program).catch(() => undefined));
+  setImmediate(() => void types.warmUp(root).catch(() => undefined));
   return [types];
 }
 

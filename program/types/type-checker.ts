@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { LockstepError, messageOf } from '../../contract/index.ts';
-import type { FileChange } from '../file-store.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { createOverlayView } from './file-view.ts';
 import type { OverlayView } from './file-view.ts';
@@ -22,17 +21,17 @@ export type FileTypes =
   /** JavaScript that nobody asked to have checked. */
   | { readonly type: 'untyped' };
 
-/** Judges the types of files in the prospective program as it is now. */
+/** Judges the types of files in prospective programs of one tree as they are now. Whoever takes turns pays for what differs. */
 export interface TypeChecker {
   /** Name and version of the compiler. */
   readonly compiler: string;
-  check(file: string): Promise<FileTypes>;
+  check(program: AnalysedProgram, file: string): Promise<FileTypes>;
   /** Loads the project at the root of the tree, so that the first answer does not have to. */
   warmUp(): void;
   /** The same for files as they are on disk, without the run. */
-  checkOnDisk(files: readonly string[]): Promise<readonly FileTypes[]>;
+  checkOnDisk(program: AnalysedProgram, files: readonly string[]): Promise<readonly FileTypes[]>;
   /** The files of the tree in the project that holds a file, packages left out. */
-  projectFiles(file: string): readonly string[];
+  projectFiles(program: AnalysedProgram, file: string): readonly string[];
   close(): void;
 }
 
@@ -41,7 +40,7 @@ export type TypeEngineChoice = 'native' | 'language-service';
 
 /** What a checker is opened with. */
 export interface TypeCheckerOptions {
-  readonly program: AnalysedProgram;
+  readonly root: string;
   readonly engine: TypeEngineChoice;
   /** Hears the process id of a compiler that runs beside this thread. */
   readonly onChild: (pid: number) => void;
@@ -66,11 +65,11 @@ const DEFAULTS = {
 
 /** Opens a checker; where the native compiler does not start, the language service answers, and where neither does, it throws. */
 export async function openTypeChecker(options: TypeCheckerOptions): Promise<TypeChecker> {
-  const view = createOverlayView(options.program.root);
+  const view = createOverlayView(options.root);
   return new ProgramChecker(options, { view, engine: await startEngine(options, view) });
 }
 
-async function startEngine({ engine, program: { root }, onChild }: TypeCheckerOptions, files: OverlayView): Promise<TypeEngine> {
+async function startEngine({ engine, root, onChild }: TypeCheckerOptions, files: OverlayView): Promise<TypeEngine> {
   if (engine === 'language-service') return startServiceEngine({ root, files });
   try {
     return await startNativeEngine({ root, files, onChild });
@@ -82,18 +81,19 @@ async function startEngine({ engine, program: { root }, onChild }: TypeCheckerOp
 }
 
 class ProgramChecker implements TypeChecker {
-  readonly #options: TypeCheckerOptions;
+  readonly #root: string;
   readonly #view: OverlayView;
   readonly #engine: TypeEngine;
   /** Answers for configurations that the native compiler does not understand; null when there is none. */
   #second: TypeEngine | null | undefined;
-  #version = 0;
+  /** The program that the view shows, and its version then. */
+  #shown: { readonly program: AnalysedProgram; version: number } | undefined;
   /** Files that no configuration holds. */
   readonly #loose = new Set<string>();
   readonly #configs = new Map<string, string>();
 
-  constructor(options: TypeCheckerOptions, { view, engine }: { readonly view: OverlayView; readonly engine: TypeEngine }) {
-    this.#options = options;
+  constructor({ root }: TypeCheckerOptions, { view, engine }: { readonly view: OverlayView; readonly engine: TypeEngine }) {
+    this.#root = root;
     this.#view = view;
     this.#engine = engine;
   }
@@ -102,54 +102,31 @@ class ProgramChecker implements TypeChecker {
     return `${this.#engine.name} ${this.#engine.version}`;
   }
 
-  async check(file: string): Promise<FileTypes> {
-    this.#synchronise();
-    return this.#diagnose(file);
-  }
-
   warmUp(): void {
-    const [config] = projectConfigs(path.posix.join(this.#options.program.root, 'index.ts'));
+    const [config] = projectConfigs(path.posix.join(this.#root, 'index.ts'));
     if (config !== undefined) this.#engine.facts(config);
   }
 
-  async checkOnDisk(files: readonly string[]): Promise<readonly FileTypes[]> {
-    const { program } = this.#options;
-    this.#lay(program.changesSince(0).map(({ path: changed }) => ({ path: changed, text: undefined, complete: true })));
+  async check(program: AnalysedProgram, file: string): Promise<FileTypes> {
+    this.#show(program);
+    return this.#diagnose(program, file);
+  }
+
+  async checkOnDisk(program: AnalysedProgram, files: readonly string[]): Promise<readonly FileTypes[]> {
+    this.#hide();
     const found: FileTypes[] = [];
-    try {
-      for (const file of files) found.push(program.onDisk(file) ? await this.#diagnose(file) : { type: 'untyped' });
-    } finally {
-      this.#lay(program.changesSince(0));
-      this.#version = program.version;
-    }
+    for (const file of files) found.push(program.onDisk(file) ? await this.#diagnose(program, file) : { type: 'untyped' });
     return found;
   }
 
-  projectFiles(file: string): readonly string[] {
-    this.#synchronise();
-    const { root } = this.#options.program;
-    const config = this.#configOf(path.posix.join(root, file));
-    if (config === undefined) return [...this.#loose].map((each) => path.posix.relative(root, each));
+  projectFiles(program: AnalysedProgram, file: string): readonly string[] {
+    this.#show(program);
+    const config = this.#configOf(path.posix.join(this.#root, file));
+    if (config === undefined) return [...this.#loose].map((each) => path.posix.relative(this.#root, each));
     return this.#engine
       .sources(config)
-      .filter((each) => each.startsWith(`${root}/`) && !each.includes('/node_modules/'))
-      .map((each) => each.slice(root.length + 1));
-  }
-
-  async #diagnose(file: string): Promise<FileTypes> {
-    const { root } = this.#options.program;
-    const absolute = path.posix.join(root, file);
-    const config = this.#configOf(absolute) ?? this.#adopt(absolute);
-    const facts = this.#engine.facts(config);
-    const understood = facts?.misunderstood === undefined;
-    const engine = understood ? this.#engine : ((await this.#secondEngine()) ?? this.#engine);
-    if (/\.[cm]?jsx?$/.test(file) && engine.facts(config)?.checkJs !== true) return { type: 'untyped' };
-    return {
-      type: 'checked',
-      diagnostics: engine.diagnose(config, absolute),
-      config: config === this.#defaultConfig ? undefined : path.posix.relative(root, config),
-      ...(understood || engine !== this.#engine ? {} : { doubt: facts.misunderstood }),
-    };
+      .filter((each) => each.startsWith(`${this.#root}/`) && !each.includes('/node_modules/'))
+      .map((each) => each.slice(this.#root.length + 1));
   }
 
   close(): void {
@@ -157,18 +134,39 @@ class ProgramChecker implements TypeChecker {
     this.#second?.close();
   }
 
+  async #diagnose(program: AnalysedProgram, file: string): Promise<FileTypes> {
+    const absolute = path.posix.join(this.#root, file);
+    const config = this.#configOf(absolute) ?? this.#adopt(program, absolute);
+    const facts = this.#engine.facts(config);
+    const understood = facts?.misunderstood === undefined;
+    const engine = understood ? this.#engine : ((await this.#secondEngine()) ?? this.#engine);
+    if (/\.[cm]?jsx?$/.test(file) && engine.facts(config)?.checkJs !== true) return { type: 'untyped' };
+    return {
+      type: 'checked',
+      diagnostics: engine.diagnose(config, absolute),
+      config: config === this.#defaultConfig ? undefined : path.posix.relative(this.#root, config),
+      ...(understood || engine !== this.#engine ? {} : { doubt: facts.misunderstood }),
+    };
+  }
+
   get #defaultConfig(): string {
-    return path.posix.join(this.#options.program.root, 'tsconfig.lockstep-defaults.json');
+    return path.posix.join(this.#root, 'tsconfig.lockstep-defaults.json');
   }
 
-  #synchronise(): void {
-    const { program } = this.#options;
-    this.#lay(program.changesSince(this.#version));
-    this.#version = program.version;
+  /** Lays the program's files into the view: what has changed, or all when another program was shown. */
+  #show(program: AnalysedProgram): void {
+    if (this.#shown !== undefined && this.#shown.program !== program) this.#hide(new Set(program.runPaths()));
+    const since = this.#shown?.version ?? 0;
+    if (this.#shown !== undefined && since === program.version) return;
+    this.#tell(this.#view.take(program.changesSince(since)));
+    this.#shown = { program, version: program.version };
   }
 
-  #lay(files: readonly FileChange[]): void {
-    this.#tell(this.#view.take(files));
+  /** Shows the disk again, but for files that are laid over anew at once. */
+  #hide(kept: ReadonlySet<string> = new Set()): void {
+    const changes = this.#shown?.program.changesSince(0) ?? [];
+    this.#tell(this.#view.take(changes.filter((each) => !kept.has(each.path)).map((each) => ({ path: each.path, text: undefined, complete: true }))));
+    this.#shown = undefined;
   }
 
   #tell(changes: FileChanges): void {
@@ -185,16 +183,15 @@ class ProgramChecker implements TypeChecker {
   }
 
   /** Takes a file that no configuration holds into a project of our own with strict settings. */
-  #adopt(file: string): string {
+  #adopt(program: AnalysedProgram, file: string): string {
     this.#loose.add(file);
-    const config = { compilerOptions: DEFAULTS, files: [...this.#loose].filter((each) => this.#view.exists(each) !== false) };
-    this.#tell(this.#view.plant(this.#defaultConfig, JSON.stringify(config)));
+    const files = [...this.#loose].filter((each) => program.has(path.posix.relative(this.#root, each)));
+    this.#tell(this.#view.plant(this.#defaultConfig, JSON.stringify({ compilerOptions: DEFAULTS, files })));
     return this.#defaultConfig;
   }
 
   async #secondEngine(): Promise<TypeEngine | null> {
-    const { root } = this.#options.program;
-    this.#second ??= await startServiceEngine({ root, files: this.#view }).catch(() => null);
+    this.#second ??= await startServiceEngine({ root: this.#root, files: this.#view }).catch(() => null);
     return this.#second;
   }
 }

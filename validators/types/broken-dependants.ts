@@ -18,14 +18,14 @@ interface Broken {
 /** What a change of a file that was there before breaks in files that import it. Errors they had before do not count. */
 export async function brokenDependants(changed: string, { program, checker, foundations }: Setting): Promise<readonly Finding[]> {
   if (!program.onDisk(changed)) return [];
-  const files = dependantsOf(changed, checker.projectFiles(changed), program);
+  const files = dependantsOf(changed, checker.projectFiles(program, changed), program);
   const broken: Broken[] = [];
   for (const path of files) {
-    const types = await checker.check(path);
+    const types = await checker.check(program, path);
     if (types.type === 'checked' && types.diagnostics.length > 0) broken.push({ path, types });
   }
   if (broken.length === 0) return [];
-  const before = await checker.checkOnDisk(broken.map(({ path }) => path));
+  const before = await checker.checkOnDisk(program, broken.map(({ path }) => path));
   return broken.flatMap(({ path, types }, at) => typeFindings(newOnes(types.diagnostics, before[at]), { program, path, types, foundation: foundations.of(path) }));
 }
 

@@ -21,7 +21,7 @@ export const TYPES_CARD: Pick<Validator, 'id' | 'version' | 'family' | 'rules'> 
 
 /** The validator, with the means to begin before there is a file to judge. */
 export interface TypesValidator extends Validator {
-  warmUp(program: AnalysedProgram): Promise<void>;
+  warmUp(root: string): Promise<void>;
 }
 
 /**
@@ -29,10 +29,10 @@ export interface TypesValidator extends Validator {
  * of the file or of the run, where everything is final. The compiler is started at the first file that has types.
  */
 export function createTypesValidator(options: TypesOptions): TypesValidator {
-  const checkers = new WeakMap<AnalysedProgram, Promise<TypeChecker>>();
-  const checkerOf = (program: AnalysedProgram): Promise<TypeChecker> => {
-    const known = checkers.get(program) ?? openTypeChecker({ program, ...options });
-    checkers.set(program, known);
+  const checkers = new Map<string, Promise<TypeChecker>>();
+  const checkerOf = (root: string): Promise<TypeChecker> => {
+    const known = checkers.get(root) ?? openTypeChecker({ root, ...options });
+    checkers.set(root, known);
     return known;
   };
   return {
@@ -42,12 +42,12 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
       const program = asAnalysed(request.program);
       const programVersion = program.version;
       const { unit } = request;
-      const judged = isJudged(request, program) ? await judge(unit, program, await checkerOf(program)) : undefined;
+      const judged = isJudged(request, program) ? await judge(unit, program, await checkerOf(program.root)) : undefined;
       for (const finding of judged ?? []) yield { type: 'finding', finding };
       const status = judged === undefined ? 'skipped' : judged.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass';
       yield { type: 'done', status, unitSha256: unit.sha256, programVersion, ...(judged === undefined ? { reason: 'no types' } : {}) };
     },
-    warmUp: async (program) => (await checkerOf(program)).warmUp(),
+    warmUp: async (root) => (await checkerOf(root)).warmUp(),
     brief: () => [{ rule: typeError.id, text: typeError.advice, weight: 20 }],
   };
 }
@@ -71,7 +71,7 @@ interface Setting {
 }
 
 async function ownFindings(unit: Unit, { program, checker, foundations }: Setting): Promise<readonly Finding[] | undefined> {
-  const types = await checker.check(unit.path);
+  const types = await checker.check(program, unit.path);
   const module = program.module(unit.path);
   if (types.type === 'untyped' || module === undefined) return undefined;
   const final = finalDiagnostics(unit, types, { module, foundations });
