@@ -54,9 +54,7 @@ const BRIEF_TOKENS = 2_000;
 
 /** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
 export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
-  const root = await realpath(options.root).catch((cause: unknown) => {
-    throw new LockstepError('input-unreadable', `${options.root}: no such folder`, { fault: 'caller', cause });
-  });
+  const root = await realRoot(options.root);
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
@@ -114,6 +112,12 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       await tree.close();
     },
   };
+}
+
+async function realRoot(root: string): Promise<string> {
+  return realpath(root).catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `${root}: no such folder`, { fault: 'caller', cause });
+  });
 }
 
 function checkNetwork({ id, network }: Generator, { network: { mode } }: Policy): void {

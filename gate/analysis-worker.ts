@@ -1,24 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
-import type { Job, Order, Query } from './analysis-order.ts';
+import type { AnalysisWorkerOptions, Job, Order, Query } from './analysis-order.ts';
 import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
 import type { ChangeLog } from './change.ts';
-import { endProcess } from './end-process.ts';
+import { createChildren } from './child-processes.ts';
 import type { Judge, JudgeOptions, SharedJudge } from './judge.ts';
-import type { FromWorker, ToWorker, ValidatorCard, WorkerSetup, WorkerSource } from './protocol.ts';
+import type { FromWorker, ToWorker, ValidatorCard } from './protocol.ts';
 import { readMessage } from './worker-message.ts';
-
-/** How a worker is started and how long its validators may take. */
-export interface AnalysisWorkerOptions {
-  readonly entry: URL;
-  readonly setup: WorkerSetup;
-  /** Bound for one validator on one unit, ms. */
-  readonly timeoutMs: number;
-  /** Heap of a worker, MiB. */
-  readonly heapMb?: number;
-}
+import { validatorsIn } from './worker-source.ts';
 
 /** Bound for a validator that has hung once, ms. */
 const SECOND_CHANCE_MS = 2_000;
@@ -50,8 +41,7 @@ class AnalysisWorker implements SharedJudge {
   #worker: Worker;
   #cards: readonly ValidatorCard[] = [];
   #nextNumber = 0;
-  /** Processes that the worker has started. */
-  #children: number[] = [];
+  readonly #children = createChildren();
   #running: { readonly job: number; readonly validator: string } | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** True from the worker's first word on. */
@@ -91,7 +81,7 @@ class AnalysisWorker implements SharedJudge {
     clearTimeout(this.#timer);
     for (const { answer } of this.#queries.values()) answer([]);
     for (const job of [...this.#jobs.values()]) this.#finish(job);
-    this.#endChildren();
+    this.#children.endAll();
     await this.#worker.terminate();
   }
 
@@ -223,8 +213,7 @@ class AnalysisWorker implements SharedJudge {
         if (this.#inHand !== undefined) this.#expect(this.#inHand);
         return this.#watch();
       case 'child':
-        this.#children.push(message.pid);
-        return;
+        return this.#children.add(message.pid);
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
@@ -312,7 +301,7 @@ class AnalysisWorker implements SharedJudge {
     this.#fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
     this.#deadOf = reason;
     clearTimeout(this.#timer);
-    this.#endChildren();
+    this.#children.endAll();
     void this.#worker.terminate();
     for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
     for (const { answer } of this.#queries.values()) answer([]);
@@ -322,7 +311,7 @@ class AnalysisWorker implements SharedJudge {
   /** Nobody can be asked any more: whoever is known to be missing is reported as broken. */
   #giveUp(job: Job, reason: string): void {
     const { source } = this.#options.setup;
-    for (const id of job.waiting ?? idsOf(source))
+    for (const id of job.waiting ?? validatorsIn(source))
       job.onReport(brokenReport(job.unit, { validator: this.#cardOf(id), status: 'error', reason }));
     this.#finish(job);
   }
@@ -331,7 +320,7 @@ class AnalysisWorker implements SharedJudge {
   #restart(): void {
     if (this.#closed) return;
     const old = this.#worker;
-    this.#endChildren();
+    this.#children.endAll();
     this.#worker = this.#start();
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
@@ -350,18 +339,7 @@ class AnalysisWorker implements SharedJudge {
     }
   }
 
-  /** A thread that waits for its child cannot be ended before the child is. */
-  #endChildren(): void {
-    for (const pid of this.#children.splice(0)) endProcess(pid);
-  }
-
   #cardOf(id: string): ValidatorCard {
     return this.#cards.find((card) => card.id === id) ?? { id, version: 'unknown', family: 'external', rules: [] };
   }
-}
-
-/** Who is known to be in a worker that never said so. */
-function idsOf(source: WorkerSource): readonly string[] {
-  if (source === 'built-in') return [];
-  return [typeof source === 'string' ? source : source.id];
 }

@@ -70,8 +70,9 @@ function viewOf(compiler: typeof TypeScript, files: FileView): System {
     directoryExists: (folder) => files.directoryExists(folder) ?? sys.directoryExists(folder),
     getDirectories: (folder) => [...entriesOf(folder).directories],
     realpath: (file) => (files.exists(file) === true ? file : (sys.realpath?.(file) ?? file)),
-    readDirectory(folder, extensions, exclude, include, depth) {
-      const onDisk = sys.readDirectory(folder, extensions, exclude, include, depth).filter((file) => files.exists(file) !== false);
+    readDirectory(...query) {
+      const [folder, extensions, exclude, include] = query;
+      const onDisk = sys.readDirectory(...query).filter((file) => files.exists(file) !== false);
       const isWanted = projectFileMatcher({ folder, extensions: extensions ?? [], include: include ?? ['**/*'], exclude: exclude ?? [] });
       return [...new Set([...onDisk, ...files.added().filter(isWanted)])];
     },

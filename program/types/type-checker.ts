@@ -185,7 +185,7 @@ class ProgramChecker implements TypeChecker {
   /** Takes a file that no configuration holds into a project of our own with strict settings. */
   #adopt(program: AnalysedProgram, file: string): string {
     this.#loose.add(file);
-    const files = [...this.#loose].filter((each) => program.has(path.posix.relative(this.#root, each)));
+    const files = [...this.#loose].filter((each) => this.#view.exists(each) ?? program.onDisk(path.posix.relative(this.#root, each)));
     this.#tell(this.#view.plant(this.#defaultConfig, JSON.stringify({ compilerOptions: DEFAULTS, files })));
     return this.#defaultConfig;
   }

@@ -30,9 +30,9 @@ function expectRefused({ result, records, events, tree, root }: Ended, why: RegE
   expect(others).toEqual([]);
   expect(refused).toMatchObject({ decision: 'reject', reason: 'validator-fault', chunk: { path: 'bad.ts', index: 1 } });
   expect(refused?.reports.map((report) => report.validator).sort()).toEqual([
-    'architecture', 'faulty', 'generic', 'memory-leak', 'owasp', 'static-analysis', 'types',
+    'architecture', 'faulty', 'generic', 'memory-leak', 'owasp', 'static-analysis',
   ]);
-  expect(refused?.reports.filter((report) => report.validator !== 'faulty').map((report) => report.status)).toEqual(Array(6).fill('pass'));
+  expect(refused?.reports.filter((report) => report.validator !== 'faulty').map((report) => report.status)).toEqual(Array(5).fill('pass'));
 }
 
 const SAYS: readonly (readonly [kind: string, why: RegExp])[] = [
