@@ -69,7 +69,7 @@ class AnalysisWorker implements SharedJudge {
   }
 
   open(run: string): Judge {
-    const isIdle = (): boolean => this.#up && this.#jobs.size === 0;
+    const isIdle = (): boolean => this.#up && [...this.#jobs.values()].every((job) => job === this.#inHand);
     let ended = false;
     return {
       ready: this.#ready,
