@@ -1,6 +1,8 @@
 import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
-import { createAnalysisWorker, createDeferredJudge, createGate, createInlineJudge, nodeExec } from './gate/index.ts';
+import { createAnalysisWorker, createDeferredJudge, createGate, createInlineJudge, createLazyJudge, nodeExec } from './gate/index.ts';
 import type { Gate, Judge, SharedJudge } from './gate/index.ts';
+import { mayHaveTypes } from './program/index.ts';
+import { TYPES_CARD } from './validators/index.ts';
 
 /** What judges a tree. */
 export interface GateSources {
@@ -18,16 +20,20 @@ export interface TreeGates {
 
 /** The workers of a tree, which start with the first run, and the validators given as objects. */
 export function openGates({ root, policy, validators }: GateSources): TreeGates {
-  const { validatorMs, customMs } = policy.timeouts;
+  const { validatorMs, typesMs, customMs } = policy.timeouts;
   const entry = workerEntry();
   const families = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source: 'built-in' }, timeoutMs: validatorMs }));
+  // A thread of its own: it waits for its compiler, and the families must not wait for it.
+  const types = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source: 'types' }, timeoutMs: typesMs }));
+  const beside = (run: string): Judge[] =>
+    policy.types === 'off' ? [] : [createLazyJudge({ card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), make: () => types.open(run) })];
   const modules = validators.filter(isModule).map((source) => sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source }, timeoutMs: customMs })));
   const objects = validators.filter((each): each is Validator => !isModule(each));
   const inline = (): Judge[] => (objects.length === 0 ? [] : [createInlineJudge({ root, policy, exec: nodeExec, validators: objects, timeoutMs: customMs })]);
   return {
-    open: (run) => createGate(root, [families.open(run), ...modules.map((module) => module.open(run)), ...inline()]),
+    open: (run) => createGate(root, { families: families.open(run), beside: beside(run), custom: [...modules.map((module) => module.open(run)), ...inline()] }),
     async close() {
-      await Promise.all([families, ...modules].map((each) => each.close()));
+      await Promise.all([families, types, ...modules].map((each) => each.close()));
     },
   };
 }

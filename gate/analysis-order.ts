@@ -24,3 +24,13 @@ export interface Query {
   readonly run: string;
   readonly answer: (units: readonly string[]) => void;
 }
+
+/** How a worker is started and how long its validators may take. */
+export interface AnalysisWorkerOptions {
+  readonly entry: URL;
+  readonly setup: WorkerSetup;
+  /** Bound for one validator on one unit, ms. */
+  readonly timeoutMs: number;
+  /** Heap of a worker, MiB. */
+  readonly heapMb?: number;
+}

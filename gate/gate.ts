@@ -28,9 +28,20 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-/** Puts judges together. The first holds the built-in families and alone takes early looks. */
-export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): Gate {
-  const [families] = judges;
+/** Who judges a tree. */
+export interface Judges {
+  /** The built-in families; alone takes early looks. */
+  readonly families: Judge;
+  /** Built-in validators that judge beside them, at the same time. */
+  readonly beside: readonly Judge[];
+  /** The user's. */
+  readonly custom: readonly Judge[];
+}
+
+/** Puts judges together. */
+export function createGate(root: string, { families, beside, custom }: Judges): Gate {
+  const builtIn = [families, ...beside];
+  const judges = [...builtIn, ...custom];
   const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
   cards.catch(() => undefined);
   let look: string | undefined;
@@ -52,7 +63,7 @@ export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): 
         reports.push(report);
         onReport(report);
       };
-      const asked = scope === 'families' ? [families] : judges;
+      const asked = scope === 'families' ? builtIn : judges;
       await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
       return reports;
     },
