@@ -10,7 +10,7 @@ import { asSent, prefixed } from './path-state.ts';
 import { receiverGroup } from './receiver.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
-import { clearedBehind, partsOf, textBefore } from './text-shape.ts';
+import { clearedBehind, partsOf, placedInMarkup, textBefore } from './text-shape.ts';
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
@@ -157,9 +157,9 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
-  const cleared = clearedBehind(before) | kinds('nosql') | solver.special.clearedInside(solver, { whole, before, fact });
+  const cleared = clearedBehind(before) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...fact, value: user, kinds: (isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
+  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
 }
 
 /** The whole sum of which a sum is the left part. */
