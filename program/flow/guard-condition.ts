@@ -10,8 +10,9 @@ import { ALL_KINDS, KEY, kinds } from './model.ts';
 
 const MAX_NESTING = 6;
 
-/** What a condition that holds, or does not, says of a value. */
+/** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
+  if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
@@ -45,6 +46,11 @@ function isOfObjects(property: string): boolean {
   return !(property in String.prototype) && !/^\d+$/.test(property);
 }
 
+/** A list of keys is told from a text by this, and what it holds can be any key. No built-in prototype is an instance of `Object`. */
+function isOfAnyText(type: Value): boolean {
+  return type.op === 'cell' && type.cell === 'Array';
+}
+
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
   if (!holds) return NOTHING;
@@ -69,7 +75,7 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
-  if (operator === 'instanceof') return holds && isAbout(left, about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
+  if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;

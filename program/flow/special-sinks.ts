@@ -1,9 +1,12 @@
 import { analyseRegex } from '../regex/index.ts';
+import { isOption } from './program-options.ts';
+import { isDefused, isOfLinesOnly } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
+import { isSentAsText } from './content-type.ts';
 import { atNamedSink } from './named-sinks.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { leadingText } from './text-shape.ts';
@@ -13,7 +16,9 @@ import type { At, Solver, SpecialSinks } from './search.ts';
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
     if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && runsInShell(at, solver)) return atShell(solver, { context, fact, at, row });
-    if (row[2] === 'argument') return;
+    if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
+    if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
+    if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
@@ -88,6 +93,11 @@ function atShell(solver: Solver, { context, fact, at, row }: { readonly context:
   if (hasKind(fact.kinds, 'command') && (fact.state & OBJECT) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
 }
 
+/** An argument that begins with `-` is an option, and some programs have options that run other programs. */
+function atOption(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: ValueOf<'call'>; readonly row: SinkRow }): void {
+  if (hasKind(fact.kinds, 'argument') && (fact.state & (OBJECT | ROOTED)) === 0 && isOption(fact, at, solver.referents)) solver.hit(context, { fact: { ...fact, isExact: false }, at, row });
+}
+
 /** `$(text)` makes elements of what begins with `<`; anything else is a selector. */
 function opensMarkup(call: ValueOf<'call'>, { referents }: Solver): boolean {
   const first = call.args[0]?.value;
@@ -124,7 +134,7 @@ function atPattern(solver: Solver, { context, fact, call }: AtCall): void {
   for (const referent of solver.referents.of(pattern)) {
     if (referent.kind !== 'regexp') continue;
     const verdict = analyseRegex(referent);
-    if (verdict.kind === 'polynomial' || verdict.kind === 'exponential') solver.hit(context, { fact, at: call, row: SLOW_PATTERN });
+    if ((verdict.kind === 'polynomial' || verdict.kind === 'exponential') && !isOfLinesOnly(verdict.witness) && !isDefused(fact.value, verdict.witness, solver.referents)) solver.hit(context, { fact, at: call, row: SLOW_PATTERN });
   }
 }
 

@@ -14,7 +14,7 @@ export interface OpenQuote {
  * to be cleaned, and the quote that ends the attribute is not. In `on…` attributes, scripts are ended by either quote.
  */
 export function openQuote(sum: NodeOf<'BinaryExpression'>): OpenQuote | undefined {
-  if (sum.operator !== '+' || sum.left.type === 'PrivateIdentifier') return undefined;
+  if (sum.operator !== '+') return undefined;
   const after = constantString(bare(sum.right));
   const left = bare(sum.left);
   if (after === undefined || left.type !== 'BinaryExpression' || left.operator !== '+') return undefined;
