@@ -46,6 +46,11 @@ function isOfObjects(property: string): boolean {
   return !(property in String.prototype) && !/^\d+$/.test(property);
 }
 
+/** True for a value from which other properties are read than the one that is tested: what they hold is not tested. */
+function isContainer({ users }: Value, tested: Value): boolean {
+  return users.some((user) => user !== tested && user.op === 'load' && typeof user.key === 'string' && isOfObjects(user.key));
+}
+
 /** A list of keys is told from a text by this, and what it holds can be any key. No built-in prototype is an instance of `Object`. */
 function isOfAnyText(type: Value): boolean {
   return type.op === 'cell' && type.cell === 'Array';
@@ -54,7 +59,7 @@ function isOfAnyText(type: Value): boolean {
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
   if (!holds) return NOTHING;
-  if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 
