@@ -62,17 +62,18 @@ class AnalysisWorker implements SharedJudge {
   }
 
   open(run: string): Judge {
-    const isIdle = (): boolean => this.#up && this.#jobs.size === 0;
+    const isIdle = (): boolean => this.#up && [...this.#jobs.values()].every((job) => job === this.#inHand);
+    let ended = false;
     return {
       ready: this.#ready,
       get idle() {
         return isIdle();
       },
-      apply: (change) => this.#order({ type: 'change', run, change }),
+      apply: (change) => (ended ? undefined : this.#order({ type: 'change', run, change })),
       judge: (unit, options) => this.#judge(run, unit, options),
       cancel: (units) => this.#callOff((job) => job.run === run && units.has(job.unit.id)),
       readersOf: (path) => this.#readersOf(run, path),
-      close: () => Promise.resolve(this.#end(run)),
+      close: () => Promise.resolve(void (ended ||= this.#end(run))),
     };
   }
 
@@ -115,8 +116,8 @@ class AnalysisWorker implements SharedJudge {
   }
 
   /** The run asks nothing any more. A unit in hand is finished, so that silence is still its own, but nobody hears of it. */
-  #end(run: string): void {
-    if (this.#closed || this.#deadOf !== undefined) return;
+  #end(run: string): true {
+    if (this.#closed || this.#deadOf !== undefined) return true;
     this.#callOff((job) => job.run === run);
     for (const [query, asked] of this.#queries) {
       if (asked.run !== run) continue;
@@ -129,6 +130,7 @@ class AnalysisWorker implements SharedJudge {
     }
     this.#order({ type: 'end', run });
     this.#rest();
+    return true;
   }
 
   #start(): Worker {

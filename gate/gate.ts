@@ -16,7 +16,10 @@ export interface Gate {
    * the built-in ones only: for the whole-program pass, when the others have judged the same bytes as a whole file.
    */
   submit(unit: Unit, onReport: (report: Report) => void, scope?: 'all' | 'families'): Promise<readonly Report[]>;
-  /** Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. */
+  /**
+   * Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. A look
+   * that has not begun gives way to the next one, which sees more, and to the unit itself.
+   */
   lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): boolean;
   /** Calls off units that nobody wants to know about any more. */
   cancel(units: ReadonlySet<string>): void;
@@ -41,6 +44,11 @@ export function createGate(root: string, { families, beside, custom }: Judges): 
   const judges = [...builtIn, ...custom];
   const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
   cards.catch(() => undefined);
+  let look: string | undefined;
+  const callOffLook = (): void => {
+    if (look !== undefined) families.cancel(new Set([look]));
+    look = undefined;
+  };
   return {
     root,
     kindOf: fileKindOf,
@@ -49,6 +57,7 @@ export function createGate(root: string, { families, beside, custom }: Judges): 
       for (const judge of judges) judge.apply(change);
     },
     async submit(unit, onReport, scope = 'all') {
+      callOffLook();
       const reports: Report[] = [];
       const receive = (report: Report): void => {
         reports.push(report);
@@ -59,7 +68,9 @@ export function createGate(root: string, { families, beside, custom }: Judges): 
       return reports;
     },
     lookEarly(unit, closers, onReport) {
+      callOffLook();
       if (!families.idle) return false;
+      look = unit.id;
       void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
       return true;
     },

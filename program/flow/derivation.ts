@@ -114,9 +114,14 @@ export type Relation = 'same' | 'origin' | 'derived';
 /** Relates a tested value to a used one: the same, one it was made of, or one made of it. */
 export function relate(tested: Value, used: Value): Relation | undefined {
   const number = numberOf(tested);
-  if (number === numberOf(used)) return 'same';
+  if (number === numberOf(used) || isSenderOf(tested, used)) return 'same';
   if (originsOf(used).has(number)) return 'origin';
   return originsOf(tested).has(numberOf(used)) || sharesOrigin(tested, used) ? 'derived' : undefined;
+}
+
+/** `event.origin` tells who sent `event.data`: what is known of the one holds for the other. */
+function isSenderOf(tested: Value, used: Value): boolean {
+  return tested.op === 'load' && tested.key === 'origin' && originsOf(used).has(`${numberOf(tested.base)}.data`);
 }
 
 /** Both were made of the same property read, parameter or element. */

@@ -46,6 +46,8 @@ export interface Origin {
   readonly kinds: Kinds;
   readonly path: readonly string[];
   readonly state: number;
+  /** The function that somebody else calls with the value: what it gives back goes there, and not to callers of the program. */
+  readonly entry?: Procedure;
 }
 
 /** A sink that a fact has reached inside one context. */

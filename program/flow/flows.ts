@@ -6,6 +6,7 @@ import { libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createReferents } from './referents.ts';
 import type { Referents } from './referents.ts';
+import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
 import { sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
@@ -69,7 +70,7 @@ function search(origins: readonly Origin[], referents: Referents): FileFlows {
   const { roots, isCut } = solve(origins, { referents, special: languageSinks });
   const best = new Map<string, Flow>();
   for (const [origin, context] of roots)
-    for (const flow of flowsOf(origin, context)) {
+    for (const flow of flowsOf(origin, context, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);
       if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
@@ -84,7 +85,7 @@ function rank({ origin, isExact, way }: Flow): number {
 }
 
 /** The hits of a beginning: in its own context and in those it leads to. */
-function flowsOf(origin: Origin, root: Context): readonly Flow[] {
+function flowsOf(origin: Origin, root: Context, referents: Referents): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Context>([root]);
   const queue: { readonly context: Context; readonly before: readonly Value[]; readonly isExact: boolean }[] = [{ context: root, before: [], isExact: true }];
@@ -93,7 +94,9 @@ function flowsOf(origin: Origin, root: Context): readonly Flow[] {
     if (item === undefined) break;
     for (const { fact, at: sink, row } of item.context.hits.values()) {
       if (!isMeant(origin.tier, row[2], fact)) continue;
-      flows.push({ kind: row[2], origin, sink, sinkRow: row, way: [...item.before, ...wayOf(fact), sink], isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
+      const way = [...item.before, ...wayOf(fact), sink];
+      if (origin.tier === 'library' && row[2] === 'html' && isMeantAsMarkup(way, referents)) continue;
+      flows.push({ kind: row[2], origin, sink, sinkRow: row, way, isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
     }
     for (const { context, fact } of item.context.calls) {
       if (seen.has(context)) continue;
@@ -106,7 +109,7 @@ function flowsOf(origin: Origin, root: Context): readonly Flow[] {
 
 /**
  * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
- * not when it hands it on; who starts a program may run commands anyway, unless his words are put into one.
+ * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program may run commands anyway, unless his words are put into one.
  */
 function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
@@ -115,6 +118,8 @@ function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
       return (kind !== 'command' && kind !== 'code') || isSpliced;
     case 'local':
       return (kind === 'command' || kind === 'code') && isSpliced;
+    case 'client':
+      return kind !== 'regex-source' && kind !== 'regex-input';
     case 'page':
       return kind === 'html' && !isSpliced;
     default:

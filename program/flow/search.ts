@@ -40,8 +40,6 @@ export interface SpecialSinks {
   atTagged(solver: Solver, at: At<ValueOf<'tagged'>>): void;
   atElement(solver: Solver, at: At<ValueOf<'element'>>): void;
   mayReachPrototype(solver: Solver, load: ValueOf<'load'>): boolean;
-  /** The kinds that a text is harmless for where it is put into another text. */
-  clearedInside(solver: Solver, at: { readonly whole: Value; readonly before: string; readonly fact: Fact }): Kinds;
 }
 
 /** Something was stored below a value: whoever shares the object sees it. */

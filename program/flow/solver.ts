@@ -47,7 +47,7 @@ export function solve(origins: readonly Origin[], tools: { readonly referents: R
   };
   const roots = new Map<Origin, Context>();
   for (const origin of origins) {
-    const context = newContext(undefined);
+    const context = newContext(origin.entry);
     roots.set(origin, context);
     const { value, path, state, kinds, isExact } = origin;
     work.add(context, { value, path, state, kinds, isExact });
