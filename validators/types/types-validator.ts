@@ -71,7 +71,8 @@ interface Setting {
 }
 
 async function ownFindings(unit: Unit, { program, checker, foundations }: Setting): Promise<readonly Finding[] | undefined> {
-  const types = await checker.check(program, unit.path);
+  const isBase = unit.phase === 'file' && !program.runPaths().includes(unit.path);
+  const types = await (isBase ? checker.checkAsGenerated(program, unit.path) : checker.check(program, unit.path));
   const module = program.module(unit.path);
   if (types.type === 'untyped' || module === undefined) return undefined;
   const final = finalDiagnostics(unit, types, { module, foundations });
