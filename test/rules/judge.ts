@@ -28,7 +28,9 @@ export const POLICY: Policy = {
 };
 
 /** Compilers end with the process that started them. */
-const types = createTypesValidator({ engine: 'native', onChild: (pid) => process.once('exit', () => process.kill(pid, 'SIGKILL')) });
+const compilers: number[] = [];
+process.once('exit', () => compilers.forEach((pid) => process.kill(pid, 'SIGKILL')));
+const types = createTypesValidator({ engine: 'native', onChild: (pid) => compilers.push(pid) });
 
 /** What judging files said, by phase. */
 export type Judgement = Readonly<Record<Phase, Finding[]>> & { readonly obligations: Obligation[]; readonly done: string[] };
