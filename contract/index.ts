@@ -53,7 +53,7 @@ export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, Policy, 
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';
-export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary } from './journal.ts';
+export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary, WaiverUse } from './journal.ts';
 export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
 export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile, UsedConfig } from './check.ts';

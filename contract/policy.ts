@@ -88,4 +88,6 @@ export interface Policy {
   readonly timeouts: TimeoutPolicy;
   /** Which compiler judges types; the other one where it cannot. */
   readonly types: 'native' | 'language-service' | 'off';
+  /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
+  readonly eslint: 'project' | 'off';
 }

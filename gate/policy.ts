@@ -47,10 +47,11 @@ const policyInput = z.strictObject({
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
+  eslint: z.enum(['project', 'off']).optional(),
 });
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
-export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' ? Policy[K] : Partial<Policy[K]> };
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
 
 /**
  * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
@@ -72,6 +73,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
     types: given.types ?? DEFAULT_POLICY.types,
+    eslint: given.eslint ?? DEFAULT_POLICY.eslint,
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);

@@ -25,6 +25,7 @@ export const POLICY: Policy = {
   approval: { expiresAfterHours: null },
   timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
   types: 'off',
+  eslint: 'off',
 };
 
 /** Compilers end with the process that started them. */
