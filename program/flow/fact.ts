@@ -46,7 +46,7 @@ export interface Origin {
   readonly kinds: Kinds;
   readonly path: readonly string[];
   readonly state: number;
-  /** The function that somebody else calls with the value: what it gives back goes there, and not to callers of the program. */
+  /** The function that somebody else calls with the value. */
   readonly entry?: Procedure;
 }
 
@@ -61,6 +61,8 @@ export interface Hit {
 /** The entry of a procedure with one fact, or the beginning of a flow. */
 export interface Context {
   readonly procedure: Procedure | undefined;
+  /** Functions that somebody else calls: what they give back goes there, and not to callers of the program. */
+  readonly entries: Set<Procedure>;
   readonly facts: Map<string, Fact>;
   readonly hits: Map<string, Hit>;
   /** What comes back to callers: facts at returns and facts at parameters that were written. */

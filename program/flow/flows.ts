@@ -8,6 +8,7 @@ import { createReferents } from './referents.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
+import type { Root } from './solver.ts';
 import { sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 
@@ -69,8 +70,8 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
 function search(origins: readonly Origin[], referents: Referents): FileFlows {
   const { roots, isCut } = solve(origins, { referents, special: languageSinks });
   const best = new Map<string, Flow>();
-  for (const [origin, context] of roots)
-    for (const flow of flowsOf(origin, context, referents)) {
+  for (const root of roots)
+    for (const flow of flowsOf(root, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);
       if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
@@ -84,8 +85,8 @@ function rank({ origin, isExact, way }: Flow): number {
   return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);
 }
 
-/** The hits of a beginning: in its own context and in those it leads to. */
-function flowsOf(origin: Origin, root: Context, referents: Referents): readonly Flow[] {
+/** The hits of the beginnings of a tier: in their own context and in those they lead to. */
+function flowsOf({ context: root, origins }: Root, referents: Referents): readonly Flow[] {
   const flows: Flow[] = [];
   const seen = new Set<Context>([root]);
   const queue: { readonly context: Context; readonly before: readonly Value[]; readonly isExact: boolean }[] = [{ context: root, before: [], isExact: true }];
@@ -93,8 +94,9 @@ function flowsOf(origin: Origin, root: Context, referents: Referents): readonly 
     const item = queue[at];
     if (item === undefined) break;
     for (const { fact, at: sink, row } of item.context.hits.values()) {
-      if (!isMeant(origin.tier, row[2], fact)) continue;
       const way = [...item.before, ...wayOf(fact), sink];
+      const origin = way[0] === undefined ? undefined : origins.get(way[0]);
+      if (origin === undefined || !isMeant(origin.tier, row[2], fact)) continue;
       if (origin.tier === 'library' && row[2] === 'html' && isMeantAsMarkup(way, referents)) continue;
       flows.push({ kind: row[2], origin, sink, sinkRow: row, way, isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
     }
@@ -109,7 +111,8 @@ function flowsOf(origin: Origin, root: Context, referents: Referents): readonly 
 
 /**
  * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
- * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program may run commands anyway, unless his words are put into one.
+ * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
+ * may run commands anyway, unless his words are put into one.
  */
 function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;

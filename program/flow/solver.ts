@@ -1,8 +1,9 @@
 import { factKey, idOf, MAX_ACCESS, ROOTED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
+import type { SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
 import { controlFlowOf } from './dominators.ts';
-import type { Procedure } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
@@ -10,9 +11,16 @@ import { spread } from './spread.ts';
 
 /** The flows of one search. */
 export interface Solution {
-  readonly roots: ReadonlyMap<Origin, Context>;
+  /** Where the flows of each tier begin: one context, so that what they share is followed once. */
+  readonly roots: readonly Root[];
   /** True when the search ended at its bound: what was not found is not known to be absent. */
   readonly isCut: boolean;
+}
+
+/** The beginnings of one tier. */
+export interface Root {
+  readonly context: Context;
+  readonly origins: ReadonlyMap<Value, Origin>;
 }
 
 const MAX_FACTS = 25_000;
@@ -45,15 +53,17 @@ export function solve(origins: readonly Origin[], tools: { readonly referents: R
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },
   };
-  const roots = new Map<Origin, Context>();
+  const roots = new Map<SourceTier, Root & { readonly origins: Map<Value, Origin> }>();
   for (const origin of origins) {
-    const context = newContext(origin.entry);
-    roots.set(origin, context);
-    const { value, path, state, kinds, isExact } = origin;
-    work.add(context, { value, path, state, kinds, isExact });
+    const root = roots.get(origin.tier) ?? { context: newContext(undefined), origins: new Map<Value, Origin>() };
+    roots.set(origin.tier, root);
+    const { value, path, state, kinds, isExact, entry } = origin;
+    if (!root.origins.has(value)) root.origins.set(value, origin);
+    if (entry !== undefined) root.context.entries.add(entry);
+    work.add(root.context, { value, path, state, kinds, isExact });
   }
   for (let item = work.next(); item !== undefined; item = work.next()) spread(solver, item.context, item.fact);
-  return { roots, isCut: work.isCut() };
+  return { roots: [...roots.values()], isCut: work.isCut() };
 }
 
 interface Item {
@@ -62,7 +72,7 @@ interface Item {
 }
 
 interface Worklist {
-  add(context: Context, fact: Fact): void;
+  add(context: Context, fact: Fact): boolean;
   /** The next fact that nothing has taken the place of. */
   next(): Item | undefined;
   cut(): void;
@@ -77,18 +87,19 @@ function createWorklist(): Worklist {
   let isCut = false;
   return {
     add(context, fact) {
-      if (fact.kinds === 0) return;
+      if (fact.kinds === 0) return false;
       const bounded = fact.path.length > MAX_ACCESS ? { ...fact, path: fact.path.slice(0, MAX_ACCESS), isExact: false } : fact;
       const key = factKey(bounded);
       const known = context.facts.get(key);
-      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return;
+      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
       if (facts++ > MAX_FACTS) {
         isCut = true;
-        return;
+        return false;
       }
       const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
       context.facts.set(key, merged);
       queue.push({ context, fact: merged });
+      return true;
     },
     next() {
       for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(factKey(item.fact)) === item.fact) return item;
@@ -122,7 +133,7 @@ function createContexts(work: Worklist): { entered(procedure: Procedure, entry: 
 }
 
 function newContext(procedure: Procedure | undefined): Context {
-  return { procedure, facts: new Map(), hits: new Map(), exits: [], callers: [], calls: [] };
+  return { procedure, entries: new Set(), facts: new Map(), hits: new Map(), exits: [], callers: [], calls: [] };
 }
 
 function isKnownCaller(context: Context, caller: Caller): boolean {

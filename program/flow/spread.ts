@@ -32,7 +32,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
   const left = solver.used(fact, user.block);
   if (left === undefined) return;
   const rest = { ...fact, ...left, from: fact };
-  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => solver.add(context, { ...rest, value, path, state });
+  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => void solver.add(context, { ...rest, value, path, state });
   switch (user.op) {
     case 'logical':
       if (user.right === fact.value || user.operator !== '&&') go(user);
@@ -127,7 +127,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
@@ -209,7 +209,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+    else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
 }
 
