@@ -16,7 +16,7 @@ export interface Judge {
   cancel(units: ReadonlySet<string>): void;
   /** Ids of the units judged so far that asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
-  /** True when it would begin at once. */
+  /** True when it would begin at once, or after what it has in hand. */
   readonly idle: boolean;
   close(): Promise<void>;
 }
@@ -26,4 +26,11 @@ export interface JudgeOptions {
   /** Closing brackets after the text of an early look. */
   readonly closers?: string;
   readonly onReport: (report: RawReport) => void;
+}
+
+/** What judges all runs of a tree. */
+export interface SharedJudge {
+  /** The judge of one run, with a program that nobody else changes. A name is in use by one judge at a time. */
+  open(run: string): Judge;
+  close(): Promise<void>;
 }

@@ -45,11 +45,12 @@ const policyInput = z.strictObject({
     .optional(),
   network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
-  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
+  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
+  types: z.enum(['native', 'language-service', 'off']).optional(),
 });
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
-export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' ? Policy[K] : Partial<Policy[K]> };
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' ? Policy[K] : Partial<Policy[K]> };
 
 /**
  * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
@@ -61,7 +62,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
   const given = parsed.data;
   const policy: Policy = {
     blockFrom: given.blockFrom ?? DEFAULT_POLICY.blockFrom,
-    required: { ...DEFAULT_POLICY.required, ...given.required },
+    required: { ...defaultRequired(given.types), ...given.required },
     rules: given.rules ?? {},
     protectedPaths: given.protectedPaths ?? [],
     waivers: given.waivers ?? [],
@@ -70,6 +71,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     network: { ...DEFAULT_POLICY.network, ...given.network },
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
+    types: given.types ?? DEFAULT_POLICY.types,
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);
@@ -79,6 +81,12 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
 /** Hex sha256 of a policy; the order of keys does not matter. */
 export function policyDigest(policy: Policy): string {
   return createHash('sha256').update(canonical(policy)).digest('hex');
+}
+
+/** Nobody waits for a validator that is switched off. */
+function defaultRequired(types: Policy['types'] | undefined): Policy['required'] {
+  const { code, text } = DEFAULT_POLICY.required;
+  return { code: types === 'off' ? code.filter((id) => id !== 'types') : code, text };
 }
 
 function checkWaivers(policy: Policy, options: { readonly source: string; readonly today: string }): void {

@@ -9,19 +9,25 @@ export type ProgramChange =
   | { readonly type: 'complete'; readonly path: string }
   | { readonly type: 'drop'; readonly path: string };
 
+/** The built-in families, the type checker, or one module of the user's. */
+export type WorkerSource = 'built-in' | 'types' | ValidatorModule;
+
 /** What an analysis worker is started with. */
 export interface WorkerSetup {
   readonly root: string;
   readonly policy: Policy;
-  /** The built-in families, or one module of the user's. */
-  readonly source: 'built-in' | ValidatorModule;
+  readonly source: WorkerSource;
 }
 
-/** From the host to a worker. Messages are handled in order. */
+/**
+ * From the host to a worker. Messages are handled in order. Each run of the tree has a program of its own, which begins with
+ * the first message that names the run.
+ */
 export type ToWorker =
-  | { readonly type: 'change'; readonly change: ProgramChange }
+  | { readonly type: 'change'; readonly run: string; readonly change: ProgramChange }
   | {
       readonly type: 'judge';
+      readonly run: string;
       readonly job: number;
       readonly unit: Unit;
       /** Closing brackets after the text of an early look. */
@@ -29,8 +35,10 @@ export type ToWorker =
       /** Those still to be asked; all when absent. */
       readonly validators?: readonly string[];
     }
-  /** Which units judged so far asked for this path? */
-  | { readonly type: 'readers'; readonly query: number; readonly path: string };
+  /** Which units of the run judged so far asked for this path? */
+  | { readonly type: 'readers'; readonly run: string; readonly query: number; readonly path: string }
+  /** Nobody asks about the run any more: its program is let go. */
+  | { readonly type: 'end'; readonly run: string };
 
 /** What a validator is, without its code. */
 export interface ValidatorCard {
@@ -43,6 +51,8 @@ export interface ValidatorCard {
 /** From a worker to its host. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly validators: readonly ValidatorCard[] }
+  /** A process that the worker has started and that must not outlive it. */
+  | { readonly type: 'child'; readonly pid: number }
   | { readonly type: 'started'; readonly job: number; readonly validator: string }
   | { readonly type: 'report'; readonly job: number; readonly report: RawReport }
   | { readonly type: 'readers'; readonly query: number; readonly units: readonly string[] };

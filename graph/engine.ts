@@ -67,8 +67,6 @@ class RunEngine implements Engine {
   #restarts = 0;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
-  /** The attempt that said it was through: all files of the task have been begun. */
-  #through: number | undefined;
   /** The stream was left because all it could bring waits for a person. */
   #paused = false;
   /** The attempt whose end is in the journal. */
@@ -82,6 +80,7 @@ class RunEngine implements Engine {
     this.#refusals = createRefusals(desk, this.#judging);
     this.#approvals = createApprovals({ desk, judging: this.#judging, refusals: this.#refusals, canRepair: (file) => this.#mayRepair(file) });
     this.#pump = createGeneratorPump(desk, generator, record);
+    desk.releases.follow((paths) => this.#hear(paths));
   }
 
   get quiet(): Promise<void> {
@@ -92,7 +91,8 @@ class RunEngine implements Engine {
   async start(): Promise<void> {
     const { streamOver, criticised } = await this.#approvals.restore();
     if (criticised.length > 0) await this.#repairCriticised(criticised);
-    else if (!streamOver) await this.#startAttempt();
+    else if (streamOver) this.desk.through = this.desk.attempt;
+    else await this.#startAttempt();
     this.desk.bell.ring();
   }
 
@@ -112,9 +112,9 @@ class RunEngine implements Engine {
 
   async #write(): Promise<Next> {
     const { desk } = this;
-    if (desk.stream.type === 'ended' && desk.stream.reason === 'complete') this.#through = desk.attempt;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
+    await this.#judgeOvertaken();
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
     if (desk.aborted) return 'end';
     if (this.#toRepair !== undefined) return 'repair';
@@ -222,7 +222,7 @@ class RunEngine implements Engine {
     }
     const asked = questions(desk).length > 0;
     if (reason === 'length' || reason === 'refusal') this.#noteUnfinished(reason);
-    const through = reason === 'complete' || this.#cutShort ? this.#through : undefined;
+    const through = reason === 'complete' || this.#cutShort ? desk.through : undefined;
     if (through === undefined) return asked ? 'approval' : 'end';
     if (asked && this.#notedEnd !== desk.attempt) {
       this.#notedEnd = desk.attempt;
@@ -238,13 +238,34 @@ class RunEngine implements Engine {
       for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
       return 'collect';
     }
-    await release(desk, this.#refusals, await waitingWith(desk, held));
-    return asked ? 'approval' : 'end';
+    return desk.releases.inTurn(async (tell) => {
+      if (await this.#judgeOvertaken()) return 'collect';
+      tell(await release(desk, this.#refusals, await waitingWith(desk, held)));
+      return asked ? 'approval' : 'end';
+    });
+  }
+
+  /** Other runs have put something into the tree; this one looks at it in its own turn. */
+  #hear(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.desk.overtaken.add(path);
+      this.desk.gate.apply({ type: 'drop', path });
+    }
+    this.desk.bell.ring();
+  }
+
+  /** What other runs have released may be what this one was judged without; false when there was nothing. */
+  async #judgeOvertaken(): Promise<boolean> {
+    const { overtaken } = this.desk;
+    const paths = [...overtaken];
+    overtaken.clear();
+    for (const path of paths) await this.#refusals.judgeReaders(path);
+    return paths.length > 0;
   }
 
   /** False when a stream that was stopped could not have brought anything more: then no further one is paid for. */
   #isAnythingLeft(): boolean {
-    return this.#through === undefined || [...this.desk.files.values()].some((file) => file.state === 'open');
+    return this.desk.through === undefined || [...this.desk.files.values()].some((file) => file.state === 'open');
   }
 
   /** Nothing is lost: the journal keeps what was accepted, and a resumed run goes on from there. */

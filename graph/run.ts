@@ -23,6 +23,7 @@ import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
 import { createMeter } from '../metrics/index.ts';
 import type { PathClaims } from './claims.ts';
+import type { RunReleases } from './releases.ts';
 import { createDesk } from './desk.ts';
 import type { Desk, ProposedFile } from './desk.ts';
 import { createEngine } from './engine.ts';
@@ -78,11 +79,14 @@ export interface RunOptions {
   readonly task: Task;
   readonly generator: Generator;
   readonly policy: Policy;
+  /** Fingerprints of what was wrong in the tree before and does not block. */
+  readonly baseline: ReadonlySet<string>;
   readonly gate: Gate;
   /** Who will report, known before the workers are up. */
   readonly validators: readonly ValidatorName[];
   readonly journal: RunJournal;
   readonly claims: PathClaims;
+  readonly releases: RunReleases;
   readonly clock: Clock;
   readonly brief: string;
   readonly signal?: AbortSignal;
@@ -136,10 +140,10 @@ export function startRun(options: RunOptions): Run {
 }
 
 function openDesk(options: RunOptions, voice: Pick<Desk, 'emit' | 'measure'>): Desk {
-  const { task, policy, gate, journal, claims, clock } = options;
+  const { task, policy, baseline, gate, journal, claims, releases, clock } = options;
   const families = new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id));
   const { runId } = journal;
-  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, claims, clock, ...voice });
+  return createDesk({ runId, task, identity: identityOf(options), policy, baseline, gate, families, journal, claims, releases, clock, ...voice });
 }
 
 /** Makes the function that runs the graph until it ends or asks, and says how it ended. */
@@ -223,7 +227,7 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   const { desk } = engine;
   if (desk.stream.type === 'ended' && desk.stream.error !== undefined) desk.faults.push(messageOf(desk.stream.error));
   if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
-  const outcome = outcomeOf(engine, fault);
+  const outcome = surely(outcomeOf(engine, fault), desk);
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
   const { at, metrics: measured } = desk.measure();
   const metrics = { ...measured, supersteps: desk.supersteps };
@@ -241,6 +245,14 @@ function outcomeOf(engine: Engine, fault: unknown): RunOutcome {
   if (desk.stream.type === 'ended' && desk.stream.reason === 'interrupted') return 'failed';
   if (desk.stream.type === 'ended' && desk.stream.reason !== 'complete') return 'rejected';
   return desk.rejected.length > 0 ? 'rejected' : 'accepted';
+}
+
+/** A run that left a file undecided was not accepted, whatever else it says of itself. */
+function surely(outcome: RunOutcome, desk: Desk): RunOutcome {
+  const left = [...desk.files.values()].filter(({ state }) => state !== 'written' && state !== 'rejected');
+  if (outcome !== 'accepted' || left.length === 0) return outcome;
+  desk.faults.push(`the run ended before ${left.map(({ path }) => path).join(', ')} could be written; resume it to go on`);
+  return 'failed';
 }
 
 function isAbort(fault: unknown, desk: Desk): boolean {

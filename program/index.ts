@@ -48,3 +48,5 @@ export {
 export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
 export { flowAnalysisOf } from './flow/index.ts';
 export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow, SourceRow, SourceTier, StepRow, TypeRow, Value } from './flow/index.ts';
+export { mayHaveTypes, openTypeChecker } from './types/index.ts';
+export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';

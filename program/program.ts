@@ -1,7 +1,7 @@
 import { LockstepError } from '../contract/index.ts';
 import type { ProspectiveProgram } from '../contract/index.ts';
 import { createFileStore } from './file-store.ts';
-import type { ProgramEdits } from './file-store.ts';
+import type { FileChange, ProgramEdits } from './file-store.ts';
 import { fileKindOf } from './language.ts';
 import { manifestsAbove } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
@@ -23,6 +23,10 @@ export interface AnalysedProgram extends ProspectiveProgram {
   resolve(from: string, specifier: string): Resolution;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
+  /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
+  changesSince(version: number): readonly FileChange[];
+  /** True when the disk has the file, whatever the run brought for it. */
+  onDisk(path: string): boolean;
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
@@ -68,6 +72,8 @@ export function createProgram(root: string): EditableProgram {
     text,
     has,
     kind: fileKindOf,
+    changesSince: store.changesSince,
+    onDisk: store.disk.has,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     resolve: createResolver({ root, has }).resolve,
