@@ -105,8 +105,14 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   for (const load of flow.cell(user.cell).loads) {
     const made = placeOfClosure(load, user);
     const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
-    if (left !== undefined) solver.add(context, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
   }
+}
+
+/** True for a function that stands in the one that was entered: what it reads belongs to that call. Other readers share what is stored. */
+function isInside(procedure: Procedure, context: Context): boolean {
+  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === context.procedure) return true;
+  return false;
 }
 
 /** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
@@ -223,6 +229,6 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
     const isOwn = load.base.op === 'this' ? receiverGroup(load.procedure, of) === group : of(load.base).some((each) => each.kind === 'instance' && each.of === group);
-    if (isOwn) solver.add(context, { ...fact, value: load, path, from: fact });
+    if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }
