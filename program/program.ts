@@ -10,6 +10,9 @@ import type { Module } from './module.ts';
 import { textOf } from './overlay.ts';
 import type { OverlayFile } from './overlay.ts';
 import { parseUnit } from './parse.ts';
+import { createProgramGraph } from './program-graph.ts';
+import type { ModuleGraph } from './module-graph/index.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
 import { createResolver } from './resolve.ts';
 import type { Resolution } from './resolve.ts';
 
@@ -21,6 +24,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   /** The parsed file, or undefined when there is none or it is no code. */
   module(path: string): Module | undefined;
   resolve(from: string, specifier: string): Resolution;
+  /** Which file depends on which; kept while the program changes. */
+  readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
 }
@@ -34,7 +39,11 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
 /** Opens the prospective program of a tree: so far, what is on disk. */
 export function createProgram(root: string): EditableProgram {
   const modules = new Map<string, Module>();
-  const store = createFileStore(root, (path) => modules.delete(path));
+  let graph: ModuleGraph | undefined;
+  const store = createFileStore(root, (path) => {
+    modules.delete(path);
+    graph?.changed(path);
+  });
   let reads: Set<string> | undefined;
 
   /** The overlay's file, or undefined where the disk counts; every question is noted. */
@@ -51,6 +60,10 @@ export function createProgram(root: string): EditableProgram {
     const file = inRun(path);
     if (file === undefined) return store.disk.text(path);
     return file.operation === 'delete' ? undefined : textOf(file);
+  };
+  const unitsInRun = (path: string): readonly ParsedUnit[] | undefined => {
+    const file = inRun(path);
+    return file?.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
   };
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
@@ -70,7 +83,10 @@ export function createProgram(root: string): EditableProgram {
     kind: fileKindOf,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
-    resolve: createResolver({ root, has }).resolve,
+    get graph() {
+      return (graph ??= createProgramGraph({ root, has, text, unitsInRun, runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) }));
+    },
+    resolve: createResolver({ root, has, text }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
       reads?.add(path);
