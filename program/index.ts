@@ -26,8 +26,6 @@ export type { Resolution } from './resolve.ts';
 export type { Manifest } from './manifest.ts';
 export { asAnalysed, createProgram } from './program.ts';
 export type { AnalysedProgram, EditableProgram } from './program.ts';
-export { edgesOf } from './graph.ts';
-export type { ModuleEdge } from './graph.ts';
 export { locate, sourceOf } from './locate.ts';
 export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } from './library-path.ts';
 export type { LibraryPath } from './library-path.ts';
@@ -51,3 +49,8 @@ export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow,
 export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
 export type { Components, Follow, ModuleDependency, ModuleGraph, ModuleReference } from './module-graph/index.ts';
+export { isRunTimeImport } from './run-time-import.ts';
+export type { RunTimeAnswer } from './run-time-import.ts';
+export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
+export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
+export { fieldsOf, parseJsonText } from './json-text.ts';

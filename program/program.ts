@@ -1,5 +1,6 @@
 import { LockstepError } from '../contract/index.ts';
 import type { ProspectiveProgram } from '../contract/index.ts';
+import type { Disk } from './disk.ts';
 import { createFileStore } from './file-store.ts';
 import type { ProgramEdits } from './file-store.ts';
 import { fileKindOf } from './language.ts';
@@ -40,6 +41,7 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
 export function createProgram(root: string): EditableProgram {
   const modules = new Map<string, Module>();
   let graph: ModuleGraph | undefined;
+  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
   const store = createFileStore(root, (path) => {
     modules.delete(path);
     graph?.changed(path);
@@ -52,23 +54,14 @@ export function createProgram(root: string): EditableProgram {
     const file = store.overlay.get(path);
     return file === undefined || keepsDisk(file) ? undefined : file;
   };
-  const has = (path: string): boolean => {
-    const file = inRun(path);
-    return file === undefined ? store.disk.has(path) : file.operation !== 'delete';
-  };
+  const has = (path: string): boolean => isThere(path, inRun(path), store.disk);
   const text = (path: string): string | undefined => {
     const file = inRun(path);
-    if (file === undefined) return store.disk.text(path);
-    return file.operation === 'delete' ? undefined : textOf(file);
-  };
-  const unitsInRun = (path: string): readonly ParsedUnit[] | undefined => {
-    const file = inRun(path);
-    return file?.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
+    return file === undefined ? store.disk.text(path) : file.operation === 'delete' ? undefined : textOf(file);
   };
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
-    if (fileKindOf(path) !== 'code') return undefined;
-    return file === undefined ? moduleOnDisk(path, store.disk.text(path)) : moduleInRun(file);
+    return file === undefined ? moduleOnDisk(path, store.disk) : moduleInRun(file);
   };
 
   return {
@@ -84,13 +77,13 @@ export function createProgram(root: string): EditableProgram {
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     get graph() {
-      return (graph ??= createProgramGraph({ root, has, text, unitsInRun, runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) }));
+      return (graph ??= makeGraph());
     },
     resolve: createResolver({ root, has, text }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
       reads?.add(path);
-      const module = modules.get(path) ?? load(path);
+      const module = modules.get(path) ?? (fileKindOf(path) === 'code' ? load(path) : undefined);
       if (module !== undefined) modules.set(path, module);
       return module;
     },
@@ -119,7 +112,8 @@ function keepsDisk(file: OverlayFile): boolean {
   return file.operation === 'edit' && file.pieces.length === 0;
 }
 
-function moduleOnDisk(path: string, content: string | undefined): Module | undefined {
+function moduleOnDisk(path: string, disk: Disk): Module | undefined {
+  const content = disk.text(path);
   if (content === undefined) return undefined;
   const outcome = parseUnit(path, content);
   return outcome.type === 'parsed'
@@ -127,9 +121,17 @@ function moduleOnDisk(path: string, content: string | undefined): Module | undef
     : assembleModule(path, [], { complete: true, obstacle: outcome.reason });
 }
 
+function isThere(path: string, file: OverlayFile | undefined, disk: Disk): boolean {
+  return file === undefined ? disk.has(path) : file.operation !== 'delete';
+}
+
+function parsedPieces(file: OverlayFile | undefined): readonly ParsedUnit[] | undefined {
+  return file?.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
+}
+
 function moduleInRun(file: OverlayFile): Module | undefined {
   if (file.operation === 'delete') return undefined;
-  const units = file.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
+  const units = parsedPieces(file) ?? [];
   const obstacle = file.pieces.find((piece) => piece.obstacle !== undefined)?.obstacle;
   return assembleModule(file.path, units, { complete: file.complete, obstacle });
 }

@@ -2,7 +2,7 @@ export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, ReachedBy, R
 export { dependencyViolations } from './match-dependency.ts';
 export { moduleViolations } from './match-module.ts';
 export { folderViolations } from './match-folder.ts';
-export { groupsOf, meetsPaths } from './pattern.ts';
+export { groupsOf, meetsPaths, patternMatches } from './pattern.ts';
 export { subjectOf } from './violation.ts';
 export type { RuleSubject, Violation } from './violation.ts';
 export { parseConfiguration, readDependencyRules } from './read-rules.ts';

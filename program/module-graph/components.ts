@@ -115,7 +115,7 @@ interface Frame {
   readonly rest: Iterator<string>;
 }
 
-function componentsOf(nodes: Iterable<string>, next: (node: string) => Iterable<string>): Set<string>[] {
+function componentsOf(nodes: Iterable<string>, successors: (node: string) => Iterable<string>): Set<string>[] {
   const number = new Map<string, number>();
   const low = new Map<string, number>();
   const open: string[] = [];
@@ -127,7 +127,7 @@ function componentsOf(nodes: Iterable<string>, next: (node: string) => Iterable<
     low.set(node, number.get(node) ?? 0);
     open.push(node);
     isOpen.add(node);
-    frames.push({ node, rest: next(node)[Symbol.iterator]() });
+    frames.push({ node, rest: successors(node)[Symbol.iterator]() });
   };
   const lower = (node: string, value: number | undefined): void => void low.set(node, Math.min(low.get(node) ?? Infinity, value ?? Infinity));
   const leave = (node: string): void => {
@@ -142,10 +142,10 @@ function componentsOf(nodes: Iterable<string>, next: (node: string) => Iterable<
   for (const root of nodes) {
     if (!number.has(root)) enter(root);
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const { value, done } = frame.rest.next();
-      if (done === true) leave(frame.node);
-      else if (!number.has(value)) enter(value);
-      else if (isOpen.has(value)) lower(frame.node, number.get(value));
+      const next: IteratorResult<string, unknown> = frame.rest.next();
+      if (next.done === true) leave(frame.node);
+      else if (!number.has(next.value)) enter(next.value);
+      else if (isOpen.has(next.value)) lower(frame.node, number.get(next.value));
     }
   }
   return found;
