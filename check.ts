@@ -4,7 +4,7 @@ import { LockstepError, messageOf } from './contract/index.ts';
 import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
 import { changedFiles, checkFile, nodeExec, oncePerPlace, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
 import type { ChangedFiles, FileToCheck, FileVerdict } from './gate/index.ts';
-import { openGate } from './open-gate.ts';
+import { openGates } from './open-gates.ts';
 import { listSourceFiles } from './program/index.ts';
 
 /** What `checkProject` looks at. */
@@ -62,7 +62,8 @@ async function judgeAll(
 ): Promise<CheckResult> {
   const started = performance.now();
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: new Date().toISOString().slice(0, 10) });
-  const gate = openGate({ root: options.root, policy: unhurried(policy), validators: options.validators ?? [] });
+  const gates = openGates({ root: options.root, policy: unhurried(policy), validators: options.validators ?? [] });
+  const gate = gates.open('check');
   const files: CheckedFile[] = [];
   const unchecked = [...ignored];
   try {
@@ -77,6 +78,7 @@ async function judgeAll(
     return { root: options.root, files: oncePerPlace(files), unchecked, rules, policyDigest: policyDigest(policy), durationMs: performance.now() - started };
   } finally {
     await gate.close();
+    await gates.close();
   }
 }
 

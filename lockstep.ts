@@ -5,14 +5,12 @@ import type { BatchResult, BatchSettings, BatchTask, Generator, Policy, RunOutco
 import { runBatch } from './batch.ts';
 import type { HeldRun } from './batch.ts';
 import { resolvePolicy } from './gate/index.ts';
-import type { Gate } from './gate/index.ts';
-import type { PathClaims, Run, ValidatorName } from './graph/index.ts';
+import type { PathClaims, Run, TreeReleases, ValidatorName } from './graph/index.ts';
 import { openTree } from './journal/index.ts';
 import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
-import { openGate } from './open-gate.ts';
+import { openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
-import type { RunRecorder } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
 import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
@@ -24,6 +22,8 @@ export interface LockstepOptions {
   readonly generator: Generator;
   /** From `resolvePolicy` or `loadConfig`; the defaults when absent. */
   readonly policy?: Policy;
+  /** Fingerprints of findings that were there before and do not block: see `loadBaseline`. */
+  readonly baseline?: ReadonlySet<string>;
   /** Validators beside the built-in families. Objects are trusted and run in this process; modules run in workers. */
   readonly validators?: readonly (Validator | ValidatorModule)[];
   /** Keeps what the generator sends, to be replayed, and the events, for reports; on when absent. */
@@ -60,29 +60,28 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
-  const inUse = new Set<Pick<Gate | RunRecorder, 'close'>>();
+  const gates = openGates({ root, policy, validators: options.validators ?? [] });
+  const holdings = createHoldings();
 
-  let claims: PathClaims | undefined;
+  let shared: { readonly claims: PathClaims; readonly releases: TreeReleases } | undefined;
   const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<HeldRun> => {
-    const { claimOpenPaths, createPathClaims, startRun } = await import('./graph/index.ts');
-    claims ??= createPathClaims();
-    if (settings.resumed) claimOpenPaths(claims, journal);
-    const gate = openGate({ root, policy, validators: options.validators ?? [] });
+    const { claimOpenPaths, createPathClaims, createTreeReleases, startRun } = await import('./graph/index.ts');
+    shared ??= { claims: createPathClaims(), releases: createTreeReleases() };
+    if (settings.resumed) claimOpenPaths(shared.claims, journal);
+    const gate = gates.open(journal.runId);
     const recording = await followRun(options, { root, runId: journal.runId, resumed: settings.resumed });
-    const held = [gate, recording];
-    for (const each of held) inUse.add(each);
-    const leave = once(async () => {
-      for (const each of held) inUse.delete(each);
-      await Promise.all([...held, journal].map((each) => each.close()));
-    });
+    const releases = shared.releases.open();
+    const leave = holdings.hold([gate, recording, releases], journal);
     const run = startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
       generator: options.generator,
       policy,
+      baseline: options.baseline ?? new Set(),
       gate,
       validators: namesOf(options.validators ?? []),
       journal,
-      claims,
+      claims: shared.claims,
+      releases,
       clock: systemClock,
       brief: briefFor(root, policy),
       resumed: settings.resumed,
@@ -108,7 +107,8 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       return runBatch({ root, generator, start: (task, signal) => start(task, { signal }), resume: (runId, signal) => goOn(runId, { signal }) }, tasks, settings);
     },
     async close() {
-      await Promise.all([...inUse].map((each) => each.close()));
+      await holdings.close();
+      await gates.close();
       await tree.close();
     },
   };
@@ -117,6 +117,34 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
 function checkNetwork({ id, network }: Generator, { network: { mode } }: Policy): void {
   if (mode === 'local' && network === 'hosted')
     throw new LockstepError('network-refused', `the policy says network.mode local: expected a generator on this machine, got ${id}, which is hosted`, { fault: 'caller' });
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** What the runs of a tree hold open. */
+interface Holdings {
+  /** Gives what closes all of it and the journal, once. */
+  hold(parts: readonly Closable[], journal: Closable): () => Promise<void>;
+  /** Closes what runs have left open; their journals stay theirs. */
+  close(): Promise<void>;
+}
+
+function createHoldings(): Holdings {
+  const inUse = new Set<Closable>();
+  return {
+    hold(parts, journal) {
+      for (const part of parts) inUse.add(part);
+      return once(async () => {
+        for (const part of parts) inUse.delete(part);
+        await Promise.all([...parts, journal].map((each) => each.close()));
+      });
+    },
+    async close() {
+      await Promise.all([...inUse].map((part) => part.close()));
+    },
+  };
 }
 
 /** The same promise, however often it is asked for. */

@@ -14,8 +14,9 @@ const setup = workerData as WorkerSetup;
 if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
 const { root, policy, source } = setup;
 const validators = source === 'built-in' ? builtInValidators() : [await loadValidator(source, root)];
-if (source === 'built-in') await warmUp({ program: createProgram(root), policy, validators, exec: nodeExec });
-serve({ port: parentPort, program: createProgram(root), policy, validators, exec: nodeExec });
+const service = { openProgram: () => createProgram(root), policy, validators, exec: nodeExec };
+if (source === 'built-in') await warmUp(service);
+serve({ port: parentPort, ...service });
 
 /** Loads a user's validator from its module, which is resolved from the root of the tree. */
 async function loadValidator(spec: ValidatorModule, from: string): Promise<Validator> {

@@ -1,3 +1,4 @@
+export { createAnalysisWorker } from './analysis-worker.ts';
 export { BASELINE_FILE, baselineText, loadBaseline } from './baseline.ts';
 export type { BaselineEntry } from './baseline.ts';
 export { blocks, waiverFor } from './blocks.ts';
@@ -12,7 +13,7 @@ export { createDeferredJudge } from './deferred-judge.ts';
 export { createGate } from './gate.ts';
 export type { Gate } from './gate.ts';
 export { createInlineJudge } from './inline-judge.ts';
-export type { Judge, JudgeOptions } from './judge.ts';
+export type { Judge, JudgeOptions, SharedJudge } from './judge.ts';
 export { defineConfig, hasConfig, loadConfig } from './load-config.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig } from './load-config.ts';
 export { decide } from './merge.ts';
@@ -24,4 +25,3 @@ export { runValidator } from './run-validator.ts';
 export { createScheduler } from './scheduler.ts';
 export { serve } from './serve.ts';
 export { warmUp } from './warm-up.ts';
-export { createWorkerJudge } from './worker-judge.ts';

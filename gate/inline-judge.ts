@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Exec, Policy, ProspectiveProgram, RawReport, Unit, Validator } from '../contract/index.ts';
 import { createProgram } from '../program/index.ts';
 import type { AnalysedProgram, EditableProgram } from '../program/index.ts';
+import { brokenReport } from './broken-report.ts';
 import { applyChange } from './change.ts';
 import type { Judge } from './judge.ts';
 import { runValidator } from './run-validator.ts';
@@ -37,7 +38,7 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
     const late = new Promise<RawReport>((resolve) => {
       timer = setTimeout(() => {
         controller.abort();
-        resolve(lateReport(validator, unit, options.timeoutMs));
+        resolve(brokenReport(unit, { validator, status: 'timeout', reason: `no answer within ${options.timeoutMs} ms`, durationMs: options.timeoutMs }));
       }, options.timeoutMs);
     });
     const { policy, exec } = options;
@@ -83,19 +84,4 @@ function observed(program: EditableProgram, seen: Set<string>): ProspectiveProgr
   };
   const { text, has, isComplete, module } = program;
   return { ...program, text: note(text), has: note(has), isComplete: note(isComplete), module: note(module) } as AnalysedProgram;
-}
-
-function lateReport(validator: Validator, unit: Unit, timeoutMs: number): RawReport {
-  return {
-    validator: validator.id,
-    version: validator.version,
-    unitId: unit.id,
-    unitSha256: unit.sha256,
-    programVersion: -1,
-    status: 'timeout',
-    findings: [],
-    obligations: [],
-    durationMs: timeoutMs,
-    reason: `no answer within ${timeoutMs} ms`,
-  };
 }

@@ -27,3 +27,10 @@ export interface JudgeOptions {
   readonly closers?: string;
   readonly onReport: (report: RawReport) => void;
 }
+
+/** What judges all runs of a tree. */
+export interface SharedJudge {
+  /** The judge of one run, with a program that nobody else changes. A name is in use by one judge at a time. */
+  open(run: string): Judge;
+  close(): Promise<void>;
+}

@@ -17,11 +17,15 @@ export interface WorkerSetup {
   readonly source: 'built-in' | ValidatorModule;
 }
 
-/** From the host to a worker. Messages are handled in order. */
+/**
+ * From the host to a worker. Messages are handled in order. Each run of the tree has a program of its own, which begins with
+ * the first message that names the run.
+ */
 export type ToWorker =
-  | { readonly type: 'change'; readonly change: ProgramChange }
+  | { readonly type: 'change'; readonly run: string; readonly change: ProgramChange }
   | {
       readonly type: 'judge';
+      readonly run: string;
       readonly job: number;
       readonly unit: Unit;
       /** Closing brackets after the text of an early look. */
@@ -29,8 +33,10 @@ export type ToWorker =
       /** Those still to be asked; all when absent. */
       readonly validators?: readonly string[];
     }
-  /** Which units judged so far asked for this path? */
-  | { readonly type: 'readers'; readonly query: number; readonly path: string };
+  /** Which units of the run judged so far asked for this path? */
+  | { readonly type: 'readers'; readonly run: string; readonly query: number; readonly path: string }
+  /** Nobody asks about the run any more: its program is let go. */
+  | { readonly type: 'end'; readonly run: string };
 
 /** What a validator is, without its code. */
 export interface ValidatorCard {

@@ -8,28 +8,42 @@ import { runValidator } from './run-validator.ts';
 /** What an analysis worker is made of. */
 export interface Service {
   readonly port: Pick<MessagePort, 'on' | 'postMessage'>;
-  readonly program: EditableProgram;
+  /** Opens the tree as it is on disk, for a run. */
+  readonly openProgram: () => EditableProgram;
   readonly policy: Policy;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
 }
 
+/** What the worker keeps of a run. */
+interface Tenant {
+  readonly program: EditableProgram;
+  /** By unit, the paths that its judgement asked for. */
+  readonly readers: Map<string, ReadonlySet<string>>;
+}
+
 /**
- * The inside of an analysis worker: keeps the program, judges units in the order of arrival, one after another, and
- * remembers which paths each judgement asked for.
+ * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
+ * and remembers which paths each judgement asked for.
  */
 export function serve(service: Service): void {
-  const { port, program, validators } = service;
+  const { port, validators } = service;
   const post = (message: FromWorker): void => port.postMessage(message);
-  const readers = new Map<string, ReadonlySet<string>>();
+  const tenants = new Map<string, Tenant>();
+  const tenantOf = (run: string): Tenant => {
+    const tenant = tenants.get(run) ?? { program: service.openProgram(), readers: new Map() };
+    tenants.set(run, tenant);
+    return tenant;
+  };
 
   const judge = async (message: Extract<ToWorker, { type: 'judge' }>): Promise<void> => {
     const { unit, closers } = message;
+    const { program, readers } = tenantOf(message.run);
     if (closers !== undefined) program.append(unit.path, unit.id, unit.text + closers);
     const { reads } = await program.observe(async () => {
       for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
         post({ type: 'started', job: message.job, validator: validator.id });
-        post({ type: 'report', job: message.job, report: await runValidator(validator, requestFor(service, unit)) });
+        post({ type: 'report', job: message.job, report: await runValidator(validator, requestFor(service, unit, program)) });
       }
     });
     if (closers !== undefined) program.truncate(unit.path, unit.id);
@@ -39,13 +53,15 @@ export function serve(service: Service): void {
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return applyChange(program, message.change);
+        return applyChange(tenantOf(message.run).program, message.change);
       case 'judge':
         return judge(message);
       case 'readers': {
-        const units = [...readers].flatMap(([unit, reads]) => (reads.has(message.path) ? [unit] : []));
+        const units = [...tenantOf(message.run).readers].flatMap(([unit, reads]) => (reads.has(message.path) ? [unit] : []));
         return post({ type: 'readers', query: message.query, units });
       }
+      case 'end':
+        tenants.delete(message.run);
     }
   };
 
@@ -59,6 +75,6 @@ export function serve(service: Service): void {
   post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
 }
 
-function requestFor({ program, policy, exec }: Service, unit: Unit): Parameters<Validator['validate']>[0] {
+function requestFor({ policy, exec }: Service, unit: Unit, program: EditableProgram): Parameters<Validator['validate']>[0] {
   return { unit, program, policy, exec, signal: new AbortController().signal };
 }

@@ -17,6 +17,7 @@ import type { RunJournal } from '../journal/index.ts';
 import { createBell } from './bell.ts';
 import type { Bell } from './bell.ts';
 import type { PathClaims } from './claims.ts';
+import type { RunReleases } from './releases.ts';
 import type { RunFile } from './run-file.ts';
 
 /** Undecided units at which the stream has to wait. */
@@ -71,12 +72,17 @@ export interface Desk {
   readonly task: Task;
   readonly identity: Identity;
   readonly policy: Policy;
+  /** Fingerprints of what was wrong in the tree before and does not block. */
+  readonly baseline: ReadonlySet<string>;
   readonly gate: Gate;
   /** Ids of the built-in families. */
   readonly families: ReadonlySet<string>;
   readonly journal: RunJournal;
   /** Which run of this process writes which path. */
   readonly claims: PathClaims;
+  readonly releases: RunReleases;
+  /** Paths that other runs have released and this one has not looked at yet. */
+  readonly overtaken: Set<string>;
   readonly clock: Clock;
   readonly bell: Bell;
   /** Rings when the queue has become shorter or the stream has ended: the generator may go on. */
@@ -118,7 +124,7 @@ export interface Desk {
 }
 
 /** What a desk starts with. */
-export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'gate' | 'families' | 'journal' | 'claims' | 'clock' | 'emit' | 'measure'>;
+export type DeskStart = Pick<Desk, 'runId' | 'task' | 'identity' | 'policy' | 'baseline' | 'gate' | 'families' | 'journal' | 'claims' | 'releases' | 'clock' | 'emit' | 'measure'>;
 
 /** An empty desk. */
 export function createDesk(start: DeskStart): Desk {
@@ -126,6 +132,7 @@ export function createDesk(start: DeskStart): Desk {
     ...start,
     bell: createBell(),
     room: createBell(),
+    overtaken: new Set(),
     files: new Map(),
     queue: [],
     verdicts: [],

@@ -82,6 +82,7 @@ class RunEngine implements Engine {
     this.#refusals = createRefusals(desk, this.#judging);
     this.#approvals = createApprovals({ desk, judging: this.#judging, refusals: this.#refusals, canRepair: (file) => this.#mayRepair(file) });
     this.#pump = createGeneratorPump(desk, generator, record);
+    desk.releases.follow((paths) => this.#hear(paths));
   }
 
   get quiet(): Promise<void> {
@@ -115,6 +116,7 @@ class RunEngine implements Engine {
     if (desk.stream.type === 'ended' && desk.stream.reason === 'complete') this.#through = desk.attempt;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
+    await this.#judgeOvertaken();
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
     if (desk.aborted) return 'end';
     if (this.#toRepair !== undefined) return 'repair';
@@ -238,8 +240,29 @@ class RunEngine implements Engine {
       for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
       return 'collect';
     }
-    await release(desk, this.#refusals, await waitingWith(desk, held));
-    return asked ? 'approval' : 'end';
+    return desk.releases.inTurn(async (tell) => {
+      if (await this.#judgeOvertaken()) return 'collect';
+      tell(await release(desk, this.#refusals, await waitingWith(desk, held)));
+      return asked ? 'approval' : 'end';
+    });
+  }
+
+  /** Other runs have put something into the tree; this one looks at it in its own turn. */
+  #hear(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.desk.overtaken.add(path);
+      this.desk.gate.apply({ type: 'drop', path });
+    }
+    this.desk.bell.ring();
+  }
+
+  /** What other runs have released may be what this one was judged without; false when there was nothing. */
+  async #judgeOvertaken(): Promise<boolean> {
+    const { overtaken } = this.desk;
+    const paths = [...overtaken];
+    overtaken.clear();
+    for (const path of paths) await this.#refusals.judgeReaders(path);
+    return paths.length > 0;
   }
 
   /** False when a stream that was stopped could not have brought anything more: then no further one is paid for. */

@@ -57,12 +57,12 @@ export async function refusePath(desk: Desk, path: string, why: { readonly reaso
   desk.emit({ type: 'file-rejected', path: name, reason, message });
 }
 
-/** What was wrong with the file before; findings of a validator that broke count as none, which is the strict side. */
+/** What was wrong before, in the file and by the tree's baseline; findings of a validator that broke count as none, which is the strict side. */
 export async function baseOf(
   desk: Desk,
   { path, preImage, operation }: FileStart & { readonly preImage: PreImage },
 ): Promise<ReadonlySet<string>> {
-  if (!preImage.exists || preImage.binary || operation === 'delete') return new Set();
+  if (!preImage.exists || preImage.binary || operation === 'delete') return desk.baseline;
   const kind: FileKind = desk.gate.kindOf(path);
   const { text } = preImage;
   const unit: Unit = {
@@ -76,5 +76,5 @@ export async function baseOf(
     sha256: sha256(text),
   };
   const reports: readonly Report[] = await desk.gate.submit(unit, () => undefined);
-  return new Set(reports.flatMap((report) => report.findings.map((finding) => finding.fingerprint)));
+  return new Set([...desk.baseline, ...reports.flatMap((report) => report.findings.map((finding) => finding.fingerprint))]);
 }

@@ -13,6 +13,8 @@ export interface Refusals {
   rollBack(open: OpenUnit, findings: readonly FingerprintedFinding[]): Promise<void>;
   /** Takes a chunk, what follows it in its file and the pass over the whole file out of the queue; says which these were. */
   withdraw(first: OpenUnit): readonly OpenUnit[];
+  /** Whatever asked for the path was judged in another program: it is judged again. */
+  judgeReaders(path: string): Promise<void>;
   /** Notes that chunks count no more. */
   supersede(units: readonly { readonly id: string; readonly path: string }[]): Promise<void>;
 }
@@ -33,7 +35,6 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
     return out;
   };
 
-  /** Whatever asked for the path was judged in another program: it is judged again. */
   const judgeReaders = async (path: string): Promise<void> => {
     const readers = new Set(await desk.gate.readersOf(path));
     if (desk.programPass) restartProgramPass(desk);
@@ -50,6 +51,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
   return {
     withdraw: (first) => takeOut((open) => open.file === first.file && (open.sequence >= first.sequence || !isChunk(open))),
     supersede,
+    judgeReaders,
     async rejectFile(file, reason, message) {
       if (file.state === 'rejected' || file.state === 'written') return;
       file.state = 'rejected';

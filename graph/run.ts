@@ -23,6 +23,7 @@ import type { Gate } from '../gate/index.ts';
 import type { RunJournal } from '../journal/index.ts';
 import { createMeter } from '../metrics/index.ts';
 import type { PathClaims } from './claims.ts';
+import type { RunReleases } from './releases.ts';
 import { createDesk } from './desk.ts';
 import type { Desk, ProposedFile } from './desk.ts';
 import { createEngine } from './engine.ts';
@@ -78,11 +79,14 @@ export interface RunOptions {
   readonly task: Task;
   readonly generator: Generator;
   readonly policy: Policy;
+  /** Fingerprints of what was wrong in the tree before and does not block. */
+  readonly baseline: ReadonlySet<string>;
   readonly gate: Gate;
   /** Who will report, known before the workers are up. */
   readonly validators: readonly ValidatorName[];
   readonly journal: RunJournal;
   readonly claims: PathClaims;
+  readonly releases: RunReleases;
   readonly clock: Clock;
   readonly brief: string;
   readonly signal?: AbortSignal;
@@ -136,10 +140,10 @@ export function startRun(options: RunOptions): Run {
 }
 
 function openDesk(options: RunOptions, voice: Pick<Desk, 'emit' | 'measure'>): Desk {
-  const { task, policy, gate, journal, claims, clock } = options;
+  const { task, policy, baseline, gate, journal, claims, releases, clock } = options;
   const families = new Set(options.validators.filter((each) => each.builtIn).map((each) => each.id));
   const { runId } = journal;
-  return createDesk({ runId, task, identity: identityOf(options), policy, gate, families, journal, claims, clock, ...voice });
+  return createDesk({ runId, task, identity: identityOf(options), policy, baseline, gate, families, journal, claims, releases, clock, ...voice });
 }
 
 /** Makes the function that runs the graph until it ends or asks, and says how it ended. */

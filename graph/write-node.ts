@@ -105,8 +105,9 @@ export async function waitingWith(desk: Desk, held: ReadonlySet<RunFile>): Promi
   return new Set([...desk.cleared].filter((file) => readers.has(unitIdOf(desk, file, 'program'))));
 }
 
-/** Puts every file that is through into the tree, but for `waiting`; files that wait for each other go together. */
-export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlySet<RunFile>): Promise<void> {
+/** Puts every file that is through into the tree, but for `waiting`; files that wait for each other go together. Gives what was written. */
+export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlySet<RunFile>): Promise<readonly string[]> {
+  const before = desk.written.length;
   const through = groupsOf([...desk.cleared]).filter((group) => !group.some((file) => waiting.has(file)));
   for (const group of through) {
     const requests = group.map(requestFor);
@@ -123,6 +124,7 @@ export async function release(desk: Desk, refusals: Refusals, waiting: ReadonlyS
         await refusals.rejectFile(file, outcome.type === 'pre-image-changed' ? 'pre-image' : 'path', hindranceFor(outcome));
   }
   for (const file of through.flat()) desk.cleared.delete(file);
+  return desk.written.slice(before);
 }
 
 /** All but the writing: a dry run leaves the tree and the journal's releases alone. */

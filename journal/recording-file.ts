@@ -21,19 +21,31 @@ export function openRecording(root: string, runId: string, kind: RecordingKind):
   requireRunId(runId);
   const path = join(layoutOf(root).run(runId), `${kind}.jsonl`);
   let failure: unknown;
-  let last: Promise<unknown> = Promise.resolve();
+  let waiting = '';
+  let writing: Promise<void> | undefined;
   const opened = openForAppend(path);
-  const write = async (line: string): Promise<void> => {
-    const file = await opened;
-    let bytes = new TextEncoder().encode(line);
-    while (bytes.length > 0) bytes = bytes.subarray(await file.write(bytes));
+  /** A call for each line would cost many streams more than judging does: what comes while one is under way goes with the next. */
+  const writeWaiting = async (): Promise<void> => {
+    try {
+      const file = await opened;
+      while (waiting !== '') {
+        let bytes = new TextEncoder().encode(waiting);
+        waiting = '';
+        while (bytes.length > 0) bytes = bytes.subarray(await file.write(bytes));
+      }
+    } catch (thrown) {
+      failure = thrown;
+    }
+    writing = undefined;
   };
   return {
     add(line) {
-      last = last.then(() => (failure === undefined ? write(line) : undefined)).catch((thrown: unknown) => (failure = thrown));
+      if (failure !== undefined) return;
+      waiting += line;
+      writing ??= writeWaiting();
     },
     async close() {
-      await last;
+      await writing;
       await opened.then((file) => file.close()).catch((thrown: unknown) => (failure = thrown));
     },
     get failure() {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createLockstep, describeRuns, loadConfig, LockstepError } from 'lockstep';
+import { createLockstep, describeRuns, loadBaseline, loadConfig, LockstepError } from 'lockstep';
 import type { RunSummary } from 'lockstep';
 import { resumeCommandOf } from './chosen-generator.ts';
 import { configOptions } from './command-context.ts';
@@ -34,7 +34,7 @@ export async function resumeRun(runId: string | undefined, flags: RunFlags, cont
   const summary = await runToResume(root, runId);
   const generator = await generatorFor(summary, { flags, config }, context);
   const { policy, validators } = config;
-  const lockstep = await createLockstep({ root, generator, policy, validators });
+  const lockstep = await createLockstep({ root, generator, policy, validators, baseline: await loadBaseline(root) });
   try {
     const run = await lockstep.resume(summary.runId, { signal: context.interruption.signal });
     context.end(await watchRun(run, { format: flags.outputFormat, root, resumeCommand: resumeCommandOf(flags, root) }, context));

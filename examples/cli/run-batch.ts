@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import path from 'node:path';
-import { createLockstep, LockstepError } from 'lockstep';
+import { createLockstep, loadBaseline, LockstepError } from 'lockstep';
 import type { BatchResult, BatchTask, Generator, LoadedConfig, Person } from 'lockstep';
 import type { CommandContext } from './command-context.ts';
 import { quoted } from './quoted.ts';
@@ -29,7 +29,7 @@ export async function runTasks(flags: BatchFlags, { root, generator, config, per
   const tasks = await readTasks(path.resolve(context.cwd, flags.tasks));
   const { policy, validators } = config;
   const { concurrency, retryFailed = false } = flags;
-  const lockstep = await createLockstep({ root, generator, policy, validators, onBehalfOf: person.name });
+  const lockstep = await createLockstep({ root, generator, policy, validators, baseline: await loadBaseline(root), onBehalfOf: person.name });
   const out = await openOut(flags.out, context.cwd);
   const results: BatchResult[] = [];
   try {

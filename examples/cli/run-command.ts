@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createLockstep, currentPerson, diffText, loadConfig, LockstepError } from 'lockstep';
+import { createLockstep, currentPerson, diffText, loadBaseline, loadConfig, LockstepError } from 'lockstep';
 import type { Generator, LoadedConfig, Run } from 'lockstep';
 import pc from 'picocolors';
 import type { CommandContext } from './command-context.ts';
@@ -63,7 +63,7 @@ async function start(task: string | undefined, flags: RunCommandFlags, context: 
   const target = await openTarget({ ...flags, projectRoot: config.root }, context);
   const prompt = task ?? `play ${generator.id}`;
   const { policy, validators } = config;
-  const lockstep = await createLockstep({ root: target.root, generator, policy, validators });
+  const lockstep = await createLockstep({ root: target.root, generator, policy, validators, baseline: await loadBaseline(config.root) });
   let runId: string | undefined;
   try {
     const { name: onBehalfOf } = await currentPerson(context.cwd);

@@ -3,6 +3,7 @@ import type { Judge } from '../../gate/index.ts';
 import { createDesk } from '../../graph/desk.ts';
 import { createEngine } from '../../graph/engine.ts';
 import type { Engine } from '../../graph/engine.ts';
+import { createTreeReleases } from '../../graph/releases.ts';
 import type { RunJournal } from '../../journal/index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 
@@ -36,10 +37,12 @@ export function idleEngine(): Engine {
     task: { prompt: '' },
     identity: { agent: 'nobody' },
     policy: DEFAULT_POLICY,
+    baseline: new Set(),
     gate: createGate('/', [idleJudge]),
     families: new Set(),
     journal,
     claims: { claim: () => undefined, release: () => undefined },
+    releases: createTreeReleases().open(),
     clock,
     emit: () => undefined,
     measure: () => {

@@ -155,7 +155,7 @@ describe('the loop', () => {
   });
 
   it('imports LangGraph only where a run is made', () => {
-    const sources = ['check.ts', 'lockstep.ts', 'index.ts', 'open-gate.ts'].map((name) => readFileSync(path.join(import.meta.dirname, '../..', name), 'utf8'));
+    const sources = ['check.ts', 'lockstep.ts', 'index.ts', 'open-gates.ts'].map((name) => readFileSync(path.join(import.meta.dirname, '../..', name), 'utf8'));
     expect(sources.filter((text) => /^(?:import|export) (?!type).*from '\.\/graph\//m.test(text))).toEqual([]);
   });
 });

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RawReport, Unit } from '../../contract/index.ts';
-import { createWorkerJudge, DEFAULT_POLICY } from '../../gate/index.ts';
-import type { Judge } from '../../gate/index.ts';
+import { createAnalysisWorker, DEFAULT_POLICY } from '../../gate/index.ts';
+import type { Judge, SharedJudge } from '../../gate/index.ts';
 import { treeWith } from '../graph/run-fixture.ts';
 
 const ENTRY = new URL('../../dist/worker.js', import.meta.url);
 const MODULE = new URL('../fixtures/validators/faulty.mjs', import.meta.url).href;
 
 function judgeOf(kind: string, over: { readonly timeoutMs?: number; readonly heapMb?: number } = {}): Judge {
+  return workerOf(kind, over).open('r');
+}
+
+function workerOf(kind: string, over: { readonly timeoutMs?: number; readonly heapMb?: number } = {}): SharedJudge {
   const source = { module: MODULE, export: 'faulty', options: { kind }, id: 'faulty' };
-  const judge = createWorkerJudge({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000, ...over });
-  onTestFinished(() => judge.close());
-  return judge;
+  const worker = createAnalysisWorker({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000, ...over });
+  onTestFinished(() => worker.close());
+  return worker;
 }
 
 function unitOf(path: string, text: string): Unit {
@@ -66,10 +70,48 @@ describe('a worker that is taken down', () => {
 
   it('before it could be loaded says so, also about what is asked later', async () => {
     const source = { module: `${MODULE}.absent`, id: 'faulty' };
-    const judge = createWorkerJudge({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000 });
-    onTestFinished(() => judge.close());
+    const shared = createAnalysisWorker({ entry: ENTRY, setup: { root: treeWith(), policy: DEFAULT_POLICY, source }, timeoutMs: 20_000 });
+    onTestFinished(() => shared.close());
+    const judge = shared.open('r');
     await expect(judge.ready).rejects.toMatchObject({ code: 'worker-failed', fault: 'validator' });
     expect(await ask(judge, unitOf('a.ts', 'x'))).toMatchObject([{ validator: 'faulty', status: 'error', reason: expect.stringContaining('absent') as string }]);
     expect(await judge.readersOf('a.ts')).toEqual([]);
+  });
+});
+
+describe('a worker that runs share', () => {
+  const remember = (judge: Judge): void => {
+    judge.apply({ type: 'begin', path: 'first.ts', operation: 'create' });
+    judge.apply({ type: 'append', path: 'first.ts', id: '0', text: 'export const first = 1;\n' });
+  };
+
+  it('keeps the text of one from the other', async () => {
+    const worker = workerOf('finds a flaw');
+    const [one, two] = [worker.open('one'), worker.open('two')];
+    remember(one);
+    expect(await ask(one, unitOf('a.ts', 'REMEMBER'))).toMatchObject([{ status: 'pass' }]);
+    expect(await ask(two, unitOf('b.ts', 'REMEMBER'))).toMatchObject([{ status: 'error', reason: expect.stringContaining('forgotten') as string }]);
+  });
+
+  it('knows what stands in both after one has taken it down', async () => {
+    const worker = workerOf('exits');
+    const [one, two] = [worker.open('one'), worker.open('two')];
+    remember(one);
+    remember(two);
+    const [broken, ...well] = await Promise.all([ask(one, unitOf('a.ts', 'TRIGGER')), ask(two, unitOf('b.ts', 'REMEMBER')), ask(one, unitOf('c.ts', 'REMEMBER'))]);
+    expect(broken).toMatchObject([{ status: 'error' }]);
+    expect(well).toMatchObject([[{ status: 'pass' }], [{ status: 'pass' }]]);
+  });
+
+  it('goes on for one when the other has left in the middle, and knows nothing of who has left', async () => {
+    const worker = workerOf('hangs', { timeoutMs: 300 });
+    const [one, two] = [worker.open('one'), worker.open('two')];
+    remember(one);
+    const unheard = ask(one, unitOf('a.ts', 'TRIGGER'));
+    const heard = ask(two, unitOf('b.ts', 'plain'));
+    await one.close();
+    expect(await unheard).toEqual([]);
+    expect(await heard).toMatchObject([{ status: 'pass' }]);
+    expect(await ask(worker.open('one'), unitOf('c.ts', 'REMEMBER'))).toMatchObject([{ status: 'error' }]);
   });
 });

@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
+import type { Job, Order, Query } from './analysis-order.ts';
+import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
-import type { Judge, JudgeOptions } from './judge.ts';
-import type { FromWorker, ProgramChange, ToWorker, ValidatorCard, WorkerSetup } from './protocol.ts';
+import type { ChangeLog } from './change.ts';
+import type { Judge, JudgeOptions, SharedJudge } from './judge.ts';
+import type { FromWorker, ToWorker, ValidatorCard, WorkerSetup } from './protocol.ts';
 import { readMessage } from './worker-message.ts';
 
 /** How a worker is started and how long its validators may take. */
-export interface WorkerJudgeOptions {
+export interface AnalysisWorkerOptions {
   readonly entry: URL;
   readonly setup: WorkerSetup;
   /** Bound for one validator on one unit, ms. */
@@ -16,23 +19,6 @@ export interface WorkerJudgeOptions {
   readonly heapMb?: number;
 }
 
-interface Job {
-  readonly number: number;
-  readonly unit: Unit;
-  readonly options: JudgeOptions;
-  /** Validators that have not reported; undefined until the worker has said which it runs. */
-  waiting: Set<string> | undefined;
-  /** Validators that have had their second chance, and why they needed it. */
-  readonly retried: Map<string, 'timeout' | 'error'>;
-  readonly done: () => void;
-}
-
-/** What the worker is told, in this order. A judgement is sent when the one before it is over, so it can be called off. */
-type Order =
-  | { readonly type: 'change'; readonly change: ProgramChange }
-  | { readonly type: 'judge'; readonly job: Job }
-  | { readonly type: 'readers'; readonly query: number; readonly path: string };
-
 /** Bound for a validator that has hung once, ms. */
 const SECOND_CHANCE_MS = 2_000;
 
@@ -40,19 +26,21 @@ const SECOND_CHANCE_MS = 2_000;
 const START_MS = 20_000;
 
 /**
- * Runs validators in a worker thread that is killed when one hangs, and rebuilt from the text that stands. A validator
- * that breaks gets one more try in a fresh worker; then its report says so. The other validators of the unit go on.
+ * Runs validators in a worker thread that all runs of a tree share. It is killed when a validator hangs, and rebuilt from
+ * the text that stands. A validator that breaks gets one more try in a fresh worker; then its report says so. The other
+ * validators of the unit go on, and so do the other runs.
  */
-export function createWorkerJudge(options: WorkerJudgeOptions): Judge {
-  return new WorkerJudge(options);
+export function createAnalysisWorker(options: AnalysisWorkerOptions): SharedJudge {
+  return new AnalysisWorker(options);
 }
 
-class WorkerJudge implements Judge {
-  readonly ready: Promise<readonly ValidatorCard[]>;
-  readonly #options: WorkerJudgeOptions;
-  readonly #log = createChangeLog();
+class AnalysisWorker implements SharedJudge {
+  readonly #ready: Promise<readonly ValidatorCard[]>;
+  readonly #options: AnalysisWorkerOptions;
+  /** By run, what its program would have to be told to become what it is. */
+  readonly #logs = new Map<string, ChangeLog>();
   readonly #jobs = new Map<number, Job>();
-  readonly #queries = new Map<number, (units: readonly string[]) => void>();
+  readonly #queries = new Map<number, Query>();
   #orders: Order[] = [];
   /** The judgement the worker has in hand. */
   #inHand: Job | undefined;
@@ -70,56 +58,85 @@ class WorkerJudge implements Judge {
   #deadOf: string | undefined;
   #closed = false;
 
-  constructor(options: WorkerJudgeOptions) {
+  constructor(options: AnalysisWorkerOptions) {
     this.#options = options;
-    this.ready = new Promise((resolve, reject) => {
+    this.#ready = new Promise((resolve, reject) => {
       this.#announce = resolve;
       this.#fail = reject;
     });
-    this.ready.catch(() => undefined);
+    this.#ready.catch(() => undefined);
     this.#worker = this.#start();
   }
 
-  get idle(): boolean {
-    return this.#up && this.#jobs.size === 0;
-  }
-
-  apply(change: ProgramChange): void {
-    this.#order({ type: 'change', change });
-  }
-
-  judge(unit: Unit, options: JudgeOptions): Promise<void> {
-    return new Promise((resolve) => {
-      const job: Job = { number: this.#nextNumber++, unit, options, waiting: undefined, retried: new Map(), done: resolve };
-      if (this.#deadOf !== undefined) return this.#giveUp(job, this.#deadOf);
-      this.#jobs.set(job.number, job);
-      this.#worker.ref();
-      this.#order({ type: 'judge', job });
-    });
-  }
-
-  cancel(units: ReadonlySet<string>): void {
-    const off = [...this.#jobs.values()].filter((job) => job !== this.#inHand && units.has(job.unit.id));
-    this.#orders = this.#orders.filter((order) => order.type !== 'judge' || !off.includes(order.job));
-    for (const job of off) this.#finish(job);
-  }
-
-  readersOf(path: string): Promise<readonly string[]> {
-    if (this.#deadOf !== undefined) return Promise.resolve([]);
-    return new Promise((resolve) => {
-      const query = this.#nextNumber++;
-      this.#queries.set(query, resolve);
-      this.#worker.ref();
-      this.#order({ type: 'readers', query, path });
-    });
+  open(run: string): Judge {
+    const isIdle = (): boolean => this.#up && this.#jobs.size === 0;
+    let ended = false;
+    return {
+      ready: this.#ready,
+      get idle() {
+        return isIdle();
+      },
+      apply: (change) => (ended ? undefined : this.#order({ type: 'change', run, change })),
+      judge: (unit, options) => this.#judge(run, unit, options),
+      cancel: (units) => this.#callOff((job) => job.run === run && units.has(job.unit.id)),
+      readersOf: (path) => this.#readersOf(run, path),
+      close: () => Promise.resolve(void (ended ||= this.#end(run))),
+    };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const answer of this.#queries.values()) answer([]);
+    for (const { answer } of this.#queries.values()) answer([]);
     for (const job of [...this.#jobs.values()]) this.#finish(job);
     await this.#worker.terminate();
+  }
+
+  #judge(run: string, unit: Unit, options: JudgeOptions): Promise<void> {
+    const { closers, onReport } = options;
+    return new Promise((resolve) => {
+      const job: Job = { number: this.#nextNumber++, run, unit, closers, onReport, waiting: undefined, retried: new Map(), done: resolve };
+      if (this.#closed) return resolve();
+      if (this.#deadOf !== undefined) return this.#giveUp(job, this.#deadOf);
+      this.#jobs.set(job.number, job);
+      this.#worker.ref();
+      this.#order({ type: 'judge', run, job });
+    });
+  }
+
+  #readersOf(run: string, path: string): Promise<readonly string[]> {
+    if (this.#closed || this.#deadOf !== undefined) return Promise.resolve([]);
+    return new Promise((answer) => {
+      const query = this.#nextNumber++;
+      this.#queries.set(query, { run, answer });
+      this.#worker.ref();
+      this.#order({ type: 'readers', run, query, path });
+    });
+  }
+
+  /** What has not been begun is taken out of the queue. */
+  #callOff(isMeant: (job: Job) => boolean): void {
+    const off = [...this.#jobs.values()].filter((job) => job !== this.#inHand && isMeant(job));
+    this.#orders = this.#orders.filter((order) => order.type !== 'judge' || !off.includes(order.job));
+    for (const job of off) this.#finish(job);
+  }
+
+  /** The run asks nothing any more. A unit in hand is finished, so that silence is still its own, but nobody hears of it. */
+  #end(run: string): true {
+    if (this.#closed || this.#deadOf !== undefined) return true;
+    this.#callOff((job) => job.run === run);
+    for (const [query, asked] of this.#queries) {
+      if (asked.run !== run) continue;
+      this.#queries.delete(query);
+      asked.answer([]);
+    }
+    if (this.#inHand?.run === run) {
+      this.#inHand.onReport = () => undefined;
+      this.#inHand.done();
+    }
+    this.#order({ type: 'end', run });
+    this.#rest();
+    return true;
   }
 
   #start(): Worker {
@@ -143,6 +160,12 @@ class WorkerJudge implements Judge {
     this.#worker.postMessage(message);
   }
 
+  #logOf(run: string): ChangeLog {
+    const log = this.#logs.get(run) ?? createChangeLog();
+    this.#logs.set(run, log);
+    return log;
+  }
+
   #order(order: Order): void {
     this.#orders.push(order);
     this.#sendOrders();
@@ -154,7 +177,8 @@ class WorkerJudge implements Judge {
       this.#orders.shift();
       if (next.type === 'judge') this.#begin(next.job);
       else this.#send(next);
-      if (next.type === 'change') this.#log.note(next.change);
+      if (next.type === 'change') this.#logOf(next.run).note(next.change);
+      if (next.type === 'end') this.#logs.delete(next.run);
     }
   }
 
@@ -204,7 +228,7 @@ class WorkerJudge implements Judge {
         this.#settle(message.job, message.report);
         return this.#up ? this.#watch() : undefined;
       case 'readers':
-        this.#queries.get(message.query)?.(message.units);
+        this.#queries.get(message.query)?.answer(message.units);
         this.#queries.delete(message.query);
         this.#rest();
     }
@@ -220,10 +244,10 @@ class WorkerJudge implements Judge {
   }
 
   #judgeInHand(job: Job): void {
-    const { unit, number, waiting } = job;
-    const { closers } = job.options;
+    const { run, unit, number, waiting, closers } = job;
     this.#send({
       type: 'judge',
+      run,
       job: number,
       unit,
       ...(waiting === undefined ? {} : { validators: [...waiting] }),
@@ -246,7 +270,7 @@ class WorkerJudge implements Judge {
 
   #deliver(job: Job, report: RawReport): void {
     job.waiting?.delete(report.validator);
-    job.options.onReport(report);
+    job.onReport(report);
     if (job.waiting?.size === 0) this.#finish(job);
   }
 
@@ -270,7 +294,7 @@ class WorkerJudge implements Judge {
     const validator = this.#running?.validator ?? job?.waiting?.values().next().value;
     this.#running = undefined;
     if (job !== undefined && validator !== undefined) {
-      if (job.retried.has(validator)) this.#deliver(job, brokenReport(job.unit, { card: this.#cardOf(validator), status, reason }));
+      if (job.retried.has(validator)) this.#deliver(job, brokenReport(job.unit, { validator: this.#cardOf(validator), status, reason }));
       else job.retried.set(validator, status);
     }
     this.#restart();
@@ -285,7 +309,7 @@ class WorkerJudge implements Judge {
     clearTimeout(this.#timer);
     void this.#worker.terminate();
     for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
-    for (const answer of this.#queries.values()) answer([]);
+    for (const { answer } of this.#queries.values()) answer([]);
     this.#queries.clear();
   }
 
@@ -293,7 +317,7 @@ class WorkerJudge implements Judge {
   #giveUp(job: Job, reason: string): void {
     const { source } = this.#options.setup;
     for (const id of job.waiting ?? (source === 'built-in' ? [] : [source.id]))
-      job.options.onReport(brokenReport(job.unit, { card: this.#cardOf(id), status: 'error', reason }));
+      job.onReport(brokenReport(job.unit, { validator: this.#cardOf(id), status: 'error', reason }));
     this.#finish(job);
   }
 
@@ -304,7 +328,7 @@ class WorkerJudge implements Judge {
     this.#worker = this.#start();
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
-    for (const change of this.#log.changes()) this.#send({ type: 'change', change });
+    for (const [run, log] of this.#logs) for (const change of log.changes()) this.#send({ type: 'change', run, change });
     if (this.#inHand !== undefined) this.#judgeInHand(this.#inHand);
     this.#answerLost();
   }
@@ -312,32 +336,14 @@ class WorkerJudge implements Judge {
   /** What the old worker knew about readers is gone: everything still open may have read the path. */
   #answerLost(): void {
     const waiting = new Set(this.#orders.map((order) => (order.type === 'readers' ? order.query : -1)));
-    for (const [query, answer] of this.#queries) {
+    for (const [query, { run, answer }] of this.#queries) {
       if (waiting.has(query)) continue;
       this.#queries.delete(query);
-      answer([...this.#jobs.values()].map((job) => job.unit.id));
+      answer([...this.#jobs.values()].flatMap((job) => (job.run === run ? [job.unit.id] : [])));
     }
   }
 
   #cardOf(id: string): ValidatorCard {
     return this.#cards.find((card) => card.id === id) ?? { id, version: 'unknown', family: 'external', rules: [] };
   }
-}
-
-function brokenReport(
-  unit: Unit,
-  why: { readonly card: ValidatorCard; readonly status: 'timeout' | 'error'; readonly reason: string },
-): RawReport {
-  return {
-    validator: why.card.id,
-    version: why.card.version,
-    unitId: unit.id,
-    unitSha256: unit.sha256,
-    programVersion: -1,
-    status: why.status,
-    findings: [],
-    obligations: [],
-    durationMs: 0,
-    reason: why.reason,
-  };
 }

@@ -1,0 +1,26 @@
+import type { Unit } from '../contract/index.ts';
+import type { JudgeOptions } from './judge.ts';
+import type { ToWorker } from './protocol.ts';
+
+/** A unit that a run wants to have judged. */
+export interface Job {
+  readonly number: number;
+  readonly run: string;
+  readonly unit: Unit;
+  readonly closers: string | undefined;
+  onReport: JudgeOptions['onReport'];
+  /** Validators that have not reported; undefined until the worker has said which it runs. */
+  waiting: Set<string> | undefined;
+  /** Validators that have had their second chance, and why they needed it. */
+  readonly retried: Map<string, 'timeout' | 'error'>;
+  readonly done: () => void;
+}
+
+/** What the worker is told, in this order. A judgement is sent when the one before it is over, so it can be called off. */
+export type Order = Exclude<ToWorker, { type: 'judge' }> | { readonly type: 'judge'; readonly run: string; readonly job: Job };
+
+/** A question about readers that waits for its answer. */
+export interface Query {
+  readonly run: string;
+  readonly answer: (units: readonly string[]) => void;
+}
