@@ -1,6 +1,6 @@
 import type { Unit } from '../contract/index.ts';
 import type { JudgeOptions } from './judge.ts';
-import type { ToWorker } from './protocol.ts';
+import type { ToWorker, WorkerSetup } from './protocol.ts';
 
 /** A unit that a run wants to have judged. */
 export interface Job {
