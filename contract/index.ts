@@ -50,6 +50,17 @@ export type {
   ValidatorPart,
 } from './validator.ts';
 export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type {
+  DependencyOptions,
+  DependencyRule,
+  DependencyRuleSet,
+  DependencySeverity,
+  FromCondition,
+  ModuleCondition,
+  PathCondition,
+  ToCondition,
+  ViaCondition,
+} from './dependency-rules.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';

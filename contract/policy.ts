@@ -1,3 +1,4 @@
+import type { DependencyRuleSet } from './dependency-rules.ts';
 import type { RuleId, Severity } from './finding.ts';
 import type { FileKind } from './unit.ts';
 
@@ -28,6 +29,8 @@ export interface ArchitecturePolicy {
   readonly layers: readonly Layer[];
   readonly cycles: 'refuse' | 'allow';
   readonly undeclaredPackages: 'refuse' | 'allow';
+  /** The user's dependency-cruiser configuration, read from disk with the rest of the configuration. */
+  readonly dependencyRules?: DependencyRuleSet;
 }
 
 /** Bounds of repair; the first that is reached ends it. */

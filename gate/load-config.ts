@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LockstepError, messageOf } from '../contract/index.ts';
-import type { Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import type { DependencyRuleSet, Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import { loadDependencyRules } from './load-dependency-rules.ts';
 import { resolvePolicy } from './policy.ts';
 import type { PolicyInput } from './policy.ts';
 
@@ -15,6 +16,8 @@ export interface LockstepConfig {
   readonly generator?: Generator;
   /** Globs that `check` leaves out. */
   readonly ignore?: readonly string[];
+  /** A dependency-cruiser configuration, from the folder of this file; false to read none. The usual names are found by themselves. */
+  readonly dependencyCruiser?: string | false;
 }
 
 /** A configuration that was read, checked and completed. */
@@ -38,7 +41,7 @@ export interface LoadConfigOptions {
 }
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json'].map((extension) => `lockstep.config.${extension}`);
-const KEYS = ['policy', 'validators', 'generator', 'ignore'];
+const KEYS = ['policy', 'validators', 'generator', 'ignore', 'dependencyCruiser'];
 
 /** Gives a configuration its type; the object is used as it is. */
 export function defineConfig(config: LockstepConfig): LockstepConfig {
@@ -53,17 +56,26 @@ export function defineConfig(config: LockstepConfig): LockstepConfig {
 export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const file = options.noConfig === true ? undefined : findConfig(options);
-  if (file === undefined)
-    return { root: path.resolve(options.cwd), policy: resolvePolicy({}, { source: 'defaults', today }), validators: [], ignore: [] };
+  if (file === undefined) {
+    const root = path.resolve(options.cwd);
+    const rules = options.noConfig === true ? undefined : await loadDependencyRules(root);
+    return { root, policy: resolvePolicy(withRules(undefined, rules), { source: 'defaults', today }), validators: [], ignore: [] };
+  }
   const config = checkShape(await read(file), file);
+  const root = path.dirname(file);
+  const rules = config.dependencyCruiser === false ? undefined : await loadDependencyRules(root, config.dependencyCruiser);
   return {
-    root: path.dirname(file),
+    root,
     file,
-    policy: resolvePolicy(config.policy, { source: file, today }),
+    policy: resolvePolicy(withRules(config.policy, rules), { source: file, today }),
     validators: config.validators ?? [],
     ignore: config.ignore ?? [],
     ...(config.generator === undefined ? {} : { generator: config.generator }),
   };
+}
+
+function withRules(policy: PolicyInput | undefined, rules: DependencyRuleSet | undefined): PolicyInput | undefined {
+  return rules === undefined ? policy : { ...policy, architecture: { ...policy?.architecture, dependencyRules: rules } };
 }
 
 /** True when a folder has a configuration of its own. */
@@ -102,7 +114,9 @@ function checkShape(value: unknown, file: string): LockstepConfig {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, { place: 'the default export', expected: 'an object', got: value });
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw invalid(file, { place: unknown, expected: `one of ${KEYS.join(', ')}`, got: unknown });
-  const { validators, ignore, generator } = value as LockstepConfig;
+  const { validators, ignore, generator, dependencyCruiser } = value as LockstepConfig;
+  if (dependencyCruiser !== undefined && dependencyCruiser !== false && typeof dependencyCruiser !== 'string')
+    throw invalid(file, { place: 'dependencyCruiser', expected: 'a path or false', got: dependencyCruiser });
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
     throw invalid(file, { place: 'validators', expected: 'an array of validators or { module, id }', got: validators });
   if (ignore !== undefined && !(Array.isArray(ignore) && ignore.every((each) => typeof each === 'string')))

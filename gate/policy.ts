@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LockstepError } from '../contract/index.ts';
-import type { Policy } from '../contract/index.ts';
+import type { DependencyRuleSet, Policy } from '../contract/index.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
 const ruleId = z.templateLiteral([z.string().regex(/^[a-z][a-z0-9-]*$/), '/', z.string().regex(/^[a-z][a-z0-9-]*$/)]);
@@ -31,6 +31,7 @@ const policyInput = z.strictObject({
       layers: z.array(layer).exactOptional(),
       cycles: z.enum(['refuse', 'allow']).exactOptional(),
       undeclaredPackages: z.enum(['refuse', 'allow']).exactOptional(),
+      dependencyRules: z.custom<DependencyRuleSet>((value) => isRecord(value) && 'forbidden' in value, 'expected what loadConfig has read from a dependency-cruiser file').exactOptional(),
     })
     .optional(),
   repair: z
