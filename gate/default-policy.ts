@@ -15,4 +15,9 @@ export const DEFAULT_POLICY: Policy = {
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 2_000, customMs: 60_000 },
+  surface: {
+    limits: {},
+    budget: 150,
+    sensitiveData: ['*customer*', '*patient*', '*employee*', '*payment*', '*credit*', '*card*', '*salar*', '*credential*', '*password*', '*medical*', '*health*'],
+  },
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LockstepError } from '../contract/index.ts';
+import { LockstepError, SURFACE_KINDS } from '../contract/index.ts';
 import type { DependencyRuleSet, Policy } from '../contract/index.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
@@ -46,6 +46,14 @@ const policyInput = z.strictObject({
     .optional(),
   network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
+  surface: z
+    .strictObject({
+      limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
+      budget: z.number().min(0).nullable().exactOptional(),
+      sensitiveData: z.array(z.string().min(1)).exactOptional(),
+    })
+    .optional(),
+  owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
 });
 
@@ -71,6 +79,8 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     network: { ...DEFAULT_POLICY.network, ...given.network },
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
+    surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.owners === undefined ? {} : { owners: given.owners }),
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);

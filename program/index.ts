@@ -54,3 +54,4 @@ export type { RunTimeAnswer } from './run-time-import.ts';
 export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
+export { codeSurface, textSurface } from './surface/index.ts';

@@ -24,6 +24,7 @@ export const POLICY: Policy = {
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 10_000, customMs: 10_000 },
+  surface: { limits: {}, budget: null, sensitiveData: [] },
 };
 
 /** What judging files said, by phase. */
@@ -116,6 +117,6 @@ async function judge(
   for (const part of await partsOf(unit, program, { policy })) {
     if (part.type === 'finding') judgement[unit.phase].push(part.finding);
     else if (part.type === 'obligation') judgement.obligations.push(part.obligation);
-    else judgement.done.push(part.status);
+    else if (part.type === 'done') judgement.done.push(part.status);
   }
 }
