@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LockstepError, messageOf } from '../contract/index.ts';
-import type { DependencyRuleSet, Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import type { DependencyRuleSet, Generator, PathOwners, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import { loadCodeOwners } from './code-owners.ts';
 import { loadDependencyRules } from './load-dependency-rules.ts';
 import { resolvePolicy } from './policy.ts';
 import type { PolicyInput } from './policy.ts';
@@ -58,24 +59,40 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const file = options.noConfig === true ? undefined : findConfig(options);
   if (file === undefined) {
     const root = path.resolve(options.cwd);
-    const rules = options.noConfig === true ? undefined : await loadDependencyRules(root);
-    return { root, policy: resolvePolicy(withRules(undefined, rules), { source: 'defaults', today }), validators: [], ignore: [] };
+    const found = options.noConfig === true ? {} : await readTree(root);
+    return { root, policy: resolvePolicy(withTree(undefined, found), { source: 'defaults', today }), validators: [], ignore: [] };
   }
   const config = checkShape(await read(file), file);
   const root = path.dirname(file);
-  const rules = config.dependencyCruiser === false ? undefined : await loadDependencyRules(root, config.dependencyCruiser);
+  const found = await readTree(root, config.dependencyCruiser);
   return {
     root,
     file,
-    policy: resolvePolicy(withRules(config.policy, rules), { source: file, today }),
+    policy: resolvePolicy(withTree(config.policy, found), { source: file, today }),
     validators: config.validators ?? [],
     ignore: config.ignore ?? [],
     ...(config.generator === undefined ? {} : { generator: config.generator }),
   };
 }
 
-function withRules(policy: PolicyInput | undefined, rules: DependencyRuleSet | undefined): PolicyInput | undefined {
-  return rules === undefined ? policy : { ...policy, architecture: { ...policy?.architecture, dependencyRules: rules } };
+/** What the tree says of itself for other tools. */
+interface TreeFacts {
+  readonly rules?: DependencyRuleSet;
+  readonly owners?: readonly PathOwners[];
+}
+
+async function readTree(root: string, dependencyCruiser?: string | false): Promise<TreeFacts> {
+  const rules = dependencyCruiser === false ? undefined : await loadDependencyRules(root, dependencyCruiser);
+  const owners = await loadCodeOwners(root);
+  return { ...(rules === undefined ? {} : { rules }), ...(owners === undefined ? {} : { owners }) };
+}
+
+function withTree(policy: PolicyInput | undefined, { rules, owners }: TreeFacts): PolicyInput {
+  return {
+    ...(owners === undefined ? {} : { owners }),
+    ...policy,
+    ...(rules === undefined ? {} : { architecture: { dependencyRules: rules, ...policy?.architecture } }),
+  };
 }
 
 /** True when a folder has a configuration of its own. */
