@@ -49,7 +49,20 @@ export type {
   ValidatorModule,
   ValidatorPart,
 } from './validator.ts';
-export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, PathOwners, Policy, RepairPolicy, SurfacePolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type {
+  DependencyOptions,
+  DependencyRule,
+  DependencyRuleSet,
+  DependencySeverity,
+  FromCondition,
+  ModuleCondition,
+  PathCondition,
+  ToCondition,
+  ViaCondition,
+} from './dependency-rules.ts';
+export { SURFACE_KINDS, surfaceFactSchema, surfaceKey, surfaceLedger, surfaceLedgerSchema } from './surface.ts';
+export type { SurfaceEntry, SurfaceFact, SurfaceKind, SurfaceLedger } from './surface.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LockstepError, messageOf } from '../contract/index.ts';
-import type { Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import type { DependencyRuleSet, Generator, PathOwners, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import { loadCodeOwners } from './code-owners.ts';
+import { loadDependencyRules } from './load-dependency-rules.ts';
 import { resolvePolicy } from './policy.ts';
 import type { PolicyInput } from './policy.ts';
 
@@ -15,6 +17,8 @@ export interface LockstepConfig {
   readonly generator?: Generator;
   /** Globs that `check` leaves out. */
   readonly ignore?: readonly string[];
+  /** A dependency-cruiser configuration, from the folder of this file; false to read none. The usual names are found by themselves. */
+  readonly dependencyCruiser?: string | false;
 }
 
 /** A configuration that was read, checked and completed. */
@@ -38,7 +42,7 @@ export interface LoadConfigOptions {
 }
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json'].map((extension) => `lockstep.config.${extension}`);
-const KEYS = ['policy', 'validators', 'generator', 'ignore'];
+const KEYS = ['policy', 'validators', 'generator', 'ignore', 'dependencyCruiser'];
 
 /** Gives a configuration its type; the object is used as it is. */
 export function defineConfig(config: LockstepConfig): LockstepConfig {
@@ -53,16 +57,41 @@ export function defineConfig(config: LockstepConfig): LockstepConfig {
 export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const file = options.noConfig === true ? undefined : findConfig(options);
-  if (file === undefined)
-    return { root: path.resolve(options.cwd), policy: resolvePolicy({}, { source: 'defaults', today }), validators: [], ignore: [] };
+  if (file === undefined) {
+    const root = path.resolve(options.cwd);
+    const found = options.noConfig === true ? {} : await readTree(root);
+    return { root, policy: resolvePolicy(withTree(undefined, found), { source: 'defaults', today }), validators: [], ignore: [] };
+  }
   const config = checkShape(await read(file), file);
+  const root = path.dirname(file);
+  const found = await readTree(root, config.dependencyCruiser);
   return {
-    root: path.dirname(file),
+    root,
     file,
-    policy: resolvePolicy(config.policy, { source: file, today }),
+    policy: resolvePolicy(withTree(config.policy, found), { source: file, today }),
     validators: config.validators ?? [],
     ignore: config.ignore ?? [],
     ...(config.generator === undefined ? {} : { generator: config.generator }),
+  };
+}
+
+/** What the tree says of itself for other tools. */
+interface TreeFacts {
+  readonly rules?: DependencyRuleSet;
+  readonly owners?: readonly PathOwners[];
+}
+
+async function readTree(root: string, dependencyCruiser?: string | false): Promise<TreeFacts> {
+  const rules = dependencyCruiser === false ? undefined : await loadDependencyRules(root, dependencyCruiser);
+  const owners = await loadCodeOwners(root);
+  return { ...(rules === undefined ? {} : { rules }), ...(owners === undefined ? {} : { owners }) };
+}
+
+function withTree(policy: PolicyInput | undefined, { rules, owners }: TreeFacts): PolicyInput {
+  return {
+    ...(owners === undefined ? {} : { owners }),
+    ...policy,
+    ...(rules === undefined ? {} : { architecture: { dependencyRules: rules, ...policy?.architecture } }),
   };
 }
 
@@ -102,7 +131,9 @@ function checkShape(value: unknown, file: string): LockstepConfig {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, { place: 'the default export', expected: 'an object', got: value });
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw invalid(file, { place: unknown, expected: `one of ${KEYS.join(', ')}`, got: unknown });
-  const { validators, ignore, generator } = value as LockstepConfig;
+  const { validators, ignore, generator, dependencyCruiser } = value as LockstepConfig;
+  if (dependencyCruiser !== undefined && dependencyCruiser !== false && typeof dependencyCruiser !== 'string')
+    throw invalid(file, { place: 'dependencyCruiser', expected: 'a path or false', got: dependencyCruiser });
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
     throw invalid(file, { place: 'validators', expected: 'an array of validators or { module, id }', got: validators });
   if (ignore !== undefined && !(Array.isArray(ignore) && ignore.every((each) => typeof each === 'string')))

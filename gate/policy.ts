@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LockstepError } from '../contract/index.ts';
-import type { Policy } from '../contract/index.ts';
+import { LockstepError, SURFACE_KINDS } from '../contract/index.ts';
+import type { DependencyRuleSet, Policy } from '../contract/index.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
 const ruleId = z.templateLiteral([z.string().regex(/^[a-z][a-z0-9-]*$/), '/', z.string().regex(/^[a-z][a-z0-9-]*$/)]);
@@ -31,6 +31,7 @@ const policyInput = z.strictObject({
       layers: z.array(layer).exactOptional(),
       cycles: z.enum(['refuse', 'allow']).exactOptional(),
       undeclaredPackages: z.enum(['refuse', 'allow']).exactOptional(),
+      dependencyRules: z.custom<DependencyRuleSet>((value) => isRecord(value) && 'forbidden' in value, 'expected what loadConfig has read from a dependency-cruiser file').exactOptional(),
     })
     .optional(),
   repair: z
@@ -48,6 +49,14 @@ const policyInput = z.strictObject({
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
   eslint: z.enum(['project', 'off']).optional(),
+  surface: z
+    .strictObject({
+      limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
+      budget: z.number().min(0).nullable().exactOptional(),
+      sensitiveData: z.array(z.string().min(1)).exactOptional(),
+    })
+    .optional(),
+  owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
@@ -74,6 +83,8 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
     types: given.types ?? DEFAULT_POLICY.types,
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
+    surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.owners === undefined ? {} : { owners: given.owners }),
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);

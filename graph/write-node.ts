@@ -6,6 +6,7 @@ import { isChunk } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
 import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
+import { surfaceIn } from './run-surface.ts';
 import { recordOf } from './units.ts';
 
 /**
@@ -36,6 +37,7 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
   const reports = open.reports ?? [];
   if (isChunk(open)) {
     file.accepted.push(open.unit);
+    file.surface.set(open.unit.id, surfaceIn(reports));
     desk.findings.push(...decision.findings);
     const approver = open.approvedBy ?? file.approved.get(open.unit.sha256);
     await desk.journal.append({

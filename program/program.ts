@@ -1,7 +1,8 @@
 import { LockstepError } from '../contract/index.ts';
 import type { ProspectiveProgram } from '../contract/index.ts';
+import type { Disk } from './disk.ts';
 import { createFileStore } from './file-store.ts';
-import type { FileChange, ProgramEdits } from './file-store.ts';
+import type { FileChange, FileStore, ProgramEdits } from './file-store.ts';
 import { fileKindOf } from './language.ts';
 import { manifestsAbove } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
@@ -10,6 +11,9 @@ import type { Module } from './module.ts';
 import { textOf } from './overlay.ts';
 import type { OverlayFile } from './overlay.ts';
 import { parseUnit } from './parse.ts';
+import { createProgramGraph } from './program-graph.ts';
+import type { ModuleGraph } from './module-graph/index.ts';
+import type { ParsedUnit } from './parsed-unit.ts';
 import { createResolver } from './resolve.ts';
 import type { Resolution } from './resolve.ts';
 
@@ -21,6 +25,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   /** The parsed file, or undefined when there is none or it is no code. */
   module(path: string): Module | undefined;
   resolve(from: string, specifier: string): Resolution;
+  /** Which file depends on which; kept while the program changes. */
+  readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
   /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
@@ -40,28 +46,18 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
 /** Opens the prospective program of a tree: so far, what is on disk. */
 export function createProgram(root: string): EditableProgram {
   const modules = new Map<string, Module>();
-  const store = createFileStore(root, (path) => modules.delete(path));
+  let graph: ModuleGraph | undefined;
+  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
+  const store = createFileStore(root, (path) => {
+    modules.delete(path);
+    graph?.changed(path);
+  });
   let reads: Set<string> | undefined;
 
-  /** The overlay's file, or undefined where the disk counts; every question is noted. */
-  const inRun = (path: string): OverlayFile | undefined => {
-    reads?.add(path);
-    const file = store.overlay.get(path);
-    return file === undefined || keepsDisk(file) ? undefined : file;
-  };
-  const has = (path: string): boolean => {
-    const file = inRun(path);
-    return file === undefined ? store.disk.has(path) : file.operation !== 'delete';
-  };
-  const text = (path: string): string | undefined => {
-    const file = inRun(path);
-    if (file === undefined) return store.disk.text(path);
-    return file.operation === 'delete' ? undefined : textOf(file);
-  };
+  const { inRun, has, text } = viewOf(store, (path) => reads?.add(path));
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
-    if (fileKindOf(path) !== 'code') return undefined;
-    return file === undefined ? moduleOnDisk(path, store.disk.text(path)) : moduleInRun(file);
+    return file === undefined ? moduleOnDisk(path, store.disk) : moduleInRun(file);
   };
 
   return {
@@ -79,11 +75,14 @@ export function createProgram(root: string): EditableProgram {
     textOnDisk: store.disk.text,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
-    resolve: createResolver({ root, has }).resolve,
+    get graph() {
+      return (graph ??= makeGraph());
+    },
+    resolve: createResolver({ root, has, text }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
       reads?.add(path);
-      const module = modules.get(path) ?? load(path);
+      const module = modules.get(path) ?? (fileKindOf(path) === 'code' ? load(path) : undefined);
       if (module !== undefined) modules.set(path, module);
       return module;
     },
@@ -94,6 +93,31 @@ export function createProgram(root: string): EditableProgram {
       } finally {
         reads = undefined;
       }
+    },
+  };
+}
+
+/** What counts for a path: what the run has brought of it, else the disk. */
+interface View {
+  /** The overlay's file, or undefined where the disk counts. */
+  inRun(path: string): OverlayFile | undefined;
+  has(path: string): boolean;
+  text(path: string): string | undefined;
+}
+
+/** Every question is noted. */
+function viewOf({ overlay, disk }: Pick<FileStore, 'overlay' | 'disk'>, note: (path: string) => void): View {
+  const inRun = (path: string): OverlayFile | undefined => {
+    note(path);
+    const file = overlay.get(path);
+    return file === undefined || keepsDisk(file) ? undefined : file;
+  };
+  return {
+    inRun,
+    has: (path) => isThere(path, inRun(path), disk),
+    text(path) {
+      const file = inRun(path);
+      return file === undefined ? disk.text(path) : file.operation === 'delete' ? undefined : textOf(file);
     },
   };
 }
@@ -112,7 +136,8 @@ function keepsDisk(file: OverlayFile): boolean {
   return file.operation === 'edit' && file.pieces.length === 0;
 }
 
-function moduleOnDisk(path: string, content: string | undefined): Module | undefined {
+function moduleOnDisk(path: string, disk: Disk): Module | undefined {
+  const content = disk.text(path);
   if (content === undefined) return undefined;
   const outcome = parseUnit(path, content);
   return outcome.type === 'parsed'
@@ -120,9 +145,17 @@ function moduleOnDisk(path: string, content: string | undefined): Module | undef
     : assembleModule(path, [], { complete: true, obstacle: outcome.reason });
 }
 
+function isThere(path: string, file: OverlayFile | undefined, disk: Disk): boolean {
+  return file === undefined ? disk.has(path) : file.operation !== 'delete';
+}
+
+function parsedPieces(file: OverlayFile | undefined): readonly ParsedUnit[] | undefined {
+  return file?.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
+}
+
 function moduleInRun(file: OverlayFile): Module | undefined {
   if (file.operation === 'delete') return undefined;
-  const units = file.pieces.flatMap((piece) => (piece.parsed === undefined ? [] : [piece.parsed]));
+  const units = parsedPieces(file) ?? [];
   const obstacle = file.pieces.find((piece) => piece.obstacle !== undefined)?.obstacle;
   return assembleModule(file.path, units, { complete: file.complete, obstacle });
 }

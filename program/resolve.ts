@@ -1,12 +1,14 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
+import { aliasTargets } from './path-alias.ts';
 
 /** Where a specifier leads. Paths are relative to the root, with `/`. */
 export type Resolution =
   | { readonly type: 'file'; readonly path: string }
   | { readonly type: 'builtin'; readonly name: string }
-  | { readonly type: 'package'; readonly name: string; readonly installed: boolean }
+  /** `file` is where the package's module lies, or its types where only they are installed, from the root; it may lie outside. */
+  | { readonly type: 'package'; readonly name: string; readonly installed: boolean; readonly file?: string }
   /** A relative path at which nothing stands; `candidates` are the paths that would satisfy it, likeliest first. */
   | { readonly type: 'missing'; readonly candidates: readonly string[] }
   | { readonly type: 'outside' }
@@ -17,6 +19,7 @@ export type Resolution =
 export interface FileLookup {
   readonly root: string;
   has(path: string): boolean;
+  text(path: string): string | undefined;
 }
 
 /** Answers where specifiers lead, in the prospective program first and then on disk. */
@@ -56,7 +59,12 @@ export function createResolver(files: FileLookup): Resolver {
       if (relative !== undefined && inside === undefined) return relative;
       if (inside !== undefined && !inside.includes('node_modules/')) return { type: 'file', path: inside };
       const name = packageName(specifier);
-      return name === undefined ? { type: 'unknown' } : { type: 'package', name, installed: found !== undefined };
+      if (found !== undefined && name !== undefined) return { type: 'package', name, installed: true, file: toRoot(files.root, found) };
+      const aliased = relative === undefined ? resolveAlias(files, from, specifier) : undefined;
+      if (aliased !== undefined) return { type: 'file', path: aliased };
+      if (name === undefined) return { type: 'unknown' };
+      const types = fromDisk(from, typesPackage(name));
+      return { type: 'package', name, installed: false, ...(types === undefined ? {} : { file: toRoot(files.root, types) }) };
     },
   };
 }
@@ -68,6 +76,15 @@ function resolveRelative(files: FileLookup, from: string, specifier: string): Re
   const candidates = candidatesOf(target === '.' ? 'index' : target, specifier);
   const found = candidates.find((candidate) => files.has(candidate));
   return found === undefined ? { type: 'missing', candidates } : { type: 'file', path: found };
+}
+
+/** What the disk does not know yet: an alias that leads to a file of the run. */
+function resolveAlias(files: FileLookup, from: string, specifier: string): string | undefined {
+  for (const target of aliasTargets(files, from, specifier)) {
+    const found = candidatesOf(target, target).find((candidate) => files.has(candidate));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A folder with a `package.json` leads to what that names as `main`. */
@@ -86,8 +103,17 @@ function candidatesOf(target: string, specifier: string): readonly string[] {
   return [...exact, ...extended, ...indexes];
 }
 
+/** The package that DefinitelyTyped gives for a package: `@types/x`, `@types/scope__x`. */
+function typesPackage(name: string): string {
+  return `@types/${name.startsWith('@') ? name.slice(1).replace('/', '__') : name}`;
+}
+
+function toRoot(root: string, absolute: string): string {
+  return path.relative(root, absolute).split(path.sep).join('/');
+}
+
 function relativeInside(root: string, absolute: string): string | undefined {
-  const relative = path.relative(root, absolute).split(path.sep).join('/');
+  const relative = toRoot(root, absolute);
   return relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
 }
 

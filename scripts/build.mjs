@@ -9,10 +9,13 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync(new URL('dist', root), { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 
-const { lockstepEventSchema } = await import(new URL('dist/contract/index.js', root).href);
+const { lockstepEventSchema, surfaceLedgerSchema } = await import(new URL('dist/contract/index.js', root).href);
 const { z } = await import('zod');
 const schema = { title: 'Lockstep event', ...z.toJSONSchema(lockstepEventSchema) };
 writeFileSync(new URL('dist/events.schema.json', root), `${JSON.stringify(schema, null, 2)}\n`);
+
+const surface = { title: 'Lockstep attack-surface ledger', ...z.toJSONSchema(surfaceLedgerSchema) };
+writeFileSync(new URL('dist/surface.schema.json', root), `${JSON.stringify(surface, null, 2)}\n`);
 
 const main = new URL('dist/examples/cli/main.js', root);
 if (existsSync(main)) chmodSync(main, 0o755);

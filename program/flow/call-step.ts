@@ -94,7 +94,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const rest = { ...fact, kinds: (clears & PATH.rawRelative) === 0 ? moved.kinds & ~clears : dotless(moved.kinds) & ~clears, state: moved.state };
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
-  if (target === 'ReturnValue') return solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;

@@ -131,7 +131,8 @@ function sharesOrigin(a: Value, b: Value): boolean {
   return false;
 }
 
-function leavesOf(value: Value): ReadonlySet<string> {
+/** The numbers of the variables and properties at the ends of what a value was made of. */
+export function leavesOf(value: Value): ReadonlySet<string> {
   const known = leaves.get(value);
   if (known !== undefined) return known;
   const found = new Set<string>();

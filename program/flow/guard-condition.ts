@@ -46,9 +46,9 @@ function isOfObjects(property: string): boolean {
   return !(property in String.prototype) && !/^\d+$/.test(property);
 }
 
-/** True for a value from which other properties are read than the one that is tested: what they hold is not tested. */
+/** True for a value whose properties are put to use: what they hold is not tested. */
 function isContainer({ users }: Value, tested: Value): boolean {
-  return users.some((user) => user !== tested && user.op === 'load' && typeof user.key === 'string' && isOfObjects(user.key));
+  return users.some((user) => user !== tested && user.op === 'load' && typeof user.key === 'string' && isOfObjects(user.key) && user.users.some((each) => each.op !== 'unary' && each.op !== 'binary'));
 }
 
 /** A list of keys is told from a text by this, and what it holds can be any key. No built-in prototype is an instance of `Object`. */

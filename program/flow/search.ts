@@ -10,8 +10,8 @@ export interface Solver {
   readonly referents: Referents;
   readonly guards: Guards;
   readonly special: SpecialSinks;
-  /** Puts a fact into a context unless it says nothing new. */
-  add(context: Context, fact: Fact): void;
+  /** Puts a fact into a context; false when it says nothing new. */
+  add(context: Context, fact: Fact): boolean;
   /** Enters a procedure with a fact at one of its values; what it returns comes back to the caller. */
   enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
   hit(context: Context, hit: Hit): void;
@@ -49,7 +49,7 @@ export function writeBack(solver: Solver, context: Context, fact: Fact): void {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
     seen.add(at.value);
-    solver.add(context, { ...fact, value: at.value, path: at.path });
+    if (!solver.add(context, { ...fact, value: at.value, path: at.path })) continue;
     stack.push(...sharers(at.value, at.path, solver));
   }
 }

@@ -32,7 +32,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
   const left = solver.used(fact, user.block);
   if (left === undefined) return;
   const rest = { ...fact, ...left, from: fact };
-  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => solver.add(context, { ...rest, value, path, state });
+  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => void solver.add(context, { ...rest, value, path, state });
   switch (user.op) {
     case 'logical':
       if (user.right === fact.value || user.operator !== '&&') go(user);
@@ -105,8 +105,14 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   for (const load of flow.cell(user.cell).loads) {
     const made = placeOfClosure(load, user);
     const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
-    if (left !== undefined) solver.add(context, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
   }
+}
+
+/** True for a function that stands in the one that was entered: what it reads belongs to that call. Other readers share what is stored. */
+function isInside(procedure: Procedure, context: Context): boolean {
+  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === context.procedure) return true;
+  return false;
 }
 
 /** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
@@ -127,7 +133,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
@@ -209,7 +215,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+    else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
 }
 
@@ -223,6 +229,6 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
     const isOwn = load.base.op === 'this' ? receiverGroup(load.procedure, of) === group : of(load.base).some((each) => each.kind === 'instance' && each.of === group);
-    if (isOwn) solver.add(context, { ...fact, value: load, path, from: fact });
+    if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }

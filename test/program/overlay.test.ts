@@ -117,7 +117,7 @@ describe('resolve', () => {
     ['../../out', { type: 'outside' }],
     ['fs', { type: 'builtin', name: 'fs' }],
     ['node:fs/promises', { type: 'builtin', name: 'fs/promises' }],
-    ['pkg', { type: 'package', name: 'pkg', installed: true }],
+    ['pkg', { type: 'package', name: 'pkg', installed: true, file: 'node_modules/pkg/x.js' }],
     ['@scope/none/deep', { type: 'package', name: '@scope/none', installed: false }],
     ['#internal', { type: 'unknown' }],
     ['@/alias', { type: 'unknown' }],

@@ -26,6 +26,7 @@ export const POLICY: Policy = {
   timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
   types: 'off',
   eslint: 'off',
+  surface: { limits: {}, budget: null, sensitiveData: [] },
 };
 
 /** Compilers end with the process that started them. */
@@ -124,6 +125,6 @@ async function judge(
   for (const part of await partsOf(unit, program, { policy, validators })) {
     if (part.type === 'finding') judgement[unit.phase].push(part.finding);
     else if (part.type === 'obligation') judgement.obligations.push(part.obligation);
-    else judgement.done.push(part.status);
+    else if (part.type === 'done') judgement.done.push(part.status);
   }
 }

@@ -1,9 +1,10 @@
-import { importsIn } from '../../program/index.ts';
-import type { ImportRecord, ModuleEdge } from '../../program/index.ts';
+import { importsIn, isRunTimeImport } from '../../program/index.ts';
+import type { ImportRecord } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { cheapestEdge } from './cheapest-edge.ts';
 import { importChain } from './import-chain.ts';
-import { isRunTimeImport } from './run-time-import.ts';
+import type { ImportEdge } from './import-chain.ts';
 
 /** `architecture/cycle`: an import closes a cycle of modules that load each other. */
 export const cycle: Rule = defineRule({
@@ -34,13 +35,21 @@ function checkEdge(record: ImportRecord, to: string, { module, path, program, re
   const back = importChain(program, to, path);
   if (back === undefined) return;
   const files = [path, to, ...back.map((edge) => edge.to)];
+  const cheapest = cheapestEdge([{ from: path, to, record }, ...back]);
   report({
     node: record.node,
     message: `The import closes a cycle: ${files.join(' -> ')}.`,
+    ...(cheapest === undefined ? {} : { advice: adviceFor(cheapest) }),
     trace: [{ node: record.node, unit: record.unit, message: `${path} imports ${to}` }, ...back.map(stepOf)],
   });
 }
 
-function stepOf({ from, to, record }: ModuleEdge) {
+/** A cycle is cut where least hangs on it; an import of which only types are used needs no more than a word. */
+function adviceFor({ edge, names }: NonNullable<ReturnType<typeof cheapestEdge>>): string {
+  const what = names.length === 0 ? 'what it is imported for' : names.map((name) => `\`${name}\``).join(', ');
+  return `Cut the import of ${edge.to} in ${edge.from}, the edge that least hangs on: move ${what} into a file that imports neither, or pass it in as a parameter.`;
+}
+
+function stepOf({ from, to, record }: ImportEdge) {
   return { node: record.node, unit: record.unit, message: `${from} imports ${to}` };
 }

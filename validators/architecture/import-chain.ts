@@ -1,34 +1,36 @@
-import { edgesOf } from '../../program/index.ts';
-import type { AnalysedProgram, ModuleEdge } from '../../program/index.ts';
-import { isRunTimeImport } from './run-time-import.ts';
+import { isRunTimeImport } from '../../program/index.ts';
+import type { AnalysedProgram, ImportRecord, Module, ModuleDependency } from '../../program/index.ts';
+
+/** One import that exists at run time, with its syntax. */
+export interface ImportEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly record: ImportRecord;
+}
 
 /**
- * The shortest chain of imports that exist at run time from one file to another; undefined when there is none. Breadth
- * first in source order, so the answer does not depend on the order in which files arrived.
+ * The shortest chain of imports that exist at run time from one file to another; undefined when there is none. The kept graph
+ * is asked first, so files are parsed only where there is a chain at all. In source order, so the answer does not depend on the
+ * order in which files arrived.
  */
-export function importChain(program: AnalysedProgram, from: string, to: string): readonly ModuleEdge[] | undefined {
-  const cameBy = new Map<string, ModuleEdge | undefined>([[from, undefined]]);
-  const queue = [from];
-  for (let at = 0; at < queue.length; at++) {
-    const path = queue[at] as string;
-    if (path === to) return unwind(cameBy, to);
-    for (const edge of runTimeEdges(program, path)) {
-      if (cameBy.has(edge.to)) continue;
-      cameBy.set(edge.to, edge);
-      queue.push(edge.to);
-    }
-  }
-  return undefined;
+export function importChain(program: AnalysedProgram, from: string, to: string): readonly ImportEdge[] | undefined {
+  if (program.graph.wayBack(to, from, mayRun) === undefined) return undefined;
+  const chain = program.graph.pathBetween(from, to, (dependency) => mayRun(dependency) && runTimeEdge(program, dependency) !== undefined);
+  return chain?.flatMap((dependency) => runTimeEdge(program, dependency) ?? []);
 }
 
-function runTimeEdges(program: AnalysedProgram, path: string): readonly ModuleEdge[] {
-  const module = program.module(path);
-  if (module === undefined) return [];
-  return edgesOf(program, module).filter(({ record }) => isRunTimeImport(record, module, program) === 'yes');
+/** The import behind a dependency when it is there at run time. */
+export function runTimeEdge(program: AnalysedProgram, dependency: ModuleDependency): ImportEdge | undefined {
+  const module = program.module(dependency.from);
+  const record = module === undefined ? undefined : recordOf(dependency, module);
+  if (module === undefined || record === undefined || dependency.file === undefined) return undefined;
+  return isRunTimeImport(record, module, program) === 'yes' ? { from: dependency.from, to: dependency.file, record } : undefined;
 }
 
-function unwind(cameBy: ReadonlyMap<string, ModuleEdge | undefined>, to: string): readonly ModuleEdge[] {
-  const chain: ModuleEdge[] = [];
-  for (let edge = cameBy.get(to); edge !== undefined; edge = cameBy.get(edge.from)) chain.unshift(edge);
-  return chain;
+function mayRun({ reference }: ModuleDependency): boolean {
+  return !reference.typeOnly && !reference.dynamic;
+}
+
+function recordOf({ reference }: ModuleDependency, module: Module): ImportRecord | undefined {
+  return module.imports.find(({ node, unit }) => unit.origin.offset + node.start === reference.start);
 }

@@ -1,5 +1,5 @@
 import type { Finding, Unit, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
-import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker } from '../../program/index.ts';
+import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeObstacle } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, Module, TypeChecker, TypeDiagnostic, TypeEngineChoice } from '../../program/index.ts';
 import { brokenDependants } from './broken-dependants.ts';
 import { finalPhaseOf } from './diagnostic-kind.ts';
@@ -42,7 +42,13 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
       const program = asAnalysed(request.program);
       const programVersion = program.version;
       const { unit } = request;
-      const judged = isJudged(request, program) ? await judge(unit, program, await checkerOf(program.root)) : undefined;
+      const isWanted = isJudged(request, program);
+      const obstacle = isWanted ? typeObstacle(program.text(unit.path) ?? '') : undefined;
+      if (obstacle !== undefined) {
+        yield { type: 'done', status: 'not-analysed', unitSha256: unit.sha256, programVersion, reason: obstacle };
+        return;
+      }
+      const judged = isWanted ? await judge(unit, program, await checkerOf(program.root)) : undefined;
       for (const finding of judged ?? []) yield { type: 'finding', finding };
       const status = judged === undefined ? 'skipped' : judged.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass';
       yield { type: 'done', status, unitSha256: unit.sha256, programVersion, ...(judged === undefined ? { reason: 'no types that could be judged' } : {}) };

@@ -1,6 +1,9 @@
 import path from 'node:path';
-import { parentOf } from '../../program/index.ts';
-import type { AnalysedProgram, ImportRecord, Module, Node } from '../../program/index.ts';
+import type { ImportRecord } from './imports.ts';
+import type { Module } from './module.ts';
+import type { AnalysedProgram } from './program.ts';
+import { parentOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
 
 /** Whether an import is there when the program runs: TypeScript takes out imports whose names are used as types only. */
 export type RunTimeAnswer = 'yes' | 'no' | 'not-yet';

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { RawConfiguration } from './raw-configuration.ts';
+
+const text = z.union([z.string(), z.array(z.string())]);
+const types = z.array(z.string());
+const severity = z.enum(['error', 'warn', 'info', 'ignore']);
+
+const via = z.union([text, z.strictObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dependencyTypesNot: types.optional() })]);
+
+const to = z.strictObject({
+  path: text.optional(),
+  pathNot: text.optional(),
+  dependencyTypes: types.optional(),
+  dependencyTypesNot: types.optional(),
+  couldNotResolve: z.boolean().optional(),
+  circular: z.boolean().optional(),
+  dynamic: z.boolean().optional(),
+  exoticallyRequired: z.boolean().optional(),
+  preCompilationOnly: z.boolean().optional(),
+  moreThanOneDependencyType: z.boolean().optional(),
+  moreUnstable: z.boolean().optional(),
+  ancestor: z.boolean().optional(),
+  reachable: z.boolean().optional(),
+  exoticRequire: text.optional(),
+  exoticRequireNot: text.optional(),
+  license: text.optional(),
+  licenseNot: text.optional(),
+  via: via.optional(),
+  viaOnly: via.optional(),
+  viaNot: text.optional(),
+  viaSomeNot: text.optional(),
+});
+const from = z.strictObject({ path: text.optional(), pathNot: text.optional(), orphan: z.boolean().optional() });
+const module = z.strictObject({
+  path: text.optional(),
+  pathNot: text.optional(),
+  numberOfDependentsLessThan: z.int().min(0).max(100_000).optional(),
+  numberOfDependentsMoreThan: z.int().min(0).max(100_000).optional(),
+});
+
+const rule = z.strictObject({
+  name: z.string().optional(),
+  comment: z.string().optional(),
+  severity: severity.optional(),
+  scope: z.enum(['module', 'folder']).optional(),
+  from: from.optional(),
+  module: module.optional(),
+  to: to.optional(),
+});
+
+const filter = z.union([
+  text,
+  z.looseObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dynamic: z.boolean().optional() }),
+]);
+
+/** Options that change the result of a cruise; the others only say how it is shown, cached or measured. */
+const options = z.looseObject({
+  doNotFollow: filter.optional(),
+  exclude: filter.optional(),
+  includeOnly: filter.optional(),
+  tsPreCompilationDeps: z.union([z.boolean(), z.literal('specify')]).optional(),
+  moduleSystems: z.array(z.enum(['cjs', 'amd', 'es6', 'tsd'])).optional(),
+  exoticRequireStrings: z.array(z.string()).optional(),
+  detectProcessBuiltinModuleCalls: z.boolean().optional(),
+  combinedDependencies: z.boolean().optional(),
+  preserveSymlinks: z.boolean().optional(),
+  tsConfig: z.looseObject({ fileName: z.string().optional() }).optional(),
+  enhancedResolveOptions: z
+    .looseObject({ exportsFields: types.optional(), conditionNames: types.optional(), mainFields: types.optional(), extensions: types.optional() })
+    .optional(),
+  builtInModules: z.strictObject({ override: types.optional(), add: types.optional() }).optional(),
+  knownViolations: z.array(z.looseObject({ from: z.string(), to: z.string(), rule: z.looseObject({ name: z.string() }) })).optional(),
+});
+
+const configuration = z.strictObject({
+  $schema: z.string().optional(),
+  extends: text.optional(),
+  forbidden: z.array(rule).optional(),
+  allowed: z.array(rule).optional(),
+  allowedSeverity: severity.optional(),
+  required: z.array(rule).optional(),
+  options: options.optional(),
+});
+
+/** The shape of a dependency-cruiser configuration, after its published schema. Keys that are no part of it are refused. */
+export const configurationSchema: z.ZodType<RawConfiguration> = configuration;

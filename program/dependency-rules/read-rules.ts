@@ -1,0 +1,90 @@
+import { LockstepError } from '../../contract/index.ts';
+import type { DependencyRuleSet } from '../../contract/index.ts';
+import { analyseRegex } from '../regex/index.ts';
+import { configurationSchema } from './configuration-schema.ts';
+import type { RawConfiguration, RawFilter, RawRule, RawText, RawVia } from './raw-configuration.ts';
+import { normaliseRules } from './normalise.ts';
+
+/**
+ * Checks a configuration in the words of dependency-cruiser, `extends` already followed, and fills it in. Throws
+ * `config-invalid` with the place for a wrong shape, an unknown key, a pattern that is none, and one on which matching can
+ * take for ever: paths come from generated code as well.
+ */
+export function readDependencyRules(value: unknown, source: string): DependencyRuleSet {
+  const raw = parseConfiguration(value, source);
+  checkRules(raw, source);
+  checkOptions(raw, source);
+  return normaliseRules(raw, source);
+}
+
+/** Checks the shape alone. */
+export function parseConfiguration(value: unknown, source: string): RawConfiguration {
+  const parsed = configurationSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const at = issue?.path.map(String) ?? [];
+  const got = at.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
+  throw invalid(source, at.join('.') || 'the configuration', `${issue?.message ?? 'expected an object'}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`);
+}
+
+const SECTIONS = ['forbidden', 'allowed', 'required'] as const;
+
+function checkRules(raw: RawConfiguration, source: string): void {
+  for (const section of SECTIONS)
+    for (const [index, rule] of (raw[section] ?? []).entries()) {
+      const place = `${section}[${index}]${rule.name === undefined ? '' : ` (${rule.name})`}`;
+      checkParts(rule, section, (message) => invalid(source, place, message));
+      for (const [at, pattern] of patternsOf(rule)) checkPattern(pattern, source, `${place}.${at}`);
+    }
+}
+
+function checkParts(rule: RawRule, section: (typeof SECTIONS)[number], fault: (message: string) => LockstepError): void {
+  if (section === 'required' && (rule.module === undefined || rule.to === undefined)) throw fault('expected module and to, got a rule without one of them');
+  if (section !== 'required' && rule.from === undefined) throw fault('expected from, got a rule without it');
+  if (section !== 'required' && rule.to === undefined && rule.module === undefined) throw fault('expected to, got a rule without it');
+}
+
+function* patternsOf({ from, module, to }: RawRule): Generator<readonly [string, string]> {
+  for (const [name, part] of Object.entries({ from, module, to }))
+    for (const [key, value] of Object.entries(part ?? {})) yield* patternsIn(`${name}.${key}`, key, value as RawText | RawVia);
+}
+
+const PATTERN_KEYS = new Set(['path', 'pathNot', 'license', 'licenseNot', 'exoticRequire', 'exoticRequireNot', 'via', 'viaOnly', 'viaNot', 'viaSomeNot']);
+
+function* patternsIn(at: string, key: string, value: RawText | RawVia | RawFilter): Generator<readonly [string, string]> {
+  if (!PATTERN_KEYS.has(key)) return;
+  if (typeof value === 'string') yield [at, value];
+  else if (Array.isArray(value)) for (const [index, each] of value.entries()) yield [`${at}[${index}]`, each];
+  else for (const [inner, part] of Object.entries(value)) yield* patternsIn(`${at}.${inner}`, inner, part as RawText);
+}
+
+function checkOptions({ options = {} }: RawConfiguration, source: string): void {
+  for (const key of ['doNotFollow', 'exclude', 'includeOnly'] as const) {
+    const filter = options[key];
+    if (filter === undefined) continue;
+    for (const [at, pattern] of patternsIn(`options.${key}`, 'path', filter)) checkPattern(pattern, source, at);
+  }
+}
+
+/** References to groups stand for text that is not known yet; a letter takes their place. */
+function checkPattern(pattern: string, source: string, place: string): void {
+  try {
+    new RegExp(pattern);
+  } catch (cause) {
+    throw invalid(source, place, `expected a regular expression, got ${JSON.stringify(pattern)}: ${cause instanceof Error ? cause.message : 'it cannot be read'}`);
+  }
+  const verdict = analyseRegex({ source: pattern.replaceAll(/\$\d/g, 'x'), flags: '' });
+  if (verdict.kind === 'exponential' || (verdict.kind === 'polynomial' && verdict.degree > MAX_DEGREE))
+    throw invalid(source, place, `expected a pattern that is matched in reasonable time, got ${JSON.stringify(pattern)}, which takes ${verdict.kind} time on a text like ${JSON.stringify(sampleOf(verdict.witness))}`);
+}
+
+/** Paths have a few hundred characters: two nested repetitions over them are harmless, and many configurations have them. */
+const MAX_DEGREE = 3;
+
+function sampleOf({ prefix, pump, suffix }: { readonly prefix: string; readonly pump: string; readonly suffix: string }): string {
+  return `${prefix}${pump.repeat(3)}…${suffix}`.slice(0, 80);
+}
+
+function invalid(source: string, place: string, message: string): LockstepError {
+  return new LockstepError('config-invalid', `${source}: ${place}: ${message}`, { fault: 'caller', context: { source, place } });
+}

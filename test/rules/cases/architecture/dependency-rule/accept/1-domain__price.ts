@@ -1,0 +1,1 @@
+export const price = (net: number): number => net * 2;

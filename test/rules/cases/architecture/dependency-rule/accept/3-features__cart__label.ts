@@ -1,0 +1,1 @@
+export const label = (net: number): string => String(net);

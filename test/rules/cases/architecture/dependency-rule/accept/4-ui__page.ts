@@ -1,0 +1,2 @@
+import { cart } from '../features/cart/cart.js';
+export const page = (): string => cart();

@@ -1,0 +1,2 @@
+import { page } from '../ui/page.js';
+export const base = (): string => page();

@@ -1,0 +1,1 @@
+export const lone = 1; // reject: architecture/dependency-rule

@@ -1,0 +1,2 @@
+import { rows } from '../data/store.js';
+export const total = (): number => rows.length;

@@ -1,0 +1,2 @@
+import { base } from './base.js'; // reject: architecture/dependency-rule likely
+export const other = (): unknown => base;
