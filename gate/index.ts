@@ -20,7 +20,7 @@ export { decide } from './merge.ts';
 export type { MergeInput } from './merge.ts';
 export { assessRisk } from './risk.ts';
 export type { AssessedRisk, RiskInput } from './risk.ts';
-export { loadCodeOwners, ownersOf, parseCodeOwners } from './code-owners.ts';
+export { ownersOf, parseCodeOwners } from './code-owners.ts';
 export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { ProgramChange, ValidatorCard, WorkerSetup } from './protocol.ts';

@@ -36,34 +36,34 @@ const layers = (base: readonly NamedLayer[], own: readonly NamedLayer[]): readon
 
 /** Which of two values is the stricter one, key by key. A key that is not named here belongs to the project. */
 const STRICTER: Readonly<Record<string, Choose>> = {
-  blockFrom: firstOf(SEVERITIES) as Choose,
-  rules: byKey(firstOf(['risk', 'off'])) as Choose,
-  protectedPaths: union as Choose,
-  waivers: union as Choose,
-  'required.code': union as Choose,
-  'required.text': union as Choose,
-  'architecture.layers': layers as Choose,
-  'architecture.cycles': firstOf(['refuse', 'allow']) as Choose,
-  'architecture.undeclaredPackages': firstOf(['refuse', 'allow']) as Choose,
-  'repair.rounds': smaller as Choose,
-  'repair.totalRounds': smaller as Choose,
-  'repair.tokens': smaller as Choose,
-  'repair.usd': smaller as Choose,
-  'repair.ms': smaller as Choose,
-  'network.mode': firstOf(['local', 'hosted']) as Choose,
-  'network.localHosts': common as Choose,
-  'approval.expiresAfterHours': smaller as Choose,
-  'surface.limits': byKey(smaller as never) as Choose,
-  'surface.budget': smaller as Choose,
-  'surface.sensitiveData': union as Choose,
+  blockFrom: firstOf(SEVERITIES),
+  rules: byKey(firstOf(['risk', 'off'])),
+  protectedPaths: union,
+  waivers: union,
+  'required.code': union,
+  'required.text': union,
+  'architecture.layers': layers,
+  'architecture.cycles': firstOf(['refuse', 'allow']),
+  'architecture.undeclaredPackages': firstOf(['refuse', 'allow']),
+  'repair.rounds': smaller,
+  'repair.totalRounds': smaller,
+  'repair.tokens': smaller,
+  'repair.usd': smaller,
+  'repair.ms': smaller,
+  'network.mode': firstOf(['local', 'hosted']),
+  'network.localHosts': common,
+  'approval.expiresAfterHours': smaller,
+  'surface.limits': byKey(smaller),
+  'surface.budget': smaller,
+  'surface.sensitiveData': union,
 };
 
 /** Lays a project's policy over the one it extends: the stricter value wins. Rules that the base does not name are the project's, but to weaken one counts as loosening. */
 export function stricterPolicy(base: PolicyInput, own: PolicyInput): StricterPolicy {
   const loosened: string[] = [];
-  const merged = merge(base as Values, own as Values, { at: '', loosened });
+  const merged = merge(base, own, { at: '', loosened });
   for (const [rule, level] of Object.entries(own.rules ?? {})) if (base.rules?.[rule] === undefined && level !== undefined) loosened.push(`rules.${rule}`);
-  return { policy: merged as PolicyInput, loosened };
+  return { policy: merged, loosened };
 }
 
 function merge(base: Values, own: Values, { at, loosened }: { readonly at: string; readonly loosened: string[] }): Values {
