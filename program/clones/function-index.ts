@@ -79,7 +79,7 @@ function isEarlier(file: string, path: string, program: AnalysedProgram): boolea
 }
 
 function knownFrom(path: string, declared: DeclaredFunction): readonly Known[] {
-  const shape = declared.exported === undefined ? undefined : shapeOf(declared.fn);
+  const shape = declared.exported === undefined ? undefined : shapeOf(declared.fn, declared.unit);
   if (shape === undefined || declared.exported === undefined) return [];
   return [{ path, name: declared.exported === 'default' ? declared.name : declared.exported, key: shape.key, shingles: shinglesOf(shape.tokens), size: shape.tokens.length }];
 }

@@ -24,7 +24,7 @@ export const reinventedHelper: Rule = defineRule({
 });
 
 function checkFunction(declared: DeclaredFunction, context: RuleContext): void {
-  const shape = shapeOf(declared.fn);
+  const shape = shapeOf(declared.fn, declared.unit);
   const clone = shape === undefined ? undefined : functionIndexOf(context.program).cloneOf(shape, context.path);
   if (clone === undefined || isTestPath(clone.path) || !isImportable(clone, context)) return;
   const from = specifierTo(clone.path, context.path);
