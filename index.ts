@@ -35,6 +35,7 @@ export type { AnswerOutcome, ReviewAnswer } from './reviews.ts';
 export { pruneRuns, undoRun } from './keeping.ts';
 export type { Pruned, PruneOptions, Undoer, UndoOutcome } from './keeping.ts';
 export { currentPerson } from './person.ts';
+export { gitVersion } from './git-version.ts';
 export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';
 export { readRunRecord } from './run-record.ts';

@@ -9,7 +9,7 @@ import type { PathClaims, Run, TreeReleases, ValidatorName } from './graph/index
 import { openTree } from './journal/index.ts';
 import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
-import { openGates } from './open-gates.ts';
+import { besideOf, openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
 import { builtInValidators } from './validators/index.ts';
@@ -54,9 +54,7 @@ const BRIEF_TOKENS = 2_000;
 
 /** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
 export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
-  const root = await realpath(options.root).catch((cause: unknown) => {
-    throw new LockstepError('input-unreadable', `${options.root}: no such folder`, { fault: 'caller', cause });
-  });
+  const root = await realRoot(options.root);
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
@@ -78,7 +76,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       policy,
       baseline: options.baseline ?? new Set(),
       gate,
-      validators: namesOf(options.validators ?? []),
+      validators: namesOf({ root, policy }, options.validators ?? []),
       journal,
       claims: shared.claims,
       releases,
@@ -112,6 +110,12 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       await tree.close();
     },
   };
+}
+
+async function realRoot(root: string): Promise<string> {
+  return realpath(root).catch((cause: unknown) => {
+    throw new LockstepError('input-unreadable', `${root}: no such folder`, { fault: 'caller', cause });
+  });
 }
 
 function checkNetwork({ id, network }: Generator, { network: { mode } }: Policy): void {
@@ -184,9 +188,10 @@ function endOf(journal: RunJournal): RunOutcome | undefined {
   return outcomes.includes('rejected') && done.size > 0 && !open ? 'rejected' : undefined;
 }
 
-function namesOf(custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
+function namesOf(tree: { readonly root: string; readonly policy: Policy }, custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
   const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown', builtIn: false }));
-  return [...builtInValidators().map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
+  const builtIn = [...builtInValidators(), ...besideOf(tree).map(({ card }) => card)];
+  return [...builtIn.map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
 }
 
 function briefFor(root: string, policy: Policy): string {

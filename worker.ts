@@ -5,18 +5,30 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LockstepError } from './contract/index.ts';
 import type { Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec, serve, warmUp } from './gate/index.ts';
-import type { WorkerSetup } from './gate/index.ts';
+import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
 import { createProgram } from './program/index.ts';
-import { builtInValidators } from './validators/index.ts';
+import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
 
 const setup = workerData as WorkerSetup;
 
 if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
 const { root, policy, source } = setup;
-const validators = source === 'built-in' ? builtInValidators() : [await loadValidator(source, root)];
+const port = parentPort;
+const validators = await validatorsOf(source);
 const service = { openProgram: () => createProgram(root), policy, validators, exec: nodeExec };
 if (source === 'built-in') await warmUp(service);
-serve({ port: parentPort, ...service });
+serve({ port, ...service });
+
+async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
+  if (from === 'built-in') return builtInValidators();
+  if (from === 'eslint') return [createEslintValidator(root)];
+  if (from !== 'types') return [await loadValidator(from, root)];
+  const engine = policy.types === 'language-service' ? policy.types : 'native';
+  const types = createTypesValidator({ engine, onChild: (pid) => port.postMessage({ type: 'child', pid } satisfies FromWorker) });
+  // What fails here fails again at the first file, and is reported there.
+  setImmediate(() => void types.warmUp(root).catch(() => undefined));
+  return [types];
+}
 
 /** Loads a user's validator from its module, which is resolved from the root of the tree. */
 async function loadValidator(spec: ValidatorModule, from: string): Promise<Validator> {

@@ -66,7 +66,7 @@ export type { SurfaceEntry, SurfaceFact, SurfaceKind, SurfaceLedger } from './su
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';
-export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary } from './journal.ts';
+export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary, WaiverUse } from './journal.ts';
 export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
 export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile, UsedConfig } from './check.ts';

@@ -91,6 +91,8 @@ export interface ApprovalPolicy {
 export interface TimeoutPolicy {
   /** One built-in validator on one unit. */
   readonly validatorMs: number;
+  /** The type checker on one unit: its first answer has to load the project. */
+  readonly typesMs: number;
   /** One of the user's own validators on one unit: it may ask a model or start a program. */
   readonly customMs: number;
 }
@@ -111,6 +113,10 @@ export interface Policy {
   readonly network: NetworkPolicy;
   readonly approval: ApprovalPolicy;
   readonly timeouts: TimeoutPolicy;
+  /** Which compiler judges types; the other one where it cannot. */
+  readonly types: 'native' | 'language-service' | 'off';
+  /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
+  readonly eslint: 'project' | 'off';
   readonly surface: SurfacePolicy;
   /** Read from the tree's CODEOWNERS with the configuration. */
   readonly owners?: readonly PathOwners[];

@@ -1,6 +1,6 @@
 import type { Unit } from '../contract/index.ts';
 import type { JudgeOptions } from './judge.ts';
-import type { ToWorker } from './protocol.ts';
+import type { ToWorker, WorkerSetup } from './protocol.ts';
 
 /** A unit that a run wants to have judged. */
 export interface Job {
@@ -23,4 +23,14 @@ export type Order = Exclude<ToWorker, { type: 'judge' }> | { readonly type: 'jud
 export interface Query {
   readonly run: string;
   readonly answer: (units: readonly string[]) => void;
+}
+
+/** How a worker is started and how long its validators may take. */
+export interface AnalysisWorkerOptions {
+  readonly entry: URL;
+  readonly setup: WorkerSetup;
+  /** Bound for one validator on one unit, ms. */
+  readonly timeoutMs: number;
+  /** Heap of a worker, MiB. */
+  readonly heapMb?: number;
 }

@@ -1,23 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
-import type { Job, Order, Query } from './analysis-order.ts';
+import type { AnalysisWorkerOptions, Job, Order, Query } from './analysis-order.ts';
 import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
 import type { ChangeLog } from './change.ts';
+import { createChildren } from './child-processes.ts';
 import type { Judge, JudgeOptions, SharedJudge } from './judge.ts';
-import type { FromWorker, ToWorker, ValidatorCard, WorkerSetup } from './protocol.ts';
+import type { FromWorker, ToWorker, ValidatorCard } from './protocol.ts';
 import { readMessage } from './worker-message.ts';
-
-/** How a worker is started and how long its validators may take. */
-export interface AnalysisWorkerOptions {
-  readonly entry: URL;
-  readonly setup: WorkerSetup;
-  /** Bound for one validator on one unit, ms. */
-  readonly timeoutMs: number;
-  /** Heap of a worker, MiB. */
-  readonly heapMb?: number;
-}
+import { validatorsIn } from './worker-source.ts';
 
 /** Bound for a validator that has hung once, ms. */
 const SECOND_CHANCE_MS = 2_000;
@@ -49,6 +41,7 @@ class AnalysisWorker implements SharedJudge {
   #worker: Worker;
   #cards: readonly ValidatorCard[] = [];
   #nextNumber = 0;
+  readonly #children = createChildren();
   #running: { readonly job: number; readonly validator: string } | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** True from the worker's first word on. */
@@ -69,7 +62,7 @@ class AnalysisWorker implements SharedJudge {
   }
 
   open(run: string): Judge {
-    const isIdle = (): boolean => this.#up && this.#jobs.size === 0;
+    const isIdle = (): boolean => this.#up && [...this.#jobs.values()].every((job) => job === this.#inHand);
     let ended = false;
     return {
       ready: this.#ready,
@@ -89,6 +82,7 @@ class AnalysisWorker implements SharedJudge {
     clearTimeout(this.#timer);
     for (const { answer } of this.#queries.values()) answer([]);
     for (const job of [...this.#jobs.values()]) this.#finish(job);
+    this.#children.endAll();
     await this.#worker.terminate();
   }
 
@@ -220,6 +214,8 @@ class AnalysisWorker implements SharedJudge {
         this.#announce(message.validators);
         if (this.#inHand !== undefined) this.#expect(this.#inHand);
         return this.#watch();
+      case 'child':
+        return this.#children.add(message.pid);
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
@@ -307,6 +303,7 @@ class AnalysisWorker implements SharedJudge {
     this.#fail(new LockstepError('worker-failed', `the analysis worker could not be started: ${reason}`, { fault: 'validator' }));
     this.#deadOf = reason;
     clearTimeout(this.#timer);
+    this.#children.endAll();
     void this.#worker.terminate();
     for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
     for (const { answer } of this.#queries.values()) answer([]);
@@ -316,7 +313,7 @@ class AnalysisWorker implements SharedJudge {
   /** Nobody can be asked any more: whoever is known to be missing is reported as broken. */
   #giveUp(job: Job, reason: string): void {
     const { source } = this.#options.setup;
-    for (const id of job.waiting ?? (source === 'built-in' ? [] : [source.id]))
+    for (const id of job.waiting ?? validatorsIn(source))
       job.onReport(brokenReport(job.unit, { validator: this.#cardOf(id), status: 'error', reason }));
     this.#finish(job);
   }
@@ -325,6 +322,7 @@ class AnalysisWorker implements SharedJudge {
   #restart(): void {
     if (this.#closed) return;
     const old = this.#worker;
+    this.#children.endAll();
     this.#worker = this.#start();
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();

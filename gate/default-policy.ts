@@ -4,7 +4,7 @@ import type { Policy } from '../contract/index.ts';
 export const DEFAULT_POLICY: Policy = {
   blockFrom: 'medium',
   required: {
-    code: ['static-analysis', 'owasp', 'memory-leak', 'architecture', 'generic'],
+    code: ['static-analysis', 'owasp', 'memory-leak', 'architecture', 'generic', 'types'],
     text: ['generic'],
   },
   rules: {},
@@ -14,7 +14,9 @@ export const DEFAULT_POLICY: Policy = {
   repair: { rounds: 3, totalRounds: 12, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
-  timeouts: { validatorMs: 2_000, customMs: 60_000 },
+  timeouts: { validatorMs: 2_000, typesMs: 20_000, customMs: 60_000 },
+  types: 'native',
+  eslint: 'project',
   surface: {
     limits: {},
     budget: 150,

@@ -16,7 +16,10 @@ export interface Gate {
    * the built-in ones only: for the whole-program pass, when the others have judged the same bytes as a whole file.
    */
   submit(unit: Unit, onReport: (report: Report) => void, scope?: 'all' | 'families'): Promise<readonly Report[]>;
-  /** Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. */
+  /**
+   * Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. A look
+   * that has not begun gives way to the next one, which sees more, and to the unit itself.
+   */
   lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): boolean;
   /** Calls off units that nobody wants to know about any more. */
   cancel(units: ReadonlySet<string>): void;
@@ -25,11 +28,27 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-/** Puts judges together. The first holds the built-in families and alone takes early looks. */
-export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): Gate {
-  const [families] = judges;
+/** Who judges a tree. */
+export interface Judges {
+  /** The built-in families; alone takes early looks. */
+  readonly families: Judge;
+  /** Built-in validators that judge beside them, at the same time. */
+  readonly beside: readonly Judge[];
+  /** The user's. */
+  readonly custom: readonly Judge[];
+}
+
+/** Puts judges together. */
+export function createGate(root: string, { families, beside, custom }: Judges): Gate {
+  const builtIn = [families, ...beside];
+  const judges = [...builtIn, ...custom];
   const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
   cards.catch(() => undefined);
+  let look: string | undefined;
+  const callOffLook = (): void => {
+    if (look !== undefined) families.cancel(new Set([look]));
+    look = undefined;
+  };
   return {
     root,
     kindOf: fileKindOf,
@@ -38,17 +57,20 @@ export function createGate(root: string, judges: readonly [Judge, ...Judge[]]): 
       for (const judge of judges) judge.apply(change);
     },
     async submit(unit, onReport, scope = 'all') {
+      callOffLook();
       const reports: Report[] = [];
       const receive = (report: Report): void => {
         reports.push(report);
         onReport(report);
       };
-      const asked = scope === 'families' ? [families] : judges;
+      const asked = scope === 'families' ? builtIn : judges;
       await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
       return reports;
     },
     lookEarly(unit, closers, onReport) {
+      callOffLook();
       if (!families.idle) return false;
+      look = unit.id;
       void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
       return true;
     },

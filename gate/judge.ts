@@ -16,7 +16,7 @@ export interface Judge {
   cancel(units: ReadonlySet<string>): void;
   /** Ids of the units judged so far that asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
-  /** True when it would begin at once. */
+  /** True when it would begin at once, or after what it has in hand. */
   readonly idle: boolean;
   close(): Promise<void>;
 }

@@ -46,6 +46,9 @@ const policyInput = z.strictObject({
     .optional(),
   network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
+  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
+  types: z.enum(['native', 'language-service', 'off']).optional(),
+  eslint: z.enum(['project', 'off']).optional(),
   surface: z
     .strictObject({
       limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
@@ -55,11 +58,10 @@ const policyInput = z.strictObject({
     .optional(),
   extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
   owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
-  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
 });
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
-export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' ? Policy[K] : Partial<Policy[K]> };
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
 
 /**
  * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
@@ -71,7 +73,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
   const given = parsed.data;
   const policy: Policy = {
     blockFrom: given.blockFrom ?? DEFAULT_POLICY.blockFrom,
-    required: { ...DEFAULT_POLICY.required, ...given.required },
+    required: { ...defaultRequired(given.types), ...given.required },
     rules: given.rules ?? {},
     protectedPaths: given.protectedPaths ?? [],
     waivers: given.waivers ?? [],
@@ -80,6 +82,8 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     network: { ...DEFAULT_POLICY.network, ...given.network },
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
+    types: given.types ?? DEFAULT_POLICY.types,
+    eslint: given.eslint ?? DEFAULT_POLICY.eslint,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
     ...(given.owners === undefined ? {} : { owners: given.owners }),
     ...(given.extended === undefined ? {} : { extended: given.extended }),
@@ -92,6 +96,12 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
 /** Hex sha256 of a policy; the order of keys does not matter. */
 export function policyDigest(policy: Policy): string {
   return createHash('sha256').update(canonical(policy)).digest('hex');
+}
+
+/** Nobody waits for a validator that is switched off. */
+function defaultRequired(types: Policy['types'] | undefined): Policy['required'] {
+  const { code, text } = DEFAULT_POLICY.required;
+  return { code: types === 'off' ? code.filter((id) => id !== 'types') : code, text };
 }
 
 function checkWaivers(policy: Policy, options: { readonly source: string; readonly today: string }): void {

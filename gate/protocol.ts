@@ -9,12 +9,14 @@ export type ProgramChange =
   | { readonly type: 'complete'; readonly path: string }
   | { readonly type: 'drop'; readonly path: string };
 
+/** The built-in families, the type checker, the project's linter, or one module of the user's. */
+export type WorkerSource = 'built-in' | 'types' | 'eslint' | ValidatorModule;
+
 /** What an analysis worker is started with. */
 export interface WorkerSetup {
   readonly root: string;
   readonly policy: Policy;
-  /** The built-in families, or one module of the user's. */
-  readonly source: 'built-in' | ValidatorModule;
+  readonly source: WorkerSource;
 }
 
 /**
@@ -49,6 +51,8 @@ export interface ValidatorCard {
 /** From a worker to its host. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly validators: readonly ValidatorCard[] }
+  /** A process that the worker has started and that must not outlive it. */
+  | { readonly type: 'child'; readonly pid: number }
   | { readonly type: 'started'; readonly job: number; readonly validator: string }
   | { readonly type: 'report'; readonly job: number; readonly report: RawReport }
   | { readonly type: 'readers'; readonly query: number; readonly units: readonly string[] };

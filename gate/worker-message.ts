@@ -20,6 +20,7 @@ const report: z.ZodType<RawReport> = z.object({
 const card = z.custom<ValidatorCard>((value) => typeof value === 'object' && value !== null && 'id' in value);
 const fromWorker: z.ZodType<FromWorker> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), validators: z.array(card) }),
+  z.object({ type: z.literal('child'), pid: z.int().positive() }),
   z.object({ type: z.literal('started'), job: z.number(), validator: z.string() }),
   z.object({ type: z.literal('report'), job: z.number(), report }),
   z.object({ type: z.literal('readers'), query: z.number(), units: z.array(z.string()) }),

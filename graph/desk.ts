@@ -101,6 +101,8 @@ export interface Desk {
   attempt: number;
   sequence: number;
   stream: StreamState;
+  /** The last attempt that said it was through: all files of the task have been begun. */
+  through?: number;
   /** Phase of the run: the whole-program pass comes when everything has arrived. */
   programPass: boolean;
   /** Files that the whole-program pass has let through. */

@@ -67,8 +67,6 @@ class RunEngine implements Engine {
   #restarts = 0;
   /** A veto stopped a stream whose other files have not come yet. */
   #cutShort = false;
-  /** The attempt that said it was through: all files of the task have been begun. */
-  #through: number | undefined;
   /** The stream was left because all it could bring waits for a person. */
   #paused = false;
   /** The attempt whose end is in the journal. */
@@ -93,7 +91,8 @@ class RunEngine implements Engine {
   async start(): Promise<void> {
     const { streamOver, criticised } = await this.#approvals.restore();
     if (criticised.length > 0) await this.#repairCriticised(criticised);
-    else if (!streamOver) await this.#startAttempt();
+    else if (streamOver) this.desk.through = this.desk.attempt;
+    else await this.#startAttempt();
     this.desk.bell.ring();
   }
 
@@ -113,7 +112,6 @@ class RunEngine implements Engine {
 
   async #write(): Promise<Next> {
     const { desk } = this;
-    if (desk.stream.type === 'ended' && desk.stream.reason === 'complete') this.#through = desk.attempt;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
     await this.#judgeOvertaken();
@@ -224,7 +222,7 @@ class RunEngine implements Engine {
     }
     const asked = questions(desk).length > 0;
     if (reason === 'length' || reason === 'refusal') this.#noteUnfinished(reason);
-    const through = reason === 'complete' || this.#cutShort ? this.#through : undefined;
+    const through = reason === 'complete' || this.#cutShort ? desk.through : undefined;
     if (through === undefined) return asked ? 'approval' : 'end';
     if (asked && this.#notedEnd !== desk.attempt) {
       this.#notedEnd = desk.attempt;
@@ -267,7 +265,7 @@ class RunEngine implements Engine {
 
   /** False when a stream that was stopped could not have brought anything more: then no further one is paid for. */
   #isAnythingLeft(): boolean {
-    return this.#through === undefined || [...this.desk.files.values()].some((file) => file.state === 'open');
+    return this.desk.through === undefined || [...this.desk.files.values()].some((file) => file.state === 'open');
   }
 
   /** Nothing is lost: the journal keeps what was accepted, and a resumed run goes on from there. */

@@ -61,6 +61,7 @@ export function createGeneratorPump(
 
   const finish = (state: Ended): void => {
     desk.stream = state;
+    if (state.reason === 'complete') desk.through = desk.attempt;
     desk.emit({ type: 'attempt-end', attempt: desk.attempt, reason: state.reason });
     desk.bell.ring();
     desk.room.ring();

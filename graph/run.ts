@@ -231,7 +231,7 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   const { desk } = engine;
   if (desk.stream.type === 'ended' && desk.stream.error !== undefined) desk.faults.push(messageOf(desk.stream.error));
   if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
-  const outcome = outcomeOf(engine, fault);
+  const outcome = surely(outcomeOf(engine, fault), desk);
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
   const { at, metrics: measured } = desk.measure();
   const metrics = { ...measured, supersteps: desk.supersteps };
@@ -251,6 +251,14 @@ function outcomeOf(engine: Engine, fault: unknown): RunOutcome {
   if (desk.stream.type === 'ended' && desk.stream.reason === 'interrupted') return 'failed';
   if (desk.stream.type === 'ended' && desk.stream.reason !== 'complete') return 'rejected';
   return desk.rejected.length > 0 ? 'rejected' : 'accepted';
+}
+
+/** A run that left a file undecided was not accepted, whatever else it says of itself. */
+function surely(outcome: RunOutcome, desk: Desk): RunOutcome {
+  const left = [...desk.files.values()].filter(({ state }) => state !== 'written' && state !== 'rejected');
+  if (outcome !== 'accepted' || left.length === 0) return outcome;
+  desk.faults.push(`the run ended before ${left.map(({ path }) => path).join(', ')} could be written; resume it to go on`);
+  return 'failed';
 }
 
 function isAbort(fault: unknown, desk: Desk): boolean {

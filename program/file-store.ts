@@ -3,7 +3,7 @@ import type { FileOperation } from '../contract/index.ts';
 import { createDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { fileKindOf } from './language.ts';
-import { makePiece } from './overlay.ts';
+import { makePiece, textOf } from './overlay.ts';
 import type { OverlayFile } from './overlay.ts';
 
 /** The means to change a program: what the run has brought lies over what is on disk. */
@@ -21,6 +21,14 @@ export interface ProgramEdits {
   drop(path: string): void;
 }
 
+/** A path as it is after a change. */
+export interface FileChange {
+  readonly path: string;
+  /** Undefined: as it is on disk. Null: there is no such file. */
+  readonly text: string | null | undefined;
+  readonly complete: boolean;
+}
+
 /** Disk and overlay of one tree. */
 export interface FileStore {
   readonly disk: Disk;
@@ -28,15 +36,19 @@ export interface FileStore {
   /** Rises with every change. */
   readonly version: number;
   readonly edits: ProgramEdits;
+  /** The paths that have changed after a version, as they are now. */
+  changesSince(version: number): readonly FileChange[];
 }
 
 /** An overlay with nothing in it; `onChange` hears which path no longer is what it was. */
 export function createFileStore(root: string, onChange: (path: string) => void): FileStore {
   const disk = createDisk(root);
   const overlay = new Map<string, OverlayFile>();
+  const changedAt = new Map<string, number>();
   let version = 0;
   const changed = (path: string): void => {
     version += 1;
+    changedAt.set(path, version);
     onChange(path);
   };
   const change = (path: string, alter: (file: OverlayFile) => void): void => {
@@ -76,5 +88,11 @@ export function createFileStore(root: string, onChange: (path: string) => void):
       return version;
     },
     edits,
+    changesSince: (since) => [...changedAt].flatMap(([path, at]) => (at > since ? [changeOf(path, overlay.get(path))] : [])),
   };
+}
+
+function changeOf(path: string, file: OverlayFile | undefined): FileChange {
+  if (file === undefined || (file.operation === 'edit' && file.pieces.length === 0)) return { path, text: undefined, complete: true };
+  return { path, text: file.operation === 'delete' ? null : textOf(file), complete: file.complete };
 }

@@ -2,7 +2,7 @@ import { LockstepError } from '../contract/index.ts';
 import type { ProspectiveProgram } from '../contract/index.ts';
 import type { Disk } from './disk.ts';
 import { createFileStore } from './file-store.ts';
-import type { ProgramEdits } from './file-store.ts';
+import type { FileChange, FileStore, ProgramEdits } from './file-store.ts';
 import { fileKindOf } from './language.ts';
 import { manifestsAbove } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
@@ -29,6 +29,12 @@ export interface AnalysedProgram extends ProspectiveProgram {
   readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
+  /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
+  changesSince(version: number): readonly FileChange[];
+  /** True when the disk has the file, whatever the run brought for it. */
+  onDisk(path: string): boolean;
+  /** The text that the disk has, whatever the run brought. */
+  textOnDisk(path: string): string | undefined;
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
@@ -48,17 +54,7 @@ export function createProgram(root: string): EditableProgram {
   });
   let reads: Set<string> | undefined;
 
-  /** The overlay's file, or undefined where the disk counts; every question is noted. */
-  const inRun = (path: string): OverlayFile | undefined => {
-    reads?.add(path);
-    const file = store.overlay.get(path);
-    return file === undefined || keepsDisk(file) ? undefined : file;
-  };
-  const has = (path: string): boolean => isThere(path, inRun(path), store.disk);
-  const text = (path: string): string | undefined => {
-    const file = inRun(path);
-    return file === undefined ? store.disk.text(path) : file.operation === 'delete' ? undefined : textOf(file);
-  };
+  const { inRun, has, text } = viewOf(store, (path) => reads?.add(path));
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
     return file === undefined ? moduleOnDisk(path, store.disk) : moduleInRun(file);
@@ -74,6 +70,9 @@ export function createProgram(root: string): EditableProgram {
     text,
     has,
     kind: fileKindOf,
+    changesSince: store.changesSince,
+    onDisk: store.disk.has,
+    textOnDisk: store.disk.text,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     get graph() {
@@ -94,6 +93,31 @@ export function createProgram(root: string): EditableProgram {
       } finally {
         reads = undefined;
       }
+    },
+  };
+}
+
+/** What counts for a path: what the run has brought of it, else the disk. */
+interface View {
+  /** The overlay's file, or undefined where the disk counts. */
+  inRun(path: string): OverlayFile | undefined;
+  has(path: string): boolean;
+  text(path: string): string | undefined;
+}
+
+/** Every question is noted. */
+function viewOf({ overlay, disk }: Pick<FileStore, 'overlay' | 'disk'>, note: (path: string) => void): View {
+  const inRun = (path: string): OverlayFile | undefined => {
+    note(path);
+    const file = overlay.get(path);
+    return file === undefined || keepsDisk(file) ? undefined : file;
+  };
+  return {
+    inRun,
+    has: (path) => isThere(path, inRun(path), disk),
+    text(path) {
+      const file = inRun(path);
+      return file === undefined ? disk.text(path) : file.operation === 'delete' ? undefined : textOf(file);
     },
   };
 }

@@ -3,6 +3,7 @@ import { architecture } from './architecture/index.ts';
 import { generic } from './generic/index.ts';
 import { memoryLeak } from './memory-leak/index.ts';
 import { owasp } from './owasp/index.ts';
+import { TYPES_CARD } from './types/index.ts';
 import { staticAnalysis } from './static-analysis/index.ts';
 
 const VALIDATORS: readonly Validator[] = [staticAnalysis, owasp, memoryLeak, architecture, generic];
@@ -13,7 +14,11 @@ export function builtInValidators(): readonly Validator[] {
 }
 
 /** What the rules of all built-in validators say of themselves. */
-export const builtInRules: readonly RuleMeta[] = VALIDATORS.flatMap((validator) => validator.rules);
+export const builtInRules: readonly RuleMeta[] = [...VALIDATORS, TYPES_CARD].flatMap((validator) => validator.rules);
+
+export { createEslintValidator, ESLINT_CARD, hasProjectEslint } from './external/index.ts';
+export { createTypesValidator, TYPES_CARD } from './types/index.ts';
+export type { TypesOptions } from './types/index.ts';
 
 export { defineFamily } from './family.ts';
 export type { FamilyDefinition } from './family.ts';

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { checkProject, createLockstep, currentPerson, loadBaseline, loadConfig, defineGenerator } from 'lockstep';
+import { checkProject, createLockstep, currentPerson, defineGenerator, gitVersion, loadBaseline, loadConfig } from 'lockstep';
 import type { LoadedConfig } from 'lockstep';
 import { configOptions } from './command-context.ts';
 import type { CommandContext, ConfigFlags } from './command-context.ts';
@@ -22,7 +23,7 @@ export function doctorCommand(context: CommandContext): Command {
     .description('plant a defect for each family of validators and find it; look at what a run needs')
     .option('--config <file>', 'read this configuration')
     .option('--no-config', 'read no configuration')
-    .addHelpText('after', '\nNothing is written outside of a temporary folder but our own state in .lockstep. Exit codes: 0 all is well, 2 something is not')
+    .addHelpText('after', '\nNothing is left behind. Exit codes: 0 all is well, 2 something is not')
     .action((flags: ConfigFlags) => examine(flags, context));
 }
 
@@ -32,6 +33,7 @@ async function examine(flags: ConfigFlags, context: CommandContext): Promise<voi
   findings.push(config.finding);
   if (config.value !== undefined) findings.push(...(await examineProject(config.value)));
   findings.push((await look('person', () => currentPerson(context.cwd), ({ name, via }) => `${name} (${via === 'git' ? "git's configuration" : 'the system'}) answers reviews`)).finding);
+  findings.push({ what: 'git', ok: true, says: (await gitVersion(context.cwd)) ?? 'not found: --staged, --diff and git: need it, all else does not' });
   findings.push(...(await findPlanted(config.value)));
   for (const { what, ok, says } of findings) printData(`${ok ? '✔' : '✘'} ${what}: ${says}\n`);
   context.end({ broke: findings.some(({ ok }) => !ok) });
@@ -49,11 +51,17 @@ async function examineProject(config: LoadedConfig): Promise<readonly Finding[]>
   return [baseline.finding, lock.finding, { what: 'generator', ok: true, says }];
 }
 
-/** Opens the tree as a run would, which also takes over what a process that died has left. */
+/** Opens the tree as a run would, which also takes over what a process that died has left. A folder for state that was not there goes again. */
 async function takeAndGiveBack({ root, policy }: LoadedConfig): Promise<void> {
   const generator = defineGenerator({ id: 'doctor', capabilities: { repair: false, resume: false, edit: false }, async *generate() {} });
-  const lockstep = await createLockstep({ root, generator, policy });
-  await lockstep.close();
+  const state = path.join(root, '.lockstep');
+  const stays = existsSync(state);
+  try {
+    const lockstep = await createLockstep({ root, generator, policy });
+    await lockstep.close();
+  } finally {
+    if (!stays) await rm(state, { recursive: true, force: true });
+  }
 }
 
 /** Each defect is planted alone; a family that does not find its own is broken, or switched off by the policy. */

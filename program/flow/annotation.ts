@@ -13,3 +13,19 @@ export function typeReferent(type: Node | undefined, flow: ModuleFlow, tell: (ro
   if (path !== undefined) return tell(path.package, path.path);
   if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && flow.module.lookup(type.typeName.name) === undefined) tell('global', [type.typeName.name, 'Instance']);
 }
+
+/** The type that a parameter is declared with, also of a field (`private route: Route`), a pattern or one with a fallback. */
+export function annotationOf(parameter: Node): Node | undefined {
+  switch (parameter.type) {
+    case 'Identifier':
+    case 'ObjectPattern':
+    case 'ArrayPattern':
+      return parameter.typeAnnotation?.typeAnnotation;
+    case 'AssignmentPattern':
+      return annotationOf(parameter.left);
+    case 'TSParameterProperty':
+      return annotationOf(parameter.parameter);
+    default:
+      return undefined;
+  }
+}

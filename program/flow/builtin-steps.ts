@@ -45,7 +45,6 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['values', same],
   ['entries', same],
   ['keys', same],
-  ['bind', [keep('Argument[1]', 'ReturnValue')]],
 ]);
 
 /** Callbacks whose result becomes the result of the call, or an element of it. */

@@ -1,5 +1,6 @@
 import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
+import { MAX_TARGETS } from './callees.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './model.ts';
@@ -29,7 +30,10 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
   settle(solver, { context, fact, call });
+  prefill(solver, { context, fact, call });
+  if (call.callee === fact.value && fact.path[0] === 'ReturnValue') solver.add(context, { ...fact, value: call, path: fact.path.slice(1), from: fact });
   borrowed(solver, { context, fact, call });
+  indirect(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
 }
 
@@ -90,7 +94,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const rest = { ...fact, kinds: (clears & PATH.rawRelative) === 0 ? moved.kinds & ~clears : dotless(moved.kinds) & ~clears, state: moved.state };
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
-  if (target === 'ReturnValue') return solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
@@ -143,7 +147,8 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'realpathSync':
       return { kinds: resolved(set), state };
     case 'join':
-      return position > 0 && call.receiver !== fact.value ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
+      if (call.receiver === fact.value) return { kinds: set, state: state | SPLICED };
+      return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
       return { kinds: set, state: name === 'concat' || name === 'replace' ? state | SPLICED : state };
   }
@@ -161,6 +166,36 @@ function borrowed(solver: Solver, { context, fact, call }: Use): void {
   if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply') || callee.base.op !== 'load') return;
   const method = callee.base.key;
   if ((method === 'slice' || method === 'concat' || method === 'splice' || method === 'map' || method === 'filter') && call.args.some((each) => each.value === fact.value)) solver.add(context, { ...fact, value: call, from: fact });
+}
+
+/** `f.bind(o, x)`, `partial(f, x)`: the function is entered with what it will be called with; what it returns waits in the bound one. */
+function prefill(solver: Solver, { context, fact, call }: Use): void {
+  const { callee } = call;
+  const name = callee.op === 'load' ? callee.key : callee.op === 'import' ? callee.name : '';
+  if (name !== 'bind' && name !== 'partial' && name !== '_') return;
+  const target = name === 'bind' ? call.receiver : call.args[0]?.value;
+  if (target === undefined) return;
+  const isListed = fact.path[0] === 'Element' && name === 'partial';
+  call.args.forEach(({ value }, position) => {
+    if (position === 0 || value !== fact.value) return;
+    for (const procedure of functionsIn(solver, target)) {
+      const parameters = isListed ? procedure.parameters : procedure.parameters.slice(position - 1, position);
+      for (const parameter of parameters)
+        solver.enter({ context, fact, call, procedure, returnsTo: ['ReturnValue'] }, { value: parameter, path: isListed ? fact.path.slice(1) : fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact && !isListed });
+    }
+  });
+}
+
+/** `f.call(o, x)` and `f.apply(o, list)` enter the function with what stands behind the object. */
+function indirect(solver: Solver, { context, fact, call }: Use): void {
+  const { callee, args } = call;
+  if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
+  const entered = functionsIn(solver, callee.base);
+  if (entered.length > MAX_TARGETS) return;
+  args.forEach(({ value }, position) => {
+    if (value !== fact.value || position === 0) return;
+    for (const procedure of entered) enterAt(solver, { context, fact, call }, { procedure, position: position - 1, spread: callee.key === 'apply' });
+  });
 }
 
 /** `new Promise((resolve) => resolve(x))`: what is resolved is what the promise holds. */

@@ -1,9 +1,11 @@
-import { kinds, PATH } from './model.ts';
+import { HTML, kinds, PATH } from './model.ts';
 import type { Kinds } from './model.ts';
 
 /** For each kind, the characters without which a text can do no harm there. Any one group of a kind suffices. */
 const NEEDED: readonly (readonly [Kinds, readonly string[]])[] = [
-  [kinds('html'), ['<']],
+  [HTML.text, ['<']],
+  [HTML.double, ['"']],
+  [HTML.single, ["'"]],
   [kinds('sql'), ["'"]],
   [kinds('command'), ['$', '`', ';', '|', '&', '\n']],
   [kinds('command'), ["'"]],

@@ -114,9 +114,14 @@ export type Relation = 'same' | 'origin' | 'derived';
 /** Relates a tested value to a used one: the same, one it was made of, or one made of it. */
 export function relate(tested: Value, used: Value): Relation | undefined {
   const number = numberOf(tested);
-  if (number === numberOf(used)) return 'same';
+  if (number === numberOf(used) || isSenderOf(tested, used)) return 'same';
   if (originsOf(used).has(number)) return 'origin';
   return originsOf(tested).has(numberOf(used)) || sharesOrigin(tested, used) ? 'derived' : undefined;
+}
+
+/** `event.origin` tells who sent `event.data`: what is known of the one holds for the other. */
+function isSenderOf(tested: Value, used: Value): boolean {
+  return tested.op === 'load' && tested.key === 'origin' && originsOf(used).has(`${numberOf(tested.base)}.data`);
 }
 
 /** Both were made of the same property read, parameter or element. */
@@ -126,7 +131,8 @@ function sharesOrigin(a: Value, b: Value): boolean {
   return false;
 }
 
-function leavesOf(value: Value): ReadonlySet<string> {
+/** The numbers of the variables and properties at the ends of what a value was made of. */
+export function leavesOf(value: Value): ReadonlySet<string> {
   const known = leaves.get(value);
   if (known !== undefined) return known;
   const found = new Set<string>();

@@ -1,5 +1,6 @@
 import type { AnalysedProgram } from '../program.ts';
-import { typeReferent } from './annotation.ts';
+import { annotationOf, typeReferent } from './annotation.ts';
+import { conventionsOf } from './conventions.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
@@ -119,10 +120,15 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     if (path.length === 0) to.add({ kind: 'object', value });
     return;
   }
-  if (callee.op === 'import' && callee.name === 'promisify' && first !== undefined) return to.push(first, path);
+  if (first !== undefined && isPromisify(callee)) return to.push(first, path);
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
+}
+
+/** `promisify` of Node.js and packages that do the same. */
+function isPromisify(callee: Value): boolean {
+  return callee.op === 'import' && (callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier));
 }
 
 /** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */
@@ -209,6 +215,7 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
+  if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);
   else expandInstance(group, path, to);
@@ -266,7 +273,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   const { procedure, index, node } = value;
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow === undefined) return;
-  const typed = node.type === 'Identifier' ? node.typeAnnotation?.typeAnnotation : undefined;
+  const typed = annotationOf(node);
   if (typed) typeReferent(typed, flow, (root, steps) => place({ root, path: [...steps, ...path] }, to));
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
@@ -274,6 +281,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   }
   handedTo(procedure, (callee, steps) => to.push(callee, [...steps, `Parameter[${index}]`, ...path]), flow);
   for (const { callee, steps } of to.tracker.registered(procedure)) to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
+  for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
   const named = namedRoot(procedure, index);
   if (named !== undefined) place({ root: named, path }, to);
 }
@@ -284,5 +292,6 @@ function namedRoot({ parameters }: Procedure, index: number): string | undefined
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
+  if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
 }

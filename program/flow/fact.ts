@@ -28,6 +28,8 @@ export interface Fact {
   readonly isExact: boolean;
   /** The fact from which this one follows; undefined at the entry of a procedure. */
   readonly from?: Fact;
+  /** At the entry of a procedure: the fact at the call that led there first. */
+  readonly calledFrom?: Fact;
   /** The fact at the exit of a called procedure, when this one came back from there. */
   readonly through?: Fact;
   /** True at a return: the value itself comes back, not what was stored below a parameter. */
@@ -35,6 +37,8 @@ export interface Fact {
 }
 
 export const MAX_ACCESS = 3;
+/** The same for facts that rest on a step that was not understood: what is guessed is kept coarse. */
+export const MAX_GUESSED_ACCESS = 2;
 
 /** Where a flow begins. */
 export interface Origin {
@@ -46,6 +50,8 @@ export interface Origin {
   readonly kinds: Kinds;
   readonly path: readonly string[];
   readonly state: number;
+  /** The function that somebody else calls with the value. */
+  readonly entry?: Procedure;
 }
 
 /** A sink that a fact has reached inside one context. */
@@ -58,13 +64,19 @@ export interface Hit {
 
 /** The entry of a procedure with one fact, or the beginning of a flow. */
 export interface Context {
+  /** The context in which the flows of a tier begin, and in which what is shared by many functions is followed. */
+  readonly root: Context;
+  readonly id: number;
   readonly procedure: Procedure | undefined;
+  /** Functions that somebody else calls: what they give back goes there, and not to callers of the program. */
+  readonly entries: Set<Procedure>;
   readonly facts: Map<string, Fact>;
   readonly hits: Map<string, Hit>;
   /** What comes back to callers: facts at returns and facts at parameters that were written. */
   readonly exits: Fact[];
-  readonly callers: Caller[];
-  readonly calls: Call[];
+  readonly callers: Map<string, Caller>;
+  /** At a root: all contexts that were entered from there. */
+  readonly entered: Context[];
 }
 
 /** Who entered a context. */
@@ -77,12 +89,6 @@ export interface Caller {
   readonly procedure: Procedure;
   /** The parameter to which what is returned comes back in the next round (`reduce`). */
   readonly feeds?: Value;
-}
-
-/** A context that was entered, with the fact at the call. */
-export interface Call {
-  readonly context: Context;
-  readonly fact: Fact;
 }
 
 /** The name of a fact without its kinds. */

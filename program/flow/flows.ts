@@ -1,12 +1,14 @@
 import type { AnalysedProgram } from '../program.ts';
 import { idOf, SPLICED } from './fact.ts';
-import type { Context, Fact, Hit, Origin } from './fact.ts';
+import type { Fact, Hit, Origin } from './fact.ts';
 import type { Value } from './ir.ts';
 import { libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createReferents } from './referents.ts';
 import type { Referents } from './referents.ts';
+import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
+import type { Root } from './solver.ts';
 import { sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 
@@ -28,8 +30,8 @@ export interface Flow {
 /** The flows that begin in one file. */
 export interface FileFlows {
   readonly flows: readonly Flow[];
-  /** True when the search was cut at its bound. */
-  readonly isCut: boolean;
+  /** Where the search was cut at its bound: what was not found is not known to be absent. */
+  readonly cutAt: Value | undefined;
 }
 
 /** Finds flows in one version of a program; keeps what it learns. */
@@ -58,7 +60,7 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
       const known = found.get(path);
       if (known !== undefined) return known;
       const flow = referents.flowOf(path);
-      const result = flow === undefined ? { flows: [], isCut: false } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
+      const result = flow === undefined ? { flows: [], cutAt: undefined } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
       found.set(path, result);
       return result;
     },
@@ -66,15 +68,15 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
 }
 
 function search(origins: readonly Origin[], referents: Referents): FileFlows {
-  const { roots, isCut } = solve(origins, { referents, special: languageSinks });
+  const { roots, cutAt } = solve(origins, { referents, special: languageSinks });
   const best = new Map<string, Flow>();
-  for (const [origin, context] of roots)
-    for (const flow of flowsOf(origin, context)) {
+  for (const root of roots)
+    for (const flow of flowsOf(root, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);
       if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
     }
-  return { flows: [...best.values()], isCut };
+  return { flows: [...best.values()], cutAt };
 }
 
 const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];
@@ -83,30 +85,23 @@ function rank({ origin, isExact, way }: Flow): number {
   return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);
 }
 
-/** The hits of a beginning: in its own context and in those it leads to. */
-function flowsOf(origin: Origin, root: Context): readonly Flow[] {
-  const flows: Flow[] = [];
-  const seen = new Set<Context>([root]);
-  const queue: { readonly context: Context; readonly before: readonly Value[]; readonly isExact: boolean }[] = [{ context: root, before: [], isExact: true }];
-  for (let at = 0; at < queue.length; at++) {
-    const item = queue[at];
-    if (item === undefined) break;
-    for (const { fact, at: sink, row } of item.context.hits.values()) {
-      if (!isMeant(origin.tier, row[2], fact)) continue;
-      flows.push({ kind: row[2], origin, sink, sinkRow: row, way: [...item.before, ...wayOf(fact), sink], isExact: item.isExact && fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state });
-    }
-    for (const { context, fact } of item.context.calls) {
-      if (seen.has(context)) continue;
-      seen.add(context);
-      queue.push({ context, before: [...item.before, ...wayOf(fact)], isExact: item.isExact && fact.isExact });
-    }
-  }
-  return flows;
+/** The hits of the beginnings of a tier: in their own context and in those they lead to. */
+function flowsOf({ context: root, origins }: Root, referents: Referents): readonly Flow[] {
+  return [root, ...root.entered].flatMap(({ hits }) =>
+    [...hits.values()].flatMap(({ fact, at: sink, row }): readonly Flow[] => {
+      const way = [...wayOf(fact), sink];
+      const origin = way[0] === undefined ? undefined : origins.get(way[0]);
+      if (origin === undefined || !isMeant(origin.tier, row[2], fact)) return [];
+      if (origin.tier === 'library' && row[2] === 'html' && isMeantAsMarkup(way, referents)) return [];
+      return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state }];
+    }),
+  );
 }
 
 /**
  * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
- * not when it hands it on; who starts a program may run commands anyway, unless his words are put into one.
+ * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
+ * may run commands anyway, unless his words are put into one.
  */
 function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
@@ -115,6 +110,8 @@ function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
       return (kind !== 'command' && kind !== 'code') || isSpliced;
     case 'local':
       return (kind === 'command' || kind === 'code') && isSpliced;
+    case 'client':
+      return kind !== 'regex-source' && kind !== 'regex-input';
     case 'page':
       return kind === 'html' && !isSpliced;
     default:
@@ -122,14 +119,21 @@ function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
   }
 }
 
-/** The values from the entry of a context to a fact, also through the procedures that gave it back. */
+/** The values from where a flow begins to a fact: through the calls that led there, and through procedures that gave it back. */
 function wayOf(fact: Fact): readonly Value[] {
   const way: Value[] = [];
   const seen = new Set<Fact>();
-  for (let at: Fact | undefined = fact; at !== undefined && !seen.has(at); at = at.from) {
+  for (let at: Fact | undefined = fact; at !== undefined && !seen.has(at); at = at.from ?? at.calledFrom) {
     seen.add(at);
-    if (at.through !== undefined) way.unshift(...wayOf(at.through).slice(-6));
-    way.unshift(at.value);
+    if (at.through !== undefined) way.push(...insideOf(at.through));
+    way.push(at.value);
   }
+  return way.reverse();
+}
+
+/** The last values inside a procedure that gave a value back, the last first. */
+function insideOf(exit: Fact): readonly Value[] {
+  const way: Value[] = [];
+  for (let at: Fact | undefined = exit; at !== undefined && way.length < 6; at = at.from) way.push(at.value);
   return way;
 }

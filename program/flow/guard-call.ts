@@ -17,7 +17,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const { receiver } = call;
   const argument = call.args[0]?.value;
   if (receiver !== undefined && argument !== undefined) {
-    if (relate(receiver, value) !== undefined) return onText(name, call, { holds, receiver, argument, ...about });
+    const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
+    if (asked !== undefined) return asked;
     if (isAbout(argument, value)) {
       const known = membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
       if (known !== undefined) return known;
@@ -37,7 +38,7 @@ interface OnText extends About {
 }
 
 /** A test that the value's own text is asked: `includes`, `startsWith`, `match`. */
-function onText(name: string, call: Call, { holds, argument, value, q }: OnText): Checked {
+function onText(name: string, call: Call, { holds, argument, value, q }: OnText): Checked | undefined {
   const text = q.judge.referents.constantOf(argument);
   switch (name) {
     case 'includes':
@@ -57,12 +58,13 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     case 'hasOwnProperty':
       return NOTHING;
     default:
-      return NOTHING;
+      return undefined;
   }
 }
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
 export function beginning(text: string | undefined, { holds, tested }: { readonly holds: boolean; readonly tested: Value }): Checked {
+  if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
   if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
   const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;

@@ -10,8 +10,9 @@ import { ALL_KINDS, KEY, kinds } from './model.ts';
 
 const MAX_NESTING = 6;
 
-/** What a condition that holds, or does not, says of a value. */
+/** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
+  if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
@@ -40,13 +41,25 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   }
 }
 
-/** Properties that texts do not have: what has one is an object of the page. */
-const OBJECTS_ONLY: ReadonlySet<string> = new Set(['jquery', 'nodeType', 'nodeName', 'tagName', 'ownerDocument']);
+/** True for a property that texts do not have: what has one is an object. */
+function isOfObjects(property: string): boolean {
+  return !(property in String.prototype) && !/^\d+$/.test(property);
+}
+
+/** True for a value whose properties are put to use: what they hold is not tested. */
+function isContainer({ users }: Value, tested: Value): boolean {
+  return users.some((user) => user !== tested && user.op === 'load' && typeof user.key === 'string' && isOfObjects(user.key) && user.users.some((each) => each.op !== 'unary' && each.op !== 'binary'));
+}
+
+/** A list of keys is told from a text by this, and what it holds can be any key. No built-in prototype is an instance of `Object`. */
+function isOfAnyText(type: Value): boolean {
+  return type.op === 'cell' && type.cell === 'Array';
+}
 
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
   if (!holds) return NOTHING;
-  if (typeof condition.key === 'string') return !OBJECTS_ONLY.has(condition.key) || !isAbout(condition.base, value) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 
@@ -67,7 +80,7 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
-  if (operator === 'instanceof') return holds && isAbout(left, about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
+  if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;
@@ -80,7 +93,7 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
 function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About & { readonly equal: boolean }): Checked {
   if (tested.op === 'unary' && tested.operator === 'typeof' && other.op === 'constant' && other.value === 'undefined') return evaluate({ condition: tested.input, holds: !equal }, value, q);
   if (tested.op === 'unary' && tested.operator === 'typeof' && isAbout(tested.input, value) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
-  if (other.op === 'constant' && other.value === undefined) return evaluate({ condition: tested, holds: !equal }, value, q);
+  if (other.op === 'constant' && (other.value === undefined || (other.value === null && isMatch(tested)))) return evaluate({ condition: tested, holds: !equal }, value, q);
   const constant = q.judge.referents.constantOf(other);
   const index = positionTest(tested, constant, equal);
   if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
@@ -94,6 +107,11 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
+}
+
+/** `pattern.exec(x)` and `x.match(pattern)` give null when nothing matches. */
+function isMatch(tested: Value): boolean {
+  return tested.op === 'call' && tested.callee.op === 'load' && (tested.callee.key === 'exec' || tested.callee.key === 'match');
 }
 
 /** `x[0]`, `x.charAt(0)`, `x.slice(0, n)`, `x.substring(0, n)`: the text whose beginning is compared. */
@@ -117,7 +135,7 @@ function partTest(tested: Value, constant: string | number | boolean, { equal, v
 function evaluateTypeof(type: string, equal: boolean, relation: Relation | undefined): Checked {
   if (type === 'number' || type === 'boolean' || type === 'bigint') return { clears: equal && relation !== undefined ? ALL_KINDS : 0, isDoubtful: false };
   if (type === 'string') return { clears: equal ? kinds('nosql') : ALL_KINDS & ~kinds('nosql', 'key'), isDoubtful: false };
-  if (type === 'object') return { clears: equal ? KEY.constructed : kinds('nosql') | KEY.direct, isDoubtful: false };
+  if (type === 'object') return { clears: equal ? KEY.constructed | kinds('html') : kinds('nosql') | KEY.direct, isDoubtful: false };
   if (type === 'function') return { clears: equal ? KEY.direct : 0, isDoubtful: false };
   return NOTHING;
 }

@@ -2,6 +2,7 @@ import { either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
+import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 import { ALL_KINDS, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
@@ -55,7 +56,9 @@ export function createGuards(referents: Referents): Guards {
 
 function checkedAt(value: Value, block: Block, question: Question): Checked {
   let all = NOTHING;
+  const names = namesOf(value);
   for (const guard of controlFlowOf(value.procedure).guardsOf(block)) {
+    if (!mayBeAbout(guard, names)) continue;
     all = either(all, evaluate(guard, value, { ...question, depth: 0 }));
     if (all.clears === ALL_KINDS) return all;
   }

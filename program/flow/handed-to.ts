@@ -1,7 +1,7 @@
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
-/** The calls a function is given to: itself, in an array or object, or by the name of a variable. */
+/** The calls a function is given to: itself, in an array or object, or by the name of a variable; also `object.onevent = f`. */
 export function handedTo(procedure: Procedure, tell: (callee: Value, steps: readonly string[]) => void, flow: ModuleFlow): void {
   const seen = new Set<Value>();
   const stack: { readonly value: Value; readonly inside: readonly string[] }[] = [];
@@ -14,6 +14,7 @@ export function handedTo(procedure: Procedure, tell: (callee: Value, steps: read
       if (user.op === 'cell-store' && user.input === at.value) for (const load of flow.cell(user.cell).loads) stack.push({ value: load, inside: at.inside });
       if (user.op === 'array') stack.push({ value: user, inside: at.inside });
       if (user.op === 'object') for (const entry of user.entries) if (entry.value === at.value && typeof entry.key === 'string') stack.push({ value: user, inside: [entry.key, ...at.inside] });
+      if (user.op === 'store' && user.input === at.value && typeof user.key === 'string' && user.key.startsWith('on')) tell(user.base, [user.key, ...at.inside]);
       if (user.op !== 'call') continue;
       user.args.forEach((argument, position) => {
         if (argument.value !== at.value) return;

@@ -1,3 +1,4 @@
+import { numberOf } from './derivation.ts';
 import type { Origin } from './fact.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
@@ -50,14 +51,22 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
     if (value.op === 'object') for (const entry of value.entries) visitValue(entry.value, depth + 1);
     for (const user of value.users) {
       if (user.op === 'store' && user.base === value) visitValue(user.input, depth + 1);
+      if (user.op === 'store' && user.input === value) for (const store of storesBelow(user, flow)) visitValue(store, depth + 1);
       if (user.op === 'cell-store') for (const load of flow.cell(user.cell).loads) for (const store of load.users) if (store.op === 'store' && store.base === load) visitValue(store.input, depth + 1);
     }
   };
   for (const { value } of flow.exported) visitValue(value, 0);
   for (const value of plugins(flow, referents)) visitValue(value, 0);
-  const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION)));
+  const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
   return [...exported, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
+}
+
+/** `module.exports = internals.Api = {}; internals.Api.run = f`: what is stored below the same property of the same variable. */
+function storesBelow(store: Value, flow: ModuleFlow): readonly Value[] {
+  if (store.op !== 'store' || typeof store.key !== 'string') return [];
+  const number = numberOf(store.base);
+  return flow.loadsOf(store.key).flatMap((load) => (load.op === 'load' && numberOf(load.base) === number ? load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : [])) : []));
 }
 
 /** What functions read from `arguments`. */

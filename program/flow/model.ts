@@ -27,7 +27,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** A set of kinds, one bit each; `path` has four and `key` two. */
+/** A set of kinds, one bit each; `path` has four, `html` three and `key` two. */
 export type Kinds = number;
 
 const FIRST = 1 << KINDS.length;
@@ -38,8 +38,13 @@ export const PATH: Readonly<Record<'rawRelative' | 'rawAbsolute' | 'normalRelati
 /** How a key can lead to a prototype: by `__proto__`, or by `constructor` and then `prototype`. */
 export const KEY: Readonly<Record<'direct' | 'constructed', Kinds>> = { direct: FIRST << 4, constructed: FIRST << 5 };
 
+const TEXT = 1 << KINDS.indexOf('html');
+
+/** How a text can break out of markup: as an element where text stands, by a quote inside an attribute. */
+export const HTML: Readonly<Record<'text' | 'double' | 'single', Kinds>> = { text: TEXT, double: FIRST << 6, single: FIRST << 7 };
+
 const BIT: ReadonlyMap<Kind, number> = new Map(
-  KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : kind === 'key' ? KEY.direct | KEY.constructed : 1 << index]),
+  KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : kind === 'key' ? KEY.direct | KEY.constructed : kind === 'html' ? TEXT | HTML.double | HTML.single : 1 << index]),
 );
 
 export const ALL_KINDS: Kinds = KINDS.reduce((set, kind) => set | (BIT.get(kind) ?? 0), 0);
@@ -54,6 +59,11 @@ export function kinds(...names: readonly Kind[]): Kinds {
 
 export function hasKind(set: Kinds, kind: Kind): boolean {
   return (set & (BIT.get(kind) ?? 0)) !== 0;
+}
+
+/** True when a value does harm at a sink of a kind as it stands: in markup, an element has to be possible. */
+export function isHarmful(set: Kinds, kind: Kind): boolean {
+  return kind === 'html' ? (set & HTML.text) !== 0 : hasKind(set, kind);
 }
 
 /** Where a value stands in terms of a library: a package, global or named type, and steps from there. */

@@ -77,8 +77,22 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
       callees.clear();
       callers.forget();
     },
-    constantOf: (value) => onlyConstant(value.op === 'constant' ? [{ kind: 'constant', value: value.value }] : answers.of(value)),
+    constantOf: (value) => (isChoice(value) ? undefined : onlyConstant(value.op === 'constant' ? [{ kind: 'constant', value: value.value }] : answers.of(value))),
   };
+}
+
+/** True for a value that may be a computed one: `i` of a loop is 0 at first, and something else after. */
+function isChoice(value: Value): boolean {
+  const seen = new Set<Value>();
+  const stack: Value[] = [value];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (at.op === 'binary' || at.op === 'unary' || at.op === 'template') return at !== value;
+    if (at.op === 'phi') stack.push(...at.inputs);
+    if (at.op === 'logical') stack.push(at.left, at.right);
+  }
+  return false;
 }
 
 function onlyConstant([only, ...others]: readonly Referent[]): string | number | boolean | undefined {

@@ -10,8 +10,8 @@ export interface Solver {
   readonly referents: Referents;
   readonly guards: Guards;
   readonly special: SpecialSinks;
-  /** Puts a fact into a context unless it says nothing new. */
-  add(context: Context, fact: Fact): void;
+  /** Puts a fact into a context; false when it says nothing new. */
+  add(context: Context, fact: Fact): boolean;
   /** Enters a procedure with a fact at one of its values; what it returns comes back to the caller. */
   enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
   hit(context: Context, hit: Hit): void;
@@ -40,8 +40,6 @@ export interface SpecialSinks {
   atTagged(solver: Solver, at: At<ValueOf<'tagged'>>): void;
   atElement(solver: Solver, at: At<ValueOf<'element'>>): void;
   mayReachPrototype(solver: Solver, load: ValueOf<'load'>): boolean;
-  /** The kinds that a text is harmless for where it is put into another text. */
-  clearedInside(solver: Solver, at: { readonly whole: Value; readonly before: string; readonly fact: Fact }): Kinds;
 }
 
 /** Something was stored below a value: whoever shares the object sees it. */
@@ -51,7 +49,7 @@ export function writeBack(solver: Solver, context: Context, fact: Fact): void {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
     seen.add(at.value);
-    solver.add(context, { ...fact, value: at.value, path: at.path });
+    if (!solver.add(context, { ...fact, value: at.value, path: at.path })) continue;
     stack.push(...sharers(at.value, at.path, solver));
   }
 }

@@ -1,8 +1,9 @@
-import { factKey, idOf, MAX_ACCESS, ROOTED } from './fact.ts';
+import { factKey, idOf, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
+import type { SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
 import { controlFlowOf } from './dominators.ts';
-import type { Procedure } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
@@ -10,9 +11,16 @@ import { spread } from './spread.ts';
 
 /** The flows of one search. */
 export interface Solution {
-  readonly roots: ReadonlyMap<Origin, Context>;
-  /** True when the search ended at its bound: what was not found is not known to be absent. */
-  readonly isCut: boolean;
+  /** Where the flows of each tier begin: one context, so that what they share is followed once. */
+  readonly roots: readonly Root[];
+  /** Where the search ended at its bound: what was not found is not known to be absent. */
+  readonly cutAt: Value | undefined;
+}
+
+/** The beginnings of one tier. */
+export interface Root {
+  readonly context: Context;
+  readonly origins: ReadonlyMap<Value, Origin>;
 }
 
 const MAX_FACTS = 25_000;
@@ -27,16 +35,16 @@ export function solve(origins: readonly Origin[], tools: { readonly referents: R
     guards: createGuards(tools.referents),
     add: work.add,
     enter(caller, entry) {
-      const context = contexts.entered(caller.procedure, entry);
-      if (context === undefined || isKnownCaller(context, caller)) return;
-      context.callers.push(caller);
-      caller.context.calls.push({ context, fact: caller.fact });
+      const context = contexts.entered(caller, entry);
+      const key = `${caller.context.id} ${idOf(caller.call)} ${factKey(caller.fact)}`;
+      if (context === undefined || context.callers.has(key)) return;
+      context.callers.set(key, caller);
       for (const exit of [...context.exits]) deliver(solver, caller, exit);
     },
     hit: keepHit,
     exit(context, fact) {
       context.exits.push(fact);
-      for (const caller of [...context.callers]) deliver(solver, caller, fact);
+      for (const caller of [...context.callers.values()]) deliver(solver, caller, fact);
     },
     used(fact, block) {
       if (!controlFlowOf(fact.value.procedure).isReachable(block)) return undefined;
@@ -45,15 +53,17 @@ export function solve(origins: readonly Origin[], tools: { readonly referents: R
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },
   };
-  const roots = new Map<Origin, Context>();
+  const roots = new Map<SourceTier, Root & { readonly origins: Map<Value, Origin> }>();
   for (const origin of origins) {
-    const context = newContext(undefined);
-    roots.set(origin, context);
-    const { value, path, state, kinds, isExact } = origin;
-    work.add(context, { value, path, state, kinds, isExact });
+    const root = roots.get(origin.tier) ?? { context: contexts.begin(), origins: new Map<Value, Origin>() };
+    roots.set(origin.tier, root);
+    const { value, path, state, kinds, isExact, entry } = origin;
+    if (!root.origins.has(value)) root.origins.set(value, origin);
+    if (entry !== undefined) root.context.entries.add(entry);
+    work.add(root.context, { value, path, state, kinds, isExact });
   }
   for (let item = work.next(); item !== undefined; item = work.next()) spread(solver, item.context, item.fact);
-  return { roots, isCut: work.isCut() };
+  return { roots: [...roots.values()], cutAt: work.cutAt()?.value };
 }
 
 interface Item {
@@ -62,11 +72,13 @@ interface Item {
 }
 
 interface Worklist {
-  add(context: Context, fact: Fact): void;
+  add(context: Context, fact: Fact): boolean;
   /** The next fact that nothing has taken the place of. */
   next(): Item | undefined;
-  cut(): void;
-  isCut(): boolean;
+  /** Gives up at a fact. */
+  cut(at: Fact): void;
+  /** The fact at which the search was given up. */
+  cutAt(): Fact | undefined;
 }
 
 /** The facts still to be followed, in the order in which they were found. */
@@ -74,59 +86,78 @@ function createWorklist(): Worklist {
   const queue: Item[] = [];
   let at = 0;
   let facts = 0;
-  let isCut = false;
+  let cutAt: Fact | undefined;
   return {
     add(context, fact) {
-      if (fact.kinds === 0) return;
-      const bounded = fact.path.length > MAX_ACCESS ? { ...fact, path: fact.path.slice(0, MAX_ACCESS), isExact: false } : fact;
+      if (fact.kinds === 0) return false;
+      const longest = fact.isExact ? MAX_ACCESS : MAX_GUESSED_ACCESS;
+      const bounded = fact.path.length > longest ? { ...fact, path: fact.path.slice(0, longest), isExact: false } : fact;
       const key = factKey(bounded);
       const known = context.facts.get(key);
-      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return;
+      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
       if (facts++ > MAX_FACTS) {
-        isCut = true;
-        return;
+        cutAt ??= fact;
+        return false;
       }
       const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
       context.facts.set(key, merged);
       queue.push({ context, fact: merged });
+      return true;
     },
     next() {
       for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(factKey(item.fact)) === item.fact) return item;
       return undefined;
     },
-    cut: () => void (isCut = true),
-    isCut: () => isCut,
+    cut: (at) => void (cutAt ??= at),
+    cutAt: () => cutAt,
   };
 }
 
+interface Contexts {
+  /** A context in which flows begin. */
+  begin(): Context;
+  /** The context of a procedure that is entered with a fact. */
+  entered(caller: Pick<Caller, 'procedure' | 'context' | 'fact'>, entry: Fact): Context | undefined;
+}
+
 /** The contexts of procedures by what they were entered with. */
-function createContexts(work: Worklist): { entered(procedure: Procedure, entry: Fact): Context | undefined } {
+function createContexts(work: Worklist): Contexts {
   const contexts = new Map<Procedure, Map<string, Context>>();
   let made = 0;
   return {
-    entered(procedure, entry) {
+    begin: () => newContext(made++, undefined, undefined),
+    entered({ procedure, context: { root }, fact }, entry) {
       const own = contexts.get(procedure) ?? new Map<string, Context>();
-      const key = `${factKey(entry)} ${entry.kinds} ${entry.isExact}`;
+      const key = `${root.id} ${factKey(entry)} ${entry.kinds} ${entry.isExact}`;
       const known = own.get(key);
       if (known !== undefined) return known;
-      if (made++ > MAX_CONTEXTS) {
-        work.cut();
+      if (made >= MAX_CONTEXTS) {
+        work.cut(entry);
         return undefined;
       }
-      const context = newContext(procedure);
+      const context = newContext(made++, procedure, root);
       contexts.set(procedure, own.set(key, context));
-      work.add(context, entry);
+      root.entered.push(context);
+      work.add(context, { ...entry, calledFrom: fact });
       return context;
     },
   };
 }
 
-function newContext(procedure: Procedure | undefined): Context {
-  return { procedure, facts: new Map(), hits: new Map(), exits: [], callers: [], calls: [] };
-}
-
-function isKnownCaller(context: Context, caller: Caller): boolean {
-  return context.callers.some((each) => each.context === caller.context && each.call === caller.call && factKey(each.fact) === factKey(caller.fact));
+function newContext(id: number, procedure: Procedure | undefined, root: Context | undefined): Context {
+  return {
+    id,
+    procedure,
+    get root() {
+      return root ?? this;
+    },
+    entries: new Set(),
+    facts: new Map(),
+    hits: new Map(),
+    exits: [],
+    callers: new Map(),
+    entered: [],
+  };
 }
 
 function keepHit(context: Context, hit: Hit): void {

@@ -28,12 +28,21 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
   if (!mayBeSource(value, names)) return [];
+  if (isSetter(value)) return [];
   const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier, shape] = row.row;
   const isExact = row.isExact && !isJudgedBefore(handlerOf(value), referents);
   return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: shape === 'object' ? FRESH : FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0), path: [], state: 0 }];
+}
+
+/** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. */
+function isSetter(value: Value): boolean {
+  if (value.op !== 'call' || value.callee.op !== 'load' || typeof value.callee.key !== 'string') return false;
+  const [first] = value.args;
+  if (value.callee.key === 'attr' || value.callee.key === 'prop' || value.callee.key === 'data') return value.args.length > 1 || first?.value.op === 'object';
+  return (value.callee.key === 'val' || value.callee.key === 'text') && first !== undefined;
 }
 
 /** The function whose parameter a value was read from. */

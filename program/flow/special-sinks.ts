@@ -1,9 +1,12 @@
 import { analyseRegex } from '../regex/index.ts';
+import { isOption } from './program-options.ts';
+import { isDefused, isOfLinesOnly } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind } from './model.ts';
+import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
+import { isSentAsText } from './content-type.ts';
 import { atNamedSink } from './named-sinks.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { leadingText } from './text-shape.ts';
@@ -13,10 +16,12 @@ import type { At, Solver, SpecialSinks } from './search.ts';
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
     if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && runsInShell(at, solver)) return atShell(solver, { context, fact, at, row });
-    if (row[2] === 'argument') return;
+    if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
+    if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
+    if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
-    if (hasKind(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
+    if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
   atCall(solver, { context, fact, call }) {
     atConstructedFunction(solver, { context, fact, call });
@@ -29,11 +34,11 @@ export const languageSinks: SpecialSinks = {
     if (typeof user.key !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
     const { index } = solver.referents;
     const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
-    for (const row of places.flatMap((place) => index.writesTo(place))) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
+    for (const row of places.flatMap((place) => index.writesTo(place))) if (isHarmful(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
   },
   atGlobalWrite(solver, { context, fact, user }) {
     if (typeof user.cell !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
-    for (const row of solver.referents.index.writesTo({ root: 'global', path: [user.cell] })) if (hasKind(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
+    for (const row of solver.referents.index.writesTo({ root: 'global', path: [user.cell] })) if (isHarmful(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
   },
   atKeyWrite() {},
   atPollution(solver, { context, fact, user }) {
@@ -51,7 +56,7 @@ export const languageSinks: SpecialSinks = {
     for (const attribute of user.attributes) {
       if (attribute.value !== fact.value) continue;
       const key = typeof attribute.key === 'string' ? attribute.key : '';
-      if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
+      if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
       else if (typeof user.tag !== 'string') enterComponent(solver, { context, fact, user }, key);
       else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
     }
@@ -60,7 +65,6 @@ export const languageSinks: SpecialSinks = {
     const objects = solver.referents.of(load.base).filter((referent) => referent.kind === 'object');
     return objects.length === 0 || !objects.every((referent) => referent.kind === 'object' && isBareObject(referent.value));
   },
-  clearedInside: () => 0,
 };
 
 /** Functions that refuse `..` themselves. */
@@ -87,6 +91,11 @@ function runsInShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean 
 
 function atShell(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow }): void {
   if (hasKind(fact.kinds, 'command') && (fact.state & OBJECT) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
+}
+
+/** An argument that begins with `-` is an option, and some programs have options that run other programs. */
+function atOption(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: ValueOf<'call'>; readonly row: SinkRow }): void {
+  if (hasKind(fact.kinds, 'argument') && (fact.state & (OBJECT | ROOTED)) === 0 && isOption(fact, at, solver.referents)) solver.hit(context, { fact: { ...fact, isExact: false }, at, row });
 }
 
 /** `$(text)` makes elements of what begins with `<`; anything else is a selector. */
@@ -125,7 +134,7 @@ function atPattern(solver: Solver, { context, fact, call }: AtCall): void {
   for (const referent of solver.referents.of(pattern)) {
     if (referent.kind !== 'regexp') continue;
     const verdict = analyseRegex(referent);
-    if (verdict.kind === 'polynomial' || verdict.kind === 'exponential') solver.hit(context, { fact, at: call, row: SLOW_PATTERN });
+    if ((verdict.kind === 'polynomial' || verdict.kind === 'exponential') && !isOfLinesOnly(verdict.witness) && !isDefused(fact.value, verdict.witness, solver.referents)) solver.hit(context, { fact, at: call, row: SLOW_PATTERN });
   }
 }
 

@@ -1,16 +1,18 @@
 import { enterCall } from './call-step.ts';
 import { controlFlowOf } from './dominators.ts';
+import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './model.ts';
+import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { asSent, prefixed } from './path-state.ts';
 import { receiverGroup } from './receiver.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
-import { clearedBehind, partsOf, textBefore } from './text-shape.ts';
+import { clearedBehind, partsOf, placedInMarkup, textBefore } from './text-shape.ts';
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
@@ -30,7 +32,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
   const left = solver.used(fact, user.block);
   if (left === undefined) return;
   const rest = { ...fact, ...left, from: fact };
-  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => solver.add(context, { ...rest, value, path, state });
+  const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => void solver.add(context, { ...rest, value, path, state });
   switch (user.op) {
     case 'logical':
       if (user.right === fact.value || user.operator !== '&&') go(user);
@@ -80,8 +82,19 @@ function usePhi(solver: Solver, { context, fact, user }: Use & { readonly user: 
     if (input !== fact.value) return;
     const from = user.from[index] ?? user.block;
     const left = solver.used(fact, from);
-    if (left !== undefined) solver.add(context, { ...fact, ...left, value: user, from: fact });
+    const kinds = left === undefined ? 0 : left.kinds & ~clearedBeside(solver, fact, user);
+    if (left !== undefined && kinds !== 0) solver.add(context, { ...fact, ...left, kinds, value: user, from: fact });
   });
+}
+
+/** `wanted ? clean(x) : x`: whoever left the cleaning out of one branch meant to; what the library would take away counts as gone. */
+function clearedBeside(solver: Solver, fact: Fact, { inputs }: ValueOf<'phi'>): Kinds {
+  let cleared = 0;
+  for (const input of inputs) {
+    if (input.op !== 'call' || !input.args.some((each) => each.value === fact.value)) continue;
+    for (const place of solver.referents.placesOf(input.callee)) for (const step of solver.referents.index.stepsOf(place)) if (step.to === 'ReturnValue') cleared |= step.clears & kinds('html');
+  }
+  return cleared;
 }
 
 /** A shared variable: every load sees every store. */
@@ -92,8 +105,14 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   for (const load of flow.cell(user.cell).loads) {
     const made = placeOfClosure(load, user);
     const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
-    if (left !== undefined) solver.add(context, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
   }
+}
+
+/** True for a function that stands in the one that was entered: what it reads belongs to that call. Other readers share what is stored. */
+function isInside(procedure: Procedure, context: Context): boolean {
+  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === context.procedure) return true;
+  return false;
 }
 
 /** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
@@ -114,10 +133,15 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
   }
-  const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : String(solver.referents.constantOf(user.key) ?? 'Element');
+  const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
+}
+
+/** The step that a computed key is: its name where it is constant and no index. */
+function elementOrName(key: string | number | boolean | undefined): string {
+  return key === undefined || typeof key === 'number' ? 'Element' : String(key);
 }
 
 /** A second key from outside leads from a constructor to its prototype. */
@@ -157,9 +181,9 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
-  const cleared = clearedBehind(before) | kinds('nosql') | solver.special.clearedInside(solver, { whole, before, fact });
+  const cleared = clearedBehind(before) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...fact, value: user, kinds: (isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
+  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
 }
 
 /** The whole sum of which a sum is the left part. */
@@ -188,9 +212,10 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     if (exit.value !== value || exit.kind === 'throw') continue;
     const left = solver.used(fact, exit.block);
     if (left === undefined) continue;
-    const rest = { ...fact, ...left, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
+    const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
+    const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+    else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
 }
 
@@ -204,6 +229,6 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
     const isOwn = load.base.op === 'this' ? receiverGroup(load.procedure, of) === group : of(load.base).some((each) => each.kind === 'instance' && each.of === group);
-    if (isOwn) solver.add(context, { ...fact, value: load, path, from: fact });
+    if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }

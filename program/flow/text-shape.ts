@@ -1,5 +1,5 @@
 import type { Value } from './ir.ts';
-import { kinds } from './model.ts';
+import { HTML, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
 
@@ -35,6 +35,19 @@ export function clearedBehind(text: string): Kinds {
   let cleared = 0;
   if (fixesHost(text)) cleared |= kinds('url', 'redirect');
   return cleared;
+}
+
+/**
+ * What a text can still do at its place in markup: between tags it has to open an element, inside quotes it has to close
+ * them. Where no tag stands in front of it the place is not known and nothing changes.
+ */
+export function placedInMarkup(before: string, set: Kinds): Kinds {
+  const tag = before.lastIndexOf('<');
+  if (tag < 0) return set;
+  const inside = before.slice(tag);
+  const quote = /=\s*(["'])[^"'>]*$/.exec(inside)?.[1];
+  const needed = quote === '"' ? HTML.double : quote === "'" ? HTML.single : inside.includes('>') ? HTML.text : kinds('html');
+  return (set & needed) === 0 ? set & ~kinds('html') : set | kinds('html');
 }
 
 /** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, lockstep, MANIFEST } from './spawned.ts';
@@ -19,9 +19,12 @@ test('init writes a configuration that is read, and never over one that is there
 });
 
 test('doctor finds what it has planted in each family', async () => {
-  const { code, stdout } = await lockstep(['doctor'], { cwd: folderWith({ 'package.json': MANIFEST }) });
+  const cwd = folderWith({ 'package.json': MANIFEST });
+  const { code, stdout } = await lockstep(['doctor'], { cwd });
   for (const family of ['static-analysis', 'owasp', 'memory-leak', 'architecture', 'generic']) expect(stdout).toContain(`✔ ${family}: found what was planted`);
+  expect(stdout).toMatch(/✔ git: git version \d/);
   expect(code).toBe(0);
+  expect(readdirSync(cwd)).toEqual(['package.json']);
 });
 
 test('doctor says which family finds nothing, and what is wrong with the configuration', async () => {

@@ -38,7 +38,7 @@ export function idleEngine(): Engine {
     identity: { agent: 'nobody' },
     policy: DEFAULT_POLICY,
     baseline: new Set(),
-    gate: createGate('/', [idleJudge]),
+    gate: createGate('/', { families: idleJudge, beside: [], custom: [] }),
     families: new Set(),
     journal,
     claims: { claim: () => undefined, release: () => undefined },

@@ -39,8 +39,9 @@ export function streamOf(files: Readonly<Record<string, string>>): GeneratorPart
 
 export const COMPLETE: GeneratorPart = { type: 'finish', reason: 'complete' };
 
+/** Without the compiler, which `types.test.ts` is about: it would be started for every run. */
 export function policyOf(input: PolicyInput = {}): Policy {
-  return resolvePolicy({ timeouts: { validatorMs: 10_000, customMs: 10_000 }, ...input }, { source: 'test', today: '2026-01-01' });
+  return resolvePolicy({ types: 'off', timeouts: { validatorMs: 10_000, customMs: 10_000 }, ...input }, { source: 'test', today: '2026-01-01' });
 }
 
 export type Setup = Partial<Omit<LockstepOptions, 'generator' | 'policy'>> & { readonly policy?: PolicyInput; readonly signal?: AbortSignal };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Finding, Obligation, Phase, Policy, Unit, Validator, ValidatorPart } from '../../contract/index.ts';
 import { createProgram, fileKindOf, parseUnit } from '../../program/index.ts';
 import type { EditableProgram } from '../../program/index.ts';
-import { builtInValidators } from '../../validators/index.ts';
+import { builtInValidators, createTypesValidator } from '../../validators/index.ts';
 
 /** A file of a case: where it stands and what it holds, in the order of arrival. */
 export interface CaseFile {
@@ -23,9 +23,16 @@ export const POLICY: Policy = {
   repair: { rounds: 0, totalRounds: 0, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },
-  timeouts: { validatorMs: 10_000, customMs: 10_000 },
+  timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
+  types: 'off',
+  eslint: 'off',
   surface: { limits: {}, budget: null, sensitiveData: [] },
 };
+
+/** Compilers end with the process that started them. */
+const compilers: number[] = [];
+process.once('exit', () => compilers.forEach((pid) => process.kill(pid, 'SIGKILL')));
+const types = createTypesValidator({ engine: 'native', onChild: (pid) => compilers.push(pid) });
 
 /** What judging files said, by phase. */
 export type Judgement = Readonly<Record<Phase, Finding[]>> & { readonly obligations: Obligation[]; readonly done: string[] };
@@ -114,7 +121,8 @@ async function judge(
   unit: Unit,
   { program, policy, judgement }: { readonly program: EditableProgram; readonly policy: Policy; readonly judgement: Judgement },
 ): Promise<void> {
-  for (const part of await partsOf(unit, program, { policy })) {
+  const validators = policy.types === 'off' ? builtInValidators() : [...builtInValidators(), types];
+  for (const part of await partsOf(unit, program, { policy, validators })) {
     if (part.type === 'finding') judgement[unit.phase].push(part.finding);
     else if (part.type === 'obligation') judgement.obligations.push(part.obligation);
     else if (part.type === 'done') judgement.done.push(part.status);

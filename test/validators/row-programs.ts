@@ -55,10 +55,18 @@ export function isType(root: string): boolean {
   return /\.[A-Z]/.test(root) || root === 'any';
 }
 
+/** Functions that are known by the name under which they are exported, or by the names of their parameters. */
+const CONVENTIONS: ReadonlyMap<string, string> = new Map([
+  ['named.WebRequest', 'export async function POST(input) {'],
+  ['named.PageContext', 'export async function getServerSideProps(input) {'],
+  ['named.Event', 'export async function handler(input) {'],
+  ['named.Arguments', 'export function resolve(parent, args, context) {\n  const input = args;'],
+]);
+
 const depths = typeDepths();
 
 function typeDepths(): ReadonlyMap<string, number> {
-  const found = new Map<string, number>([['any', 0], ['named.Request', 0], ['named.Response', 0]]);
+  const found = new Map<string, number>([['any', 0], ['named.Request', 0], ['named.Response', 0], ...[...CONVENTIONS.keys()].map((root) => [root, 0] as const)]);
   for (let changed = true; changed; ) {
     changed = false;
     for (const [type, root] of types) {
@@ -89,7 +97,8 @@ export function codeAt(root: string, path: string): Code {
   while (rest.length > 0) {
     const step = rest.shift() ?? '';
     const until = rest.findIndex((each) => each.startsWith('Parameter[') || each === 'This');
-    if (!step.startsWith('Argument[') || until < 0) code = { ...code, expression: after(code.expression, step) };
+    if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
+    else if (!step.startsWith('Argument[') || until < 0) code = { ...code, expression: after(code.expression, step) };
     else code = inCallback(code, { position: step, inside: rest.slice(0, until), parameter: rest.splice(0, until + 1).at(-1) ?? '' });
   }
   return code;
@@ -98,6 +107,8 @@ export function codeAt(root: string, path: string): Code {
 function rootCode(root: string): Code {
   if (root === 'global') return { expression: '', wrap: (body) => body };
   if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
+  const convention = CONVENTIONS.get(root);
+  if (convention !== undefined) return { expression: 'input', wrap: (body) => `${convention}\n${body}\n}` };
   if (root === 'named.Request' || root === 'named.Response')
     return { expression: root === 'named.Request' ? 'req' : 'res', wrap: (body) => `module.exports = function named(req, res) {\n${body}\n};` };
   if (!isType(root)) return { expression: 'library', wrap: (body) => body };
@@ -125,6 +136,11 @@ function inCallback({ expression, wrap }: Code, { position, inside, parameter }:
   };
 }
 
+/** A function that is written to a property: `window.onmessage = (handed) => { … }`. */
+function onEvent({ expression, wrap }: Code): Code['wrap'] {
+  return (body) => wrap(`${expression} = (handed) => {\n${body}\n};`);
+}
+
 /** The arguments of a call in which a value stands at a path of one of them. */
 export function argument(position: string, inside: readonly string[], value: string): string {
   const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
@@ -141,7 +157,7 @@ export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'inp
   const position = at.findLastIndex((step) => step.startsWith('Argument['));
   const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
   const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
-  return base.wrap(written);
+  return base.wrap(/Response$/.test(base.expression) ? written.replace(');', ", { headers: { 'content-type': 'text/html' } });") : written);
 }
 
 /** The value a step makes of `input`, as a statement that hands it to `use`. */

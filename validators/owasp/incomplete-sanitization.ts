@@ -1,10 +1,12 @@
 import { bare, charactersOf, charactersRemovedBy, childrenOf, constantString, enclosingFunction, propertyName } from '../../program/index.ts';
 import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
+import { openQuote } from './attribute-quotes.ts';
+import { chainOf, literalOf } from './replace-chain.ts';
 import type { Rule } from '../rule.ts';
 
 /** Characters that mean something to a shell, a query, markup, a path or a pattern. */
-const META = /^(?:['"\\&<>\n\r\t*|{}[\]%$/`;()+.?]|\.\.\/?|\/\.\.?|<!--|-->|\|\|)$/;
+const META = /^(?:['"\\&<>\n\r\t*|{}[\]%$/`;()+.?]|\/?\.\.\/?|\/\.|%[0-9a-fA-F]{2}|<!--|-->|\|\|)$/;
 
 /** `owasp/incomplete-sanitization`: a text is cleaned, and one occurrence or the escape character itself is forgotten. */
 export const incompleteSanitization: Rule = defineRule({
@@ -25,6 +27,10 @@ export const incompleteSanitization: Rule = defineRule({
       const message = judge(node);
       if (message !== undefined) report({ node, message });
     }
+    for (const sum of part.nodes('BinaryExpression')) {
+      const open = openQuote(sum);
+      if (open !== undefined) report({ node: open.node, message: `The text stands between quotes, and ${JSON.stringify(open.quote)} is left in it.` });
+    }
   },
 });
 
@@ -35,23 +41,32 @@ function judge(node: Call): string | undefined {
   if (pattern === undefined || replacement === undefined) return undefined;
   const put = constantText(replacement);
   const once = onlyFirst(pattern);
-  if (once !== undefined) return META.test(once) && put !== once && !(once === '\n' && put === '') && !isRepeated(node) && !isCompleted(once, node) ? `Only the first ${JSON.stringify(once)} is replaced.` : undefined;
-  const source = bare(pattern);
-  if (put === undefined || source.type !== 'Literal' || !('regex' in source) || !/^\\+(?:\$[&1]|['"])$/.test(put)) return undefined;
-  const removed = charactersRemovedBy({ source: source.regex.pattern, flags: source.regex.flags });
+  if (once !== undefined) return META.test(once) && put !== once && !isLineEnd(once, put, node) && !isRepeated(node) && !isCompleted(once, node) ? `Only the first ${JSON.stringify(once)} is replaced.` : undefined;
+  const literal = literalOf(pattern);
+  if (put === undefined || literal === undefined || !/^\\+(?:\$[&1]|['"])$/.test(put)) return undefined;
+  const removed = charactersRemovedBy(literal);
   if (!removed.has("'") && !removed.has('"')) return undefined;
   return removed.has('\\') || escapesBackslash(node) ? undefined : 'Quotes are escaped with a backslash, and backslashes are not escaped themselves.';
 }
 
 /** The text of a pattern that finds one occurrence only. */
 function onlyFirst(pattern: Node): string | undefined {
-  const node = bare(pattern);
-  if (node.type === 'Literal' && 'regex' in node) {
-    if (node.regex.flags.includes('g')) return undefined;
-    const text = /^\(?\[?(\\?.)\]?\)?$/.exec(node.regex.pattern)?.[1];
-    return text === undefined ? undefined : text.length === 2 ? (/\w/.test(text[1] ?? '') ? undefined : text[1]) : text === '.' ? undefined : text;
-  }
-  return constantText(node);
+  const literal = literalOf(pattern);
+  if (literal === undefined) return constantText(bare(pattern));
+  return /[gy]/.test(literal.flags) ? undefined : plainText(literal.source);
+}
+
+/** The only text that a pattern without choices matches: `\.\.\/`, `[<]`, `(')`. */
+function plainText(source: string): string | undefined {
+  const inner = /^\(?\[?(\\?[^])\]?\)?$/.exec(source)?.[1] ?? source;
+  if (inner !== '|' && inner.length > 1 && /(?<!\\)[[\](){}*+?|.^$]/.test(inner)) return undefined;
+  if (inner === '.' || inner === '^' || inner === '$' || /\\\w/.test(inner)) return undefined;
+  return inner.replace(/\\([^])/g, '$1');
+}
+
+/** One line end at the end of what a program printed: the usual way to take it off, when nothing else is replaced. */
+function isLineEnd(once: string, put: string | undefined, node: Call): boolean {
+  return once === '\n' && put === '' && chainOf(node).length === 1 && !(node.parent?.type === 'MemberExpression' && propertyName(node.parent) === 'replace');
 }
 
 function constantText(expression: Node): string | undefined {
@@ -70,13 +85,26 @@ function isRepeated(node: Node): boolean {
   return false;
 }
 
-/** `s.replace('[', '').replace(']', '')` takes a pair off, and two quotes stand at the two ends. */
+/** `s.replace('[', '').replace(']', '')` takes a pair of brackets off, and two quotes stand at the two ends. */
 function isCompleted(text: string, node: Call): boolean {
-  const other = PAIRS[text] ?? text;
-  return callsAround(node).some((each) => each !== node && each.arguments[0] !== undefined && onlyFirst(each.arguments[0]) === other);
+  const isQuote = text === '"' || text === "'";
+  if (!isQuote && !/^[[\](){}]$/.test(text)) return false;
+  const removed = removedInOrder(node);
+  const other = isQuote ? text : (PAIRS[text] ?? text);
+  const at = removed.findIndex((each) => each.node === node);
+  return at >= 0 && removed.some((each, index) => each.text === other && index !== at && (isQuote || index > at === '[({'.includes(text)));
 }
 
-const PAIRS: Readonly<Record<string, string>> = { ']': '[', ')': '(', '}': '{', '>': '<', '[': ']', '(': ')', '{': '}', '<': '>' };
+const PAIRS: Readonly<Record<string, string>> = { ']': '[', ')': '(', '}': '{', '[': ']', '(': ')', '{': '}' };
+
+/** The texts that calls of `replace` around this one take away, in the order in which they run. */
+function removedInOrder(node: Call): readonly { readonly node: Call; readonly text: string }[] {
+  const calls = callsAround(node).filter((each) => each.arguments[1] !== undefined && constantText(each.arguments[1]) === '');
+  return calls.toSorted((a, b) => a.end - b.end).flatMap((each) => {
+    const text = each.arguments[0] === undefined ? undefined : constantText(bare(each.arguments[0]));
+    return text === undefined ? [] : [{ node: each, text }];
+  });
+}
 
 /** The calls of `replace` in the same function. */
 function callsAround(node: Node): readonly Call[] {
@@ -93,7 +121,7 @@ function callsAround(node: Node): readonly Call[] {
 /** Another `replace` of the same function escapes backslashes. */
 function escapesBackslash(node: Call): boolean {
   return callsAround(node).some((each) => {
-    const pattern = each.arguments[0] === undefined ? undefined : bare(each.arguments[0]);
-    return pattern?.type === 'Literal' && 'regex' in pattern && charactersOf('\\').isSubsetOf(charactersRemovedBy({ source: pattern.regex.pattern, flags: pattern.regex.flags }));
+    const pattern = each.arguments[0] === undefined ? undefined : literalOf(each.arguments[0]);
+    return pattern !== undefined && charactersOf('\\').isSubsetOf(charactersRemovedBy(pattern));
   });
 }

@@ -11,7 +11,7 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     case 'Literal':
       return b.emit(literalOf(node), node);
     case 'Identifier':
-      return node.name === 'undefined' ? b.emit({ op: 'constant', value: undefined }, node) : b.read(b.variableAt(node), node);
+      return lowerName(b, node);
     case 'ThisExpression':
       return b.emit({ op: 'this' }, node);
     case 'Super':
@@ -64,6 +64,13 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     default:
       return isFunction(node) ? b.lower.function(b, node) : b.emit({ op: 'other', inputs: [] }, node);
   }
+}
+
+/** A name: `undefined`, the list of what the function was called with, or a variable. */
+function lowerName(b: Builder, node: NodeOf<'Identifier'>): Value {
+  if (node.name === 'undefined') return b.emit({ op: 'constant', value: undefined }, node);
+  const variable = b.variableAt(node);
+  return variable === 'arguments' && b.procedure.kind === 'function' ? b.emit({ op: 'arguments' }, node) : b.read(variable, node);
 }
 
 function literalOf(node: NodeOf<'Literal'>): Operation {

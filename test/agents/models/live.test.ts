@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Generator } from '../../../index.ts';
 import { forbid } from '../../graph/forbid.ts';
-import { eventsOf, ofType, runToEnd, treeWith } from '../../graph/run-fixture.ts';
+import { endOf, eventsOf, ofType, openLockstep, runToEnd, treeWith } from '../../graph/run-fixture.ts';
 import { fastTiming, generatorAt, KEY } from './anthropic.ts';
 import { DONE, messageEvents, sentIn, writes } from './messages-wire.ts';
 import type { WireBlock } from './messages-wire.ts';
@@ -47,9 +47,12 @@ describe('a stream that is cut', () => {
       return reply;
     });
     const generator = generatorAt(server.url);
+    const root = treeWith();
+    const lockstep = await openLockstep(generator, { root });
     for (cut of points) {
       first = true;
-      const { result, tree } = await runToEnd(generator, { root: treeWith() });
+      rmSync(path.join(root, 'src'), { recursive: true, force: true });
+      const { result, tree } = await endOf(root, lockstep, await lockstep.run({ prompt: 'test', runId: `cut-${cut}` }));
       expect({ cut, faults: result.faults, outcome: result.outcome, tree }).toEqual({ cut, faults: [], outcome: 'accepted', tree: { 'src/a.ts': FILE } });
     }
   }, 120_000);

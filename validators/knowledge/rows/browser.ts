@@ -26,6 +26,7 @@ export const browser: LibraryRows = {
     ...each('URL documentURI baseURI referrer cookie', (name) => ['dom.Document', name, 'client', 'text'] as SourceRow),
     ['dom.Window', 'name', 'client', 'text'],
     ...['dom.Window', 'global'].map((root): SourceRow => [root, 'addEventListener.Argument[1].Parameter[0].data', 'client', 'object']),
+    ['dom.Window', 'onmessage.Parameter[0].data', 'client', 'object'],
     ...each('localStorage sessionStorage', (name) => name).flatMap((name): readonly SourceRow[] => [
       ['global', `${name}.getItem.ReturnValue`, 'local', 'text'],
       ['dom.Window', `${name}.getItem.ReturnValue`, 'local', 'text'],

@@ -13,5 +13,7 @@ export const childProcess: LibraryRows = {
     ...each('exec execSync', (name) => ['child_process', `${name}.Argument[0]`, 'command'] as const),
     ...each('spawn spawnSync execFile execFileSync fork', (name) => ['child_process', `${name}.Argument[0]`, 'program'] as const),
     ...each('spawn spawnSync execFile execFileSync', (name) => argumentList('child_process', name)),
+    ...each('exec execSync', (name) => ['child_process', `${name}.Argument[1].cwd`, 'path'] as const),
+    ...each('spawn spawnSync execFile execFileSync', (name) => ['child_process', `${name}.Argument[2].cwd`, 'path'] as const),
   ],
 };

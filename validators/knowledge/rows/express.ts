@@ -20,6 +20,7 @@ const RESPONSE: readonly SinkRow[] = [
   ['express.Response', 'redirect.Argument[1]', 'redirect'],
   ['express.Response', 'location.Argument[0]', 'redirect'],
   ...each('sendFile sendfile download render', (name) => ['express.Response', `${name}.Argument[0]`, 'path'] as SinkRow),
+  ['express.Response', 'render.Argument[1]', 'path'],
   ...each('sendFile sendfile', (name) => ['express.Response', `${name}.Argument[1].root`, 'path'] as SinkRow),
   ...each('header set setHeader append', (name) => ['express.Response', `${name}.Argument[1]`, 'header'] as SinkRow),
   ...each('Location location', (name) => ['express.Response', `writeHead.Argument[1].${name}`, 'redirect'] as SinkRow),

@@ -48,26 +48,30 @@ export const angular: LibraryRows = {
     ['angular.Sanitizer', '@angular/platform-browser', 'DomSanitizer.Instance'],
   ],
   sources: [
-    ...each('params queryParams fragment paramMap queryParamMap', (name) => ['angular.Snapshot', name, 'client', 'text'] as SourceRow),
+    ...each('params queryParams fragment paramMap queryParamMap url', (name) => ['angular.Snapshot', name, 'client', 'text'] as SourceRow),
     ...each('params queryParams fragment paramMap queryParamMap', (name) => ['angular.Route', `${name}.subscribe.Argument[0].Parameter[0]`, 'client', 'text'] as SourceRow),
     ['@angular/router', 'Router.Instance.url', 'client', 'text'],
   ],
   sinks: [
-    ...each(BYPASSES, (name) => ['angular.Sanitizer', `${name}.Argument[0]`, 'html'] as SinkRow),
+    ...each(BYPASSES, (name) => ['any', `${name}.Argument[0]`, 'html'] as SinkRow),
     ...each('trustAsHtml trustAsJs trustAsUrl trustAsResourceUrl', (name) => ['any', `${name}.Argument[0]`, 'html'] as SinkRow),
     ['@angular/core', 'Renderer2.Instance.setProperty.Argument[2]', 'html'],
   ],
   steps: [['angular.Sanitizer', 'sanitize', 'Argument[1]', 'ReturnValue', ['html']]],
 };
 
-/** Packages that put markup into elements: lit, dom4, morphdom, and templates of other frameworks. */
+/** Packages that put markup into elements: lit, morphdom, d3, and templates of other frameworks. */
 export const otherFrameworks: LibraryRows = {
+  types: [
+    ...each('select selectAll create', (name) => ['d3.Selection', 'd3', `${name}.ReturnValue`] as TypeRow),
+    ...each('append insert select selectAll attr style classed text html data enter join merge filter on call', (name) => ['d3.Selection', 'd3.Selection', `${name}.ReturnValue`] as TypeRow),
+  ],
   sinks: [
     ['lit/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
     ['lit-html/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
     ['morphdom', 'Argument[1]', 'html'],
     ['nanohtml/raw', 'Argument[0]', 'html'],
     ['solid-js/web', 'template.Argument[0]', 'html'],
-    ['d3', 'select.ReturnValue.html.Argument[0]', 'html'],
+    ['d3.Selection', 'html.Argument[0]', 'html'],
   ],
 };

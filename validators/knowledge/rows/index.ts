@@ -4,6 +4,7 @@ import { browser, navigation } from './browser.ts';
 import { childProcess } from './child-process.ts';
 import { evaluation, evaluators } from './code-evaluation.ts';
 import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.ts';
+import { dates, formatting } from './dates.ts';
 import { deserialization } from './deserialization.ts';
 import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
@@ -33,6 +34,8 @@ import { next, webRequest } from './web-request.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
   languageValues,
+  dates,
+  formatting,
   lodash,
   deepWrites,
   validation,

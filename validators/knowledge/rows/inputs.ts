@@ -30,9 +30,12 @@ export const commandLine: LibraryRows = {
 /** What stands in a page as text: whoever could put it there as text must not have it read as markup. */
 export const pageText: LibraryRows = {
   sources: [
-    ...each('val text attr data', (name) => ['jquery.Set', `${name}.ReturnValue`, 'page', 'text'] as SourceRow),
-    ...each('value innerText textContent', (name) => ['dom.Element', name, 'page', 'text'] as SourceRow),
+    ...each('val text attr data prop', (name) => ['jquery.Set', `${name}.ReturnValue`, 'page', 'text'] as SourceRow),
+    ...each('value innerText textContent src href', (name) => ['dom.Element', name, 'page', 'text'] as SourceRow),
     ['dom.Element', 'getAttribute.ReturnValue', 'page', 'text'],
+    ['dom.Document', 'getSelection.ReturnValue', 'page', 'text'],
+    ['global', 'getSelection.ReturnValue', 'page', 'text'],
+    ['dom.Window', 'getSelection.ReturnValue', 'page', 'text'],
   ],
   types: [
     ['dom.Element', 'dom.Document', 'querySelectorAll.ReturnValue.Element'],

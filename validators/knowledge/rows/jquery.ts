@@ -3,10 +3,10 @@ import type { LibraryRows } from './library.ts';
 import type { SinkRow, TypeRow } from '../../../program/index.ts';
 
 const INSERTING = 'html append prepend after before replaceWith replaceAll wrap wrapAll wrapInner appendTo prependTo insertAfter insertBefore add';
-const CHAINED = 'find children parent parents closest siblings next prev first last eq filter not has slice end add addBack each on off one click addClass removeClass toggleClass css prop html append prepend after before appendTo prependTo insertAfter insertBefore show hide fadeIn fadeOut empty remove';
+const CHAINED = 'find children parent parents closest siblings next prev first last eq filter not has slice end add addBack each on off one click addClass removeClass toggleClass css html append prepend after before appendTo prependTo insertAfter insertBefore show hide fadeIn fadeOut empty remove';
 
 /** What these return is text when they are given a name only, the set when they are given a value. */
-const READING = each('attr data val text', (name) => `${name}.ReturnValue`);
+const READING = each('attr data prop val text', (name) => `${name}.ReturnValue`);
 
 /** https://api.jquery.com */
 export const jquery: LibraryRows = {
@@ -26,6 +26,7 @@ export const jquery: LibraryRows = {
     ['jquery', 'getScript.Argument[0]', 'code'],
     ...each(INSERTING, (name) => ['jquery.Set', `${name}.Argument[*]`, 'html'] as SinkRow),
     ...READING.flatMap((first) => each(INSERTING, (name) => ['jquery.Set', `${first}.${name}.Argument[*]`, 'html'] as SinkRow)),
+    ['jquery', 'Argument[1].html', 'html'],
   ],
   steps: [
     ['jquery', 'trim', 'Argument[0]', 'ReturnValue'],

@@ -21,6 +21,7 @@ export const koa: LibraryRows = {
     ['koa.ParamValue', 'koa.App', 'param.Argument[1].Parameter[0]'],
     ...each('Context ParameterizedContext ExtendableContext', (name) => ['koa.Context', 'koa', `${name}.Instance`] as TypeRow),
     ['koa.Context', '@koa/router', 'RouterContext.Instance'],
+    ...each(METHODS, (name) => ['koa.Context', 'koa-route', `${name}.Argument[1].Parameter[0]`] as TypeRow),
     ['koa.Context', 'koa.App', 'use.Argument[0].This'],
     ['koa.Request', 'koa.Context', 'request'],
     ['koa.Response', 'koa.Context', 'response'],
@@ -37,6 +38,7 @@ export const koa: LibraryRows = {
     ['koa.Context', 'get.ReturnValue', 'remote', 'text'],
     ['koa.Context', 'cookies.get.ReturnValue', 'remote', 'text'],
     ['koa.ParamValue', '', 'remote', 'text'],
+    ...each(METHODS, (name) => name).flatMap((name) => [1, 2, 3].map((index): SourceRow => ['koa-route', `${name}.Argument[1].Parameter[${index}]`, 'remote', 'text'])),
   ],
   sinks: [
     ['koa.Context', 'body', 'html'],

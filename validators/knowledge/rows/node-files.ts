@@ -2,7 +2,7 @@ import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
 import type { SinkRow } from '../../../program/index.ts';
 
-const ONE = 'access accessSync appendFile appendFileSync chmod chmodSync chown chownSync createReadStream createWriteStream exists existsSync lchmod lchown lstat lstatSync mkdir mkdirSync mkdtemp mkdtempSync open openSync openAsBlob opendir opendirSync readdir readdirSync readFile readFileSync readlink readlinkSync realpath realpathSync rm rmSync rmdir rmdirSync stat statSync statfs truncate truncateSync unlink unlinkSync unwatchFile utimes utimesSync watch watchFile writeFile writeFileSync ReadStream WriteStream';
+const ONE = 'access accessSync appendFile appendFileSync chmod chmodSync chown chownSync createReadStream createWriteStream exists existsSync lchmod lchown lstat lstatSync mkdir mkdirSync mkdtemp mkdtempSync open openSync openAsBlob opendir opendirSync readdir readdirSync readFile readFileSync readlink readlinkSync rm rmSync rmdir rmdirSync stat statSync statfs truncate truncateSync unlink unlinkSync unwatchFile utimes utimesSync watch watchFile writeFile writeFileSync ReadStream WriteStream';
 const TWO = 'cp cpSync copyFile copyFileSync link linkSync rename renameSync symlink symlinkSync';
 const EXTRA = 'readJson readJsonSync readJSON readJSONSync writeJson writeJsonSync writeJSON writeJSONSync outputFile outputFileSync outputJson outputJsonSync outputJSON ensureDir ensureDirSync ensureFile ensureFileSync createFile createFileSync remove removeSync emptyDir emptyDirSync pathExists pathExistsSync mkdirs mkdirp mkdirsSync mkdirpSync';
 
@@ -25,11 +25,15 @@ export const files: LibraryRows = {
 export const filePackages: LibraryRows = {
   sinks: [
     ...each('rimraf del mkdirp write-file-atomic glob globby fast-glob read-chunk load-json-file write-json-file make-dir read-pkg trash', (library) => [library, 'Argument[0]', 'path'] as SinkRow),
-    ...each('sync rimraf rimrafSync', (name) => ['rimraf', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('sync rimraf rimrafSync native nativeSync manual manualSync windows windowsSync moveRemove moveRemoveSync posix posixSync native.sync manual.sync windows.sync moveRemove.sync posix.sync', (name) => ['rimraf', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync deleteAsync deleteSync', (name) => ['del', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync mkdirp mkdirpSync', (name) => ['mkdirp', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync globSync glob', (name) => ['glob', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('readFile readFileSync writeFile writeFileSync', (name) => ['jsonfile', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('makeDirectory makeDirectorySync sync', (name) => ['make-dir', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ...each('readPackage readPackageSync readPackageAsync', (name) => ['read-pkg', `${name}.Argument[0].cwd`, 'path'] as SinkRow),
+    ['resolve', 'Argument[0]', 'path'],
+    ['resolve', 'sync.Argument[0]', 'path'],
     ['send', 'Argument[1]', 'path'],
     ['unzipper', 'Open.file.Argument[0]', 'path'],
     ['unzipper', 'Extract.Argument[0].path', 'path'],

@@ -31,6 +31,7 @@ const SERVERS: readonly (readonly [library: string, path: string])[] = [
 export const graphql: LibraryRows = {
   sources: [
     ...SERVERS.map(([library, path]): SourceRow => [library, `${path}.resolvers.*.*.Parameter[1]`, 'remote', 'object']),
+    ['named.Arguments', '', 'remote', 'object'],
     ['graphql', 'GraphQLObjectType.Argument[0].fields.*.resolve.Parameter[1]', 'remote', 'object'],
     ['graphql', 'graphql.Argument[0].rootValue.*.Parameter[0]', 'remote', 'object'],
     ['express-graphql', 'graphqlHTTP.Argument[0].rootValue.*.Parameter[0]', 'remote', 'object'],
@@ -47,10 +48,10 @@ export const lambda: LibraryRows = {
     ['lambda.Event', '@middy/core', 'Argument[0].Parameter[0]'],
     ['lambda.Event', '@middy/core', 'ReturnValue.handler.Argument[0].Parameter[0]'],
   ],
-  sources: [
-    ['lambda.Event', 'body', 'remote', 'object'],
-    ...each('queryStringParameters multiValueQueryStringParameters pathParameters headers multiValueHeaders rawQueryString rawPath path cookies', (name) => ['lambda.Event', name, 'remote', 'text'] as SourceRow),
-  ],
+  sources: ['lambda.Event', 'named.Event'].flatMap((event): readonly SourceRow[] => [
+    [event, 'body', 'remote', 'object'],
+    ...each('queryStringParameters multiValueQueryStringParameters pathParameters headers multiValueHeaders rawQueryString rawPath path cookies', (name) => [event, name, 'remote', 'text'] as SourceRow),
+  ]),
 };
 
 /** https://firebase.google.com/docs/functions and https://cloud.google.com/functions: handlers of Express. */

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow } from '../../../program/index.ts';
+import type { SourceRow, StepRow } from '../../../program/index.ts';
 
 /** A request as https://fetch.spec.whatwg.org has it, where servers hand it to handlers: Next.js, Deno, Bun, Workers. */
 export const webRequest: LibraryRows = {
@@ -9,14 +9,15 @@ export const webRequest: LibraryRows = {
     ['web.Request', 'global', 'Bun.serve.Argument[0].fetch.Parameter[0]'],
     ['web.Request', 'global', 'Deno.serve.Argument[*].Parameter[0]'],
   ],
-  sources: [
-    ...each('json formData', (name) => ['web.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
-    ...each('text arrayBuffer blob bytes', (name) => ['web.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
-    ...each('url headers body nextUrl cookies', (name) => ['web.Request', name, 'remote', 'text'] as SourceRow),
-  ],
-  steps: each('headers.get cookies.get', (path) => ['web.Request', path, 'Receiver', 'ReturnValue'] as const),
+  sources: ['web.Request', 'named.WebRequest'].flatMap((request): readonly SourceRow[] => [
+    ...each('json formData', (name) => [request, `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
+    ...each('text arrayBuffer blob bytes', (name) => [request, `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
+    ...each('url headers body nextUrl cookies', (name) => [request, name, 'remote', 'text'] as SourceRow),
+  ]),
+  steps: ['web.Request', 'named.WebRequest'].flatMap((request) => each('headers.get cookies.get', (path) => [request, path, 'Receiver', 'ReturnValue'] as StepRow)),
   sinks: [
     ['global', 'Response.redirect.Argument[0]', 'redirect'],
+    ['global', 'Response.Argument[0]', 'html'],
   ],
 };
 
@@ -34,7 +35,7 @@ export const next: LibraryRows = {
   sources: [
     ...each('query body cookies', (name) => ['next.Request', name, 'remote', 'object'] as SourceRow),
     ...each('headers url', (name) => ['next.Request', name, 'remote', 'text'] as SourceRow),
-    ...each('query params', (name) => ['next.PageContext', name, 'remote', 'object'] as SourceRow),
+    ...['next.PageContext', 'named.PageContext'].flatMap((context) => each('query params', (name) => [context, name, 'remote', 'object'] as SourceRow)),
     ['next/headers', 'headers.ReturnValue', 'remote', 'text'],
     ['next/headers', 'cookies.ReturnValue', 'remote', 'text'],
     ['next/navigation', 'useSearchParams.ReturnValue', 'client', 'text'],
@@ -43,6 +44,7 @@ export const next: LibraryRows = {
     ['next/router', 'useRouter.ReturnValue.asPath', 'client', 'text'],
   ],
   sinks: [
+    ['next/server', 'NextResponse.Argument[0]', 'html'],
     ['next/server', 'NextResponse.redirect.Argument[0]', 'redirect'],
     ['next/server', 'NextResponse.rewrite.Argument[0]', 'url'],
     ['next/navigation', 'redirect.Argument[0]', 'redirect'],

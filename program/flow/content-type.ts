@@ -1,0 +1,80 @@
+import { numberOf } from './derivation.ts';
+import { controlFlowOf } from './dominators.ts';
+import type { Value, ValueOf } from './ir.ts';
+import type { SinkRow } from './model.ts';
+import type { Referents } from './referents.ts';
+
+type Call = ValueOf<'call'>;
+
+/** True when what is sent is not read as markup: https://fetch.spec.whatwg.org takes a `Response` for plain text unless it says otherwise. */
+export function isSentAsText([root, path]: SinkRow, call: Call, referents: Referents): boolean {
+  if (/^(?:Next)?Response\.Argument/.test(path)) return !typesOfInit(call, referents).some(isMarkup);
+  if (!/^(?:express|http|fastify|koa|named)\./.test(root)) return false;
+  const types = typesBefore(call, referents);
+  return types.length > 0 && !types.some(isMarkup);
+}
+
+/** Types that a browser makes a page or picture of. Short names are those of `res.type('html')`. */
+function isMarkup(type: string): boolean {
+  return /html|svg|xml/i.test(type);
+}
+
+/** The content types that `new Response(body, { headers })` states. */
+function typesOfInit({ args }: Call, referents: Referents): readonly string[] {
+  const init = args[1]?.value;
+  const headers = init?.op === 'object' ? init.entries.find((entry) => entry.key === 'headers')?.value : undefined;
+  if (headers === undefined) return [];
+  const first = headers.op === 'call' && headers.construct ? headers.args[0]?.value : headers;
+  const set = headers.users.flatMap((user) => (user.op === 'call' && user.receiver === headers ? statedBy(user, referents) : []));
+  return [...(first === undefined ? [] : typesIn(first, referents)), ...set];
+}
+
+/** The content types in an object of headers. */
+function typesIn(headers: Value, referents: Referents): readonly string[] {
+  if (headers.op !== 'object') return [];
+  return headers.entries.flatMap((entry) => (typeof entry.key === 'string' && /^content-?type$/i.test(entry.key) ? constant(entry.value, referents) : []));
+}
+
+function constant(value: Value | undefined, referents: Referents): readonly string[] {
+  const text = value === undefined ? undefined : referents.constantOf(value);
+  return typeof text === 'string' ? [text] : [];
+}
+
+/** The content type that one call states: `setHeader(name, type)`, `type(type)`, `writeHead(status, headers)`. */
+function statedBy({ callee, args }: Call, referents: Referents): readonly string[] {
+  switch (callee.op === 'load' ? callee.key : '') {
+    case 'set':
+    case 'append':
+    case 'header':
+    case 'setHeader': {
+      const [name] = constant(args[0]?.value, referents);
+      if (name !== undefined) return /^content-type$/i.test(name) ? constant(args[1]?.value, referents) : [];
+      return args[0] === undefined ? [] : typesIn(args[0].value, referents);
+    }
+    case 'type':
+    case 'contentType':
+      return constant(args[0]?.value, referents);
+    case 'writeHead':
+      return args.slice(1).flatMap(({ value }) => typesIn(value, referents));
+    default:
+      return [];
+  }
+}
+
+/** The content types that are stated on the same response on every way to a call, the calls it is chained to among them. */
+function typesBefore(call: Call, referents: Referents): readonly string[] {
+  const types: string[] = [];
+  let response = call.receiver;
+  while (response?.op === 'call' && response.receiver !== undefined) {
+    types.push(...statedBy(response, referents));
+    response = response.receiver;
+  }
+  if (response === undefined) return types;
+  const number = numberOf(response);
+  const flow = controlFlowOf(call.procedure);
+  for (const other of call.procedure.values) {
+    if (other.op !== 'call' || other === call || other.receiver === undefined || numberOf(other.receiver) !== number) continue;
+    if (other.block === call.block ? other.order < call.order : flow.dominates(other.block, call.block)) types.push(...statedBy(other, referents));
+  }
+  return types;
+}

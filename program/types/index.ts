@@ -1,0 +1,4 @@
+export { openTypeChecker } from './type-checker.ts';
+export type { FileTypes, TypeChecker, TypeEngineChoice } from './type-checker.ts';
+export type { TypeDiagnostic } from './type-engine.ts';
+export { mayHaveTypes } from './typed-path.ts';

@@ -1,0 +1,3 @@
+export function name(): string {
+  return 'a';
+}
