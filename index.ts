@@ -40,3 +40,6 @@ export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';
 export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';
+export { briefFor } from './task-brief.ts';
+export type { BriefOptions } from './task-brief.ts';
+export { proposeLayers } from './propose-layers.ts';
