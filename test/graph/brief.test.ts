@@ -19,7 +19,6 @@ function author(sees: boolean): Generator {
   return defineGenerator({
     id: 'scripted',
     capabilities: { repair: true, resume: true, edit: false },
-    // eslint-disable-next-line @typescript-eslint/require-await -- a generator that has all its words ready
     async *generate({ brief, repair, accepted }) {
       const told = (sees && brief.includes('src/lib/group.ts has: groupBy')) || repair?.advice.includes('groupBy') === true;
       const before = accepted.find((each) => each.path === 'src/lib/words.ts')?.text ?? '';
