@@ -38,6 +38,8 @@ export { currentPerson } from './person.ts';
 export { gitVersion } from './git-version.ts';
 export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';
+export { externalSarif } from './validators/index.ts';
+export type { ExternalSarifOptions } from './validators/index.ts';
 export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';
 export { briefFor } from './task-brief.ts';

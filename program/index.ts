@@ -47,7 +47,7 @@ export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/
 export { flowAnalysisOf } from './flow/index.ts';
 export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow, SourceRow, SourceTier, StepRow, TypeRow, Value } from './flow/index.ts';
 export { typeObstacle } from './limits.ts';
-export { mayHaveTypes, openTypeChecker } from './types/index.ts';
+export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
 export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
 export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';

@@ -11,6 +11,6 @@ it('a waiver lets its finding pass, and each use is in the journal with who gave
   expect(result).toMatchObject({ outcome: 'accepted', written: ['a.ts', 'b.ts'] });
   const { owner, reason, expires, rule } = WAIVER;
   const use = { owner, reason, expires, rule, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string };
-  expect(ofType(records, 'chunk-accepted').map(({ waivers }) => waivers)).toEqual([[use], undefined]);
+  expect(ofType(records, 'chunk-accepted').flatMap(({ waivers = [], chunk }) => waivers.map((each) => [chunk.path, each]))).toEqual([['a.ts', use]]);
   expect(ofType(records, 'file-complete').map(({ waivers }) => waivers)).toEqual([[use], undefined]);
 });

@@ -6,6 +6,11 @@ export interface Weakening {
   readonly what: string;
 }
 
+interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
+
 type Comparison = (before: string, after: string) => readonly Weakening[];
 
 /** Settings of the compiler that look closer when they are true, and those that look less closely. */
@@ -19,17 +24,17 @@ const THRESHOLD = /["']?(branches|functions|lines|statements|coverageThreshold|r
 
 const compiler: Comparison = (before, after) => [
   ...lost(STRICTER, before, after),
-  ...gained(LOOSER, after, before, ([, name]) => `"${name}" is switched on`),
-  ...gained(EXCLUDING, after, before, ([, name]) => `"${name}" leaves out other files than before`),
+  ...gained(LOOSER, { before, after }, ([, name]) => `"${name}" is switched on`),
+  ...gained(EXCLUDING, { before, after }, ([, name]) => `"${name}" leaves out other files than before`),
 ];
-const linter: Comparison = (before, after) => [...gained(OFF, after, before, ([, name]) => `"${name}" no longer refuses`), ...gained(EXCLUDING, after, before, ([, name]) => `"${name}" leaves out other files than before`)];
+const linter: Comparison = (before, after) => [...gained(OFF, { before, after }, ([, name]) => `"${name}" no longer refuses`), ...gained(EXCLUDING, { before, after }, ([, name]) => `"${name}" leaves out other files than before`)];
 const tests: Comparison = (before, after) => [
-  ...gained(LENIENT_RUN, after, before, ([text]) => `\`${text.trim()}\` lets a failure pass`),
-  ...gained(EXCLUDING, after, before, ([, name]) => `"${name}" leaves out other files than before`),
+  ...gained(LENIENT_RUN, { before, after }, ([text]) => `\`${text.trim()}\` lets a failure pass`),
+  ...gained(EXCLUDING, { before, after }, ([, name]) => `"${name}" leaves out other files than before`),
   ...lowered(before, after),
 ];
-const pipeline: Comparison = (before, after) => [...gained(LENIENT_RUN, after, before, ([text]) => `\`${text.trim()}\` lets a failure pass`), ...removedSteps(before, after)];
-const scripts: Comparison = (before, after) => [...gained(LENIENT_RUN, after, before, ([text]) => `\`${text.trim()}\` lets a failure pass`), ...emptied(before, after)];
+const pipeline: Comparison = (before, after) => [...gained(LENIENT_RUN, { before, after }, ([text]) => `\`${text.trim()}\` lets a failure pass`), ...removedSteps(before, after)];
+const scripts: Comparison = (before, after) => [...gained(LENIENT_RUN, { before, after }, ([text]) => `\`${text.trim()}\` lets a failure pass`), ...emptied(before, after)];
 const gate: Comparison = (before, after) => (before === after ? [] : [{ start: 0, end: Math.min(after.length, 1), what: 'what this gate refuses is decided by people, not by what it judges' }]);
 
 const FILES: readonly (readonly [RegExp, Comparison])[] = [
@@ -48,7 +53,7 @@ export function weakenings(path: string, before: string | undefined, after: stri
 }
 
 /** Matches of the new text that the old one did not have. */
-function gained(pattern: RegExp, after: string, before: string, say: (match: RegExpExecArray) => string): readonly Weakening[] {
+function gained(pattern: RegExp, { before, after }: Texts, say: (match: RegExpExecArray) => string): readonly Weakening[] {
   const known = new Map<string, number>();
   for (const [text] of before.matchAll(pattern)) known.set(folded(text), (known.get(folded(text)) ?? 0) + 1);
   return [...after.matchAll(pattern)].flatMap((match) => {
