@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { renderBrief } from './agents/index.ts';
 import { LockstepError } from './contract/index.ts';
 import type { BatchResult, BatchSettings, BatchTask, Generator, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
 import { runBatch } from './batch.ts';
@@ -12,8 +11,8 @@ import { systemClock, systemRandom } from './system-ports.ts';
 import { besideOf, openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
+import { briefFor, pathsIn } from './task-brief.ts';
 import { builtInValidators } from './validators/index.ts';
-import { createProgram } from './program/index.ts';
 
 /** What Lockstep works with. */
 export interface LockstepOptions {
@@ -49,9 +48,6 @@ export interface Lockstep {
   close(): Promise<void>;
 }
 
-/** Tokens of the brief that a generator gets. */
-const BRIEF_TOKENS = 2_000;
-
 /** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
 export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
   const root = await realRoot(options.root);
@@ -81,7 +77,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       claims: shared.claims,
       releases,
       clock: systemClock,
-      brief: briefFor(root, policy),
+      brief: briefFor({ root, policy, paths: pathsIn(`${task.prompt} ${task.context ?? ''}`) }),
       resumed: settings.resumed,
       record: recording.part,
       observe: recording.event,
@@ -192,12 +188,6 @@ function namesOf(tree: { readonly root: string; readonly policy: Policy }, custo
   const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown', builtIn: false }));
   const builtIn = [...builtInValidators(), ...besideOf(tree).map(({ card }) => card)];
   return [...builtIn.map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
-}
-
-function briefFor(root: string, policy: Policy): string {
-  const program = createProgram(root);
-  const items = builtInValidators().flatMap((validator) => validator.brief?.([], program) ?? []);
-  return renderBrief(items.filter((item) => policy.rules[item.rule] !== 'off'), BRIEF_TOKENS);
 }
 
 function today(): string {

@@ -1,4 +1,5 @@
-export { renderBrief } from './brief.ts';
+export { composeBrief } from './brief.ts';
+export { contextMap } from './context-map.ts';
 export { createChunker } from './chunker/index.ts';
 export type { Chunker, ChunkerPart } from './chunker/index.ts';
 export {

@@ -69,7 +69,8 @@ export interface Validator {
   /** Earliest phase this validator wants to see; `chunk` when absent. */
   readonly from?: Phase;
   validate(request: ValidationRequest): AsyncIterable<ValidatorPart>;
-  brief?(paths: readonly string[], program: ProspectiveProgram): readonly BriefItem[];
+  /** What it wants a generator to know before it writes these paths; without paths, what holds everywhere. */
+  brief?(paths: readonly string[], program: ProspectiveProgram, policy: Policy): readonly BriefItem[];
 }
 
 /** A validator that is loaded into a worker of its own, where it can be killed. */

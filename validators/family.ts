@@ -13,7 +13,7 @@ export interface FamilyDefinition {
   readonly id: ValidatorFamily;
   readonly version: string;
   readonly rules: readonly (Rule | TextRule)[];
-  /** Replaces the brief made from the rules' advice. */
+  /** Stands before the brief made from the rules' advice. */
   readonly brief?: Validator['brief'];
   /** What the judged parts add to the attack surface. */
   readonly surface?: (unit: Unit, program: AnalysedProgram, judged: JudgedParts) => readonly SurfaceFact[];
@@ -54,7 +54,7 @@ export function defineFamily(definition: FamilyDefinition): Validator {
       const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
       yield { type: 'done', status: verdict.status, unitSha256: request.unit.sha256, programVersion, ...reason };
     },
-    brief: definition.brief ?? ((paths) => briefOf(definition.rules, paths)),
+    brief: (paths, program, policy) => [...(definition.brief?.(paths, program, policy) ?? []), ...briefOf(definition.rules, paths)],
   };
 }
 

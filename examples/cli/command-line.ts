@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { baselineCommand } from './baseline-command.ts';
+import { briefCommand } from './brief-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CommandContext } from './command-context.ts';
 import { demoCommand } from './demo-command.ts';
@@ -27,7 +28,7 @@ DEBUG=lockstep shows where a fault came from.`;
 
 /** The whole command line. It throws commander's errors instead of ending the process. */
 export function commandLine(context: CommandContext): Command {
-  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand, runsCommand, undoCommand, reportCommand, baselineCommand, initCommand, doctorCommand].map((make) => make(context));
+  const commands = [demoCommand, checkCommand, runCommand, resumeCommand, reviewCommand, verifyCommand, rulesCommand, runsCommand, undoCommand, reportCommand, baselineCommand, briefCommand, initCommand, doctorCommand].map((make) => make(context));
   const program = new Command('lockstep')
     .description('Generates code and validates it at the same time: every statement is judged before it is written.')
     .version(packageVersion())

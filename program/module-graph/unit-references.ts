@@ -14,6 +14,7 @@ export function referencesInUnit(unit: ParsedUnit, options: ReferenceOptions = P
   if (kept?.options === options) return kept.references;
   const references = [
     ...importsIn(unit).map((record) => referenceOf(record, unit)),
+    ...madeRequires(unit),
     ...typeImports(unit),
     ...tripleSlashReferences(headOf(unit), unit.origin.offset),
     ...otherCalls(unit, options),
@@ -45,6 +46,19 @@ function isTypeExport(source: Node): boolean {
   const declaration = parentOf(source);
   if (declaration?.type !== 'ExportNamedDeclaration') return false;
   return declaration.specifiers.length > 0 && declaration.specifiers.every((each) => each.exportKind === 'type');
+}
+
+/** `const require = createRequire(import.meta.url)` loads from the file as the global one does. */
+function madeRequires(unit: ParsedUnit): readonly ModuleReference[] {
+  if (!unit.text.includes('createRequire')) return [];
+  return unit.nodes('CallExpression').flatMap(({ callee, arguments: [argument] }) => {
+    const specifier = argument === undefined ? undefined : constantString(argument);
+    const made = callee.type === 'Identifier' ? unit.scopes.referenceAt(callee)?.binding?.definition : undefined;
+    if (argument === undefined || specifier === undefined || made?.type !== 'VariableDeclarator' || made.init?.type !== 'CallExpression') return [];
+    const [from] = made.init.arguments;
+    const own = /(?:^|\.)createRequire$/.test(calleeName(made.init.callee) ?? '') && from !== undefined && /^(?:import\.meta\.url|__filename)$/.test(unit.text.slice(from.start, from.end));
+    return own ? [{ specifier, system: 'cjs' as const, types: ['require'], dynamic: false, typeOnly: false, start: unit.origin.offset + argument.start }] : [];
+  });
 }
 
 /** `import('./x').T` in a type. */

@@ -116,8 +116,8 @@ describe('defineFamily', () => {
   });
 
   it('briefs with the advice of its rules, the severe first, and only where code is to come', () => {
-    expect(family.brief?.(['a.ts'], emptyProgram())).toEqual([{ rule: 'generic/calls', text: 'Call nothing.', weight: 30 }]);
-    expect(family.brief?.(['README.md'], emptyProgram())).toEqual([]);
+    expect(family.brief?.(['a.ts'], emptyProgram(), POLICY)).toEqual([{ rule: 'generic/calls', text: 'Call nothing.', weight: 30 }]);
+    expect(family.brief?.(['README.md'], emptyProgram(), POLICY)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 import { cycle } from './cycle.ts';
 import { dependencyRule } from './dependency-rule.ts';
 import { layer } from './layer.ts';
+import { pathBrief } from './path-brief.ts';
 import { reinventedHelper } from './reinvented-helper.ts';
 import { undeclaredPackage } from './undeclared-package.ts';
 
@@ -12,4 +13,4 @@ import { undeclaredPackage } from './undeclared-package.ts';
 export const architectureRules: readonly Rule[] = [cycle, dependencyRule, layer, reinventedHelper, undeclaredPackage];
 
 /** What a file may depend on: layers, cycles, packages. */
-export const architecture: Validator = defineFamily({ id: 'architecture', version: '0.2.0', rules: architectureRules, surface: surfaceOfUnit });
+export const architecture: Validator = defineFamily({ id: 'architecture', version: '0.2.0', rules: architectureRules, surface: surfaceOfUnit, brief: (paths, _, policy) => pathBrief(paths, policy) });

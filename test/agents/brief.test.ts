@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { briefFor, proposeLayers, resolvePolicy } from '../../index.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'package.json': '{}',
+  'src/ui/page.ts': "import { format } from '../domain/money.js';\nexport const page = (): string => format(1);\n",
+  'src/ui/theme.ts': "import { page } from './page.js';\nexport const theme = page;\n",
+  'src/domain/money.ts': "export function format(cents: number, currency = 'EUR'): string {\n  return `${cents / 100} ${currency}`;\n}\n",
+  'src/domain/rates.ts': "import { format } from './money.js';\nexport const rate = (): string => format(2);\n",
+  'src/data/store.ts': 'export const rows = (): readonly string[] => [];\n',
+  'src/data/row.ts': "import { rows } from './store.js';\nexport const row = (): string | undefined => rows()[0];\n",
+};
+
+function project(): string {
+  const root = mkdtempSync(path.join(tmpdir(), 'lockstep-brief-'));
+  for (const [file, text] of Object.entries(FILES)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  return root;
+}
+
+const policy = resolvePolicy(
+  {
+    architecture: {
+      layers: [
+        { name: 'ui', paths: ['src/ui/**'], mayImport: ['domain'], reason: 'Pages ask the domain.' },
+        { name: 'domain', paths: ['src/domain/**'], mayImport: [] },
+        { name: 'data', paths: ['src/data/**'], mayImport: ['domain'] },
+      ],
+    },
+    rules: { 'architecture/cycle': 'off' },
+  },
+  { source: 'test', today: '2026-01-01' },
+);
+
+describe('the brief', () => {
+  it('says what a path may import and which helpers are near, the nearest first, behind what always holds', () => {
+    const root = project();
+    const general = briefFor({ root, policy });
+    const brief = briefFor({ root, policy, paths: ['src/ui/cart.ts'] });
+    expect(brief.startsWith(general.slice(0, 400))).toBe(true);
+    const near = brief.slice(brief.indexOf('For the files of this task:'));
+    expect(near).toContain('In src/ui/cart.ts import only from ui (src/ui/**), domain (src/domain/**). Pages ask the domain. [architecture/layer]');
+    expect(near).toContain("Use what src/domain/money.ts has: format(cents: number, currency = 'EUR'): string.");
+    expect(near.indexOf('src/ui/page.ts has')).toBeLessThan(near.indexOf('src/domain/money.ts has'));
+    expect(brief).not.toContain('[architecture/cycle]');
+  });
+
+  it('keeps to its budget, whatever that is, and leaves out whole lines', () => {
+    const root = project();
+    for (const maxTokens of [0, 20, 100, 400, 1_000]) {
+      const brief = briefFor({ root, policy, paths: ['src/ui/cart.ts'], maxTokens });
+      expect(brief.length).toBeLessThanOrEqual(maxTokens * 4);
+      for (const line of brief.split('\n').filter((each) => each.startsWith('- '))) expect(line).toMatch(/\[[a-z-]+\/[a-z-]+\]$/);
+    }
+  });
+});
+
+describe('proposed layers', () => {
+  it('are the folders of the code and what they import today', () => {
+    expect(proposeLayers(project())).toEqual([
+      { name: 'data', paths: ['src/data/**'], mayImport: [] },
+      { name: 'domain', paths: ['src/domain/**'], mayImport: [] },
+      { name: 'ui', paths: ['src/ui/**'], mayImport: ['domain'] },
+    ]);
+  });
+});
