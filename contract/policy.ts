@@ -50,6 +50,13 @@ export interface PathOwners {
   readonly owners: readonly string[];
 }
 
+/** A policy that was extended, and the digest of the file it was read from. */
+export interface ExtendedPolicy {
+  readonly source: string;
+  /** Hex sha256. */
+  readonly sha256: string;
+}
+
 /** Bounds of repair; the first that is reached ends it. */
 export interface RepairPolicy {
   /** Rounds a file may take, 0 switches repair off. */
@@ -113,4 +120,6 @@ export interface Policy {
   readonly surface: SurfacePolicy;
   /** Read from the tree's CODEOWNERS with the configuration. */
   readonly owners?: readonly PathOwners[];
+  /** What this policy extends, the first base first. */
+  readonly extended?: readonly ExtendedPolicy[];
 }

@@ -21,7 +21,7 @@ export { decide } from './merge.ts';
 export type { MergeInput } from './merge.ts';
 export { assessRisk } from './risk.ts';
 export type { AssessedRisk, RiskInput } from './risk.ts';
-export { loadCodeOwners, ownersOf, parseCodeOwners } from './code-owners.ts';
+export { ownersOf, parseCodeOwners } from './code-owners.ts';
 export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { FromWorker, ProgramChange, ValidatorCard, WorkerSetup, WorkerSource } from './protocol.ts';

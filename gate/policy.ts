@@ -56,6 +56,7 @@ const policyInput = z.strictObject({
       sensitiveData: z.array(z.string().min(1)).exactOptional(),
     })
     .optional(),
+  extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
   owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
 
@@ -85,6 +86,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
     ...(given.owners === undefined ? {} : { owners: given.owners }),
+    ...(given.extended === undefined ? {} : { extended: given.extended }),
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);

@@ -7,6 +7,8 @@ import type { RuleContext, RuleReport, TextReport, TextRuleContext } from './rul
 export interface Collected {
   readonly findings: Finding[];
   readonly obligations: Obligation[];
+  /** Why something that a rule looks for may be there although it was not found. */
+  readonly unfinished: Set<string>;
 }
 
 /** What is judged, for the making of a context. */
@@ -30,6 +32,7 @@ export function ruleContext(judged: Judged, module: Module, part: ParsedUnit): R
       const finding = findingOf(judged.meta, report, part);
       if (isReal(finding.location, unit)) judged.into.findings.push(finding);
     },
+    leaveUnfinished: (reason) => void judged.into.unfinished.add(reason),
     oblige: ({ node, ...rest }) => judged.into.obligations.push({ ...rest, location: locate(part, node) }),
   };
 }

@@ -59,7 +59,7 @@ export function defineFamily(definition: FamilyDefinition): Validator {
 }
 
 async function judge(rules: readonly (Rule | TextRule)[], request: ValidationRequest, program: AnalysedProgram): Promise<Verdict> {
-  const into: Collected = { findings: [], obligations: [] };
+  const into: Collected = { findings: [], obligations: [], unfinished: new Set() };
   const judged = judgedParts(request.unit, program);
   for (const rule of rules.filter((each) => isWanted(each.meta, request))) {
     if (request.signal.aborted) throw new LockstepError('aborted', 'the validation was cancelled', { fault: 'caller' });
@@ -86,7 +86,9 @@ function statusOf(rules: readonly (Rule | TextRule)[], judged: JudgedParts, foun
   if (!rules.some((rule) => rule.kind === 'syntax')) return { status: 'pass' };
   if (judged.type === 'none') return { status: judged.status, reason: judged.reason };
   const broken = judged.parts.find(isBroken);
-  return broken === undefined ? { status: 'pass' } : { status: 'not-analysed', reason: brokenReason(broken) };
+  if (broken !== undefined) return { status: 'not-analysed', reason: brokenReason(broken) };
+  const [unfinished] = found.unfinished;
+  return unfinished === undefined ? { status: 'pass' } : { status: 'not-analysed', reason: unfinished };
 }
 
 /** The parser gives up at a fault and leaves a tree that says too little: no rule has looked at it. */

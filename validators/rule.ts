@@ -48,6 +48,8 @@ export interface RuleContext extends BaseContext {
   isClosed(node: Span): boolean;
   report(report: RuleReport): void;
   oblige(obligation: RuleObligation): void;
+  /** Says that the rule gave up at a bound, and where: the part is then not analysed, whatever else was found likely. */
+  leaveUnfinished(reason: string): void;
 }
 
 /** One finding of a text rule; `span` counts in the unit's text. */

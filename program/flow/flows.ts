@@ -8,7 +8,7 @@ import { createReferents } from './referents.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
-import type { Root } from './solver.ts';
+import type { Bounds, Root } from './solver.ts';
 import { sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 
@@ -30,7 +30,7 @@ export interface Flow {
 /** The flows that begin in one file. */
 export interface FileFlows {
   readonly flows: readonly Flow[];
-  /** Where the search was cut at its bound: what was not found is not known to be absent. */
+  /** Where the search for remote input was cut at its bound: what was not found is not known to be absent. */
   readonly cutAt: Value | undefined;
 }
 
@@ -67,10 +67,17 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
   };
 }
 
+/** How far remote input is followed, which may block; nothing that people write comes near. */
+const MAY_BLOCK: Bounds = { facts: 150_000, contexts: 20_000 };
+/** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
+const INFORMS: Bounds = { facts: 25_000, contexts: 4_000 };
+
 function search(origins: readonly Origin[], referents: Referents): FileFlows {
-  const { roots, cutAt } = solve(origins, { referents, special: languageSinks });
+  const isRemote = (origin: Origin): boolean => origin.tier === 'remote';
+  const { roots: remote, cutAt } = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
+  const { roots: others } = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
   const best = new Map<string, Flow>();
-  for (const root of roots)
+  for (const root of [...remote, ...others])
     for (const flow of flowsOf(root, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);

@@ -1,6 +1,7 @@
 import { factKey, idOf, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
-import type { SourceTier } from './model.ts';
+import { hasKind, kinds } from './model.ts';
+import type { Kinds, SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
@@ -23,13 +24,16 @@ export interface Root {
   readonly origins: ReadonlyMap<Value, Origin>;
 }
 
-const MAX_FACTS = 25_000;
-const MAX_CONTEXTS = 4_000;
+/** The bounds of a search, in facts and in entered procedures: functions of the program, never of the clock. */
+export interface Bounds {
+  readonly facts: number;
+  readonly contexts: number;
+}
 
 /** Follows facts from where they begin, by tabulation over procedures, until nothing new is found. */
-export function solve(origins: readonly Origin[], tools: { readonly referents: Referents; readonly special: SpecialSinks }): Solution {
-  const work = createWorklist();
-  const contexts = createContexts(work);
+export function solve(origins: readonly Origin[], { bounds, ...tools }: { readonly referents: Referents; readonly special: SpecialSinks; readonly bounds: Bounds }): Solution {
+  const work = createWorklist(bounds);
+  const contexts = createContexts(work, bounds);
   const solver: Solver = {
     ...tools,
     guards: createGuards(tools.referents),
@@ -82,7 +86,7 @@ interface Worklist {
 }
 
 /** The facts still to be followed, in the order in which they were found. */
-function createWorklist(): Worklist {
+function createWorklist(bounds: Bounds): Worklist {
   const queue: Item[] = [];
   let at = 0;
   let facts = 0;
@@ -95,7 +99,7 @@ function createWorklist(): Worklist {
       const key = factKey(bounded);
       const known = context.facts.get(key);
       if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
-      if (facts++ > MAX_FACTS) {
+      if (facts++ > bounds.facts) {
         cutAt ??= fact;
         return false;
       }
@@ -121,17 +125,20 @@ interface Contexts {
 }
 
 /** The contexts of procedures by what they were entered with. */
-function createContexts(work: Worklist): Contexts {
+function createContexts(work: Worklist, bounds: Bounds): Contexts {
   const contexts = new Map<Procedure, Map<string, Context>>();
   let made = 0;
   return {
     begin: () => newContext(made++, undefined, undefined),
     entered({ procedure, context: { root }, fact }, entry) {
       const own = contexts.get(procedure) ?? new Map<string, Context>();
-      const key = `${root.id} ${factKey(entry)} ${entry.kinds} ${entry.isExact}`;
+      const key = `${root.id} ${factKey(entry)}`;
       const known = own.get(key);
-      if (known !== undefined) return known;
-      if (made >= MAX_CONTEXTS) {
+      if (known !== undefined) {
+        work.add(known, { ...entry, calledFrom: fact });
+        return known;
+      }
+      if (made >= bounds.contexts) {
         work.cut(entry);
         return undefined;
       }
@@ -166,9 +173,14 @@ function keepHit(context: Context, hit: Hit): void {
   if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
 }
 
+/** The kinds that can come back from a call that was given some: calls share what they enter, and others may have brought more. */
+function brought(given: Kinds): Kinds {
+  return (hasKind(given, 'path') ? kinds('path') : 0) | (hasKind(given, 'html') ? kinds('html') : 0) | given;
+}
+
 /** What comes out of a procedure goes on at whoever called it. */
 function deliver(solver: Solver, caller: Caller, exit: Fact): void {
-  const rest = { state: exit.state, kinds: exit.kinds, isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
+  const rest = { state: exit.state, kinds: exit.kinds & brought(caller.fact.kinds), isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
   if (exit.isReturned !== true && exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
     const argument = caller.call.args[exit.value.index];
     if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });

@@ -25,7 +25,8 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
     meta,
     check(context) {
       const { referents, flowsFrom } = flowAnalysisOf(context.program, flowModel);
-      const { flows } = flowsFrom(context.path);
+      const { flows, cutAt } = flowsFrom(context.path);
+      if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
         const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
@@ -33,6 +34,11 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
       }
     },
   });
+}
+
+/** The same for all rules: they share one search. */
+function unfinishedAt({ unit, node }: Value): string {
+  return `more ways of remote input than are followed, given up at ${unit.path}:${unit.lines.positionAt(node.start).line}`;
 }
 
 /** A flow belongs to the parts it passes through, and to the one that registers a handler of another file. */
