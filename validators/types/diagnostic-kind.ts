@@ -47,6 +47,11 @@ export function leavesUnknown(code: number): boolean {
   return NAMES.has(code) || MODULES.has(code);
 }
 
+/** True where a name is declared by nobody. */
+export function isName(code: number): boolean {
+  return NAMES.has(code);
+}
+
 /** True for declarations that nobody uses. */
 export function isUnused(code: number): boolean {
   return UNUSED.has(code);

@@ -1,7 +1,7 @@
 import type { Confidence, Finding } from '../../contract/index.ts';
 import { createLineIndex, maskSecretsIn } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, TypeDiagnostic } from '../../program/index.ts';
-import { isAboutInstallation, isStrictness, isUnused } from './diagnostic-kind.ts';
+import { isAboutInstallation, isName, isStrictness, isUnused } from './diagnostic-kind.ts';
 import { isIn } from './open-names.ts';
 import type { Foundation } from './settled-modules.ts';
 import { typeError } from './type-error.ts';
@@ -19,7 +19,7 @@ export function typeFindings(diagnostics: readonly TypeDiagnostic[], source: Fin
   const text = source.program.text(source.path) ?? '';
   const lines = createLineIndex(text);
   return diagnostics
-    .filter(({ code, message, start }) => start < Math.max(text.length, 1) && !(isAboutInstallation(code, message) && !source.foundation.installed))
+    .filter((diagnostic) => diagnostic.start < Math.max(text.length, 1) && isOurs(diagnostic, source))
     .map((diagnostic): Finding => {
       const { code, message, start, end } = diagnostic;
       return {
@@ -36,10 +36,20 @@ export function typeFindings(diagnostics: readonly TypeDiagnostic[], source: Fin
     });
 }
 
-/** Without packages much is unknown to the compiler; without a configuration nobody has asked for strictness. */
-function confidenceOf({ code }: TypeDiagnostic, { types, foundation }: FindingSource): Confidence {
+/** What only says that something is not installed is for other rules; so are names where no configuration says which platform there is. */
+function isOurs({ code, message }: TypeDiagnostic, { types, foundation }: FindingSource): boolean {
+  if (types.config === undefined && isName(code)) return false;
+  return !isAboutInstallation(code, message) || (foundation.installed && types.config !== undefined);
+}
+
+/**
+ * Without packages much is unknown to the compiler. Without a configuration nobody has asked for strictness, and files of the
+ * disk may have been written for other declarations of the platform.
+ */
+function confidenceOf({ code }: TypeDiagnostic, { types, foundation, program, path }: FindingSource): Confidence {
   if (!foundation.installed || types.doubt !== undefined) return 'likely';
-  return types.config === undefined && isStrictness(code) ? 'likely' : 'certain';
+  if (types.config !== undefined) return 'certain';
+  return isStrictness(code) || !program.runPaths().includes(path) ? 'likely' : 'certain';
 }
 
 function symbolAt(offset: number, { program, path }: FindingSource): string {
