@@ -38,5 +38,7 @@ export { currentPerson } from './person.ts';
 export { gitVersion } from './git-version.ts';
 export type { Person } from './person.ts';
 export { explainRule, listRules } from './rules.ts';
+export { externalSarif } from './validators/index.ts';
+export type { ExternalSarifOptions } from './validators/index.ts';
 export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';

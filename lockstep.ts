@@ -9,10 +9,10 @@ import type { PathClaims, Run, TreeReleases, ValidatorName } from './graph/index
 import { openTree } from './journal/index.ts';
 import type { RunJournal, Tree } from './journal/index.ts';
 import { systemClock, systemRandom } from './system-ports.ts';
-import { openGates } from './open-gates.ts';
+import { besideOf, openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
-import { builtInValidators, TYPES_CARD } from './validators/index.ts';
+import { builtInValidators } from './validators/index.ts';
 import { createProgram } from './program/index.ts';
 
 /** What Lockstep works with. */
@@ -76,7 +76,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       policy,
       baseline: options.baseline ?? new Set(),
       gate,
-      validators: namesOf(policy, options.validators ?? []),
+      validators: namesOf({ root, policy }, options.validators ?? []),
       journal,
       claims: shared.claims,
       releases,
@@ -188,9 +188,9 @@ function endOf(journal: RunJournal): RunOutcome | undefined {
   return outcomes.includes('rejected') && done.size > 0 && !open ? 'rejected' : undefined;
 }
 
-function namesOf({ types }: Policy, custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
+function namesOf(tree: { readonly root: string; readonly policy: Policy }, custom: readonly (Validator | ValidatorModule)[]): readonly ValidatorName[] {
   const versioned = custom.map((each) => ({ id: each.id, version: 'version' in each ? each.version : 'unknown', builtIn: false }));
-  const builtIn = [...builtInValidators(), ...(types === 'off' ? [] : [TYPES_CARD])];
+  const builtIn = [...builtInValidators(), ...besideOf(tree).map(({ card }) => card)];
   return [...builtIn.map(({ id, version }) => ({ id, version, builtIn: true })), ...versioned];
 }
 

@@ -1,8 +1,8 @@
 import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
 import { createAnalysisWorker, createDeferredJudge, createGate, createInlineJudge, createLazyJudge, nodeExec } from './gate/index.ts';
-import type { Gate, Judge, SharedJudge } from './gate/index.ts';
-import { mayHaveTypes } from './program/index.ts';
-import { TYPES_CARD } from './validators/index.ts';
+import type { Gate, Judge, SharedJudge, ValidatorCard, WorkerSource } from './gate/index.ts';
+import { fileKindOf, mayHaveTypes } from './program/index.ts';
+import { ESLINT_CARD, hasProjectEslint, TYPES_CARD } from './validators/index.ts';
 
 /** What judges a tree. */
 export interface GateSources {
@@ -20,22 +20,38 @@ export interface TreeGates {
 
 /** The workers of a tree, which start with the first run, and the validators given as objects. */
 export function openGates({ root, policy, validators }: GateSources): TreeGates {
-  const { validatorMs, typesMs, customMs } = policy.timeouts;
+  const { validatorMs, customMs } = policy.timeouts;
   const entry = workerEntry();
   const families = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source: 'built-in' }, timeoutMs: validatorMs }));
-  // A thread of its own: it waits for its compiler, and the families must not wait for it.
-  const types = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source: 'types' }, timeoutMs: typesMs }));
-  const beside = (run: string): Judge[] =>
-    policy.types === 'off' ? [] : [createLazyJudge({ card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), make: () => types.open(run) })];
+  const beside = besideOf({ root, policy }).map(({ card, isFor, source, timeoutMs }) => {
+    const worker = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source }, timeoutMs }));
+    return { close: () => worker.close(), open: (run: string) => createLazyJudge({ card, isFor, make: () => worker.open(run) }) };
+  });
   const modules = validators.filter(isModule).map((source) => sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source }, timeoutMs: customMs })));
   const objects = validators.filter((each): each is Validator => !isModule(each));
   const inline = (): Judge[] => (objects.length === 0 ? [] : [createInlineJudge({ root, policy, exec: nodeExec, validators: objects, timeoutMs: customMs })]);
   return {
-    open: (run) => createGate(root, { families: families.open(run), beside: beside(run), custom: [...modules.map((module) => module.open(run)), ...inline()] }),
+    open: (run) => createGate(root, { families: families.open(run), beside: beside.map((each) => each.open(run)), custom: [...modules.map((module) => module.open(run)), ...inline()] }),
     async close() {
-      await Promise.all([families, types, ...modules].map((each) => each.close()));
+      await Promise.all([families, ...beside, ...modules].map((each) => each.close()));
     },
   };
+}
+
+/** A built-in validator that has a thread of its own, because the families must not wait for it. */
+interface Beside {
+  readonly card: ValidatorCard;
+  readonly isFor: (path: string) => boolean;
+  readonly source: WorkerSource;
+  readonly timeoutMs: number;
+}
+
+/** The validators that judge beside the families in a tree: the type checker, and the project's ESLint where it has one. */
+export function besideOf({ root, policy }: Pick<GateSources, 'root' | 'policy'>): readonly Beside[] {
+  const { typesMs, customMs } = policy.timeouts;
+  const types: Beside = { card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), source: 'types', timeoutMs: typesMs };
+  const eslint: Beside = { card: ESLINT_CARD, isFor: (path) => fileKindOf(path) === 'code', source: 'eslint', timeoutMs: customMs };
+  return [...(policy.types === 'off' ? [] : [types]), ...(policy.eslint === 'project' && hasProjectEslint(root) ? [eslint] : [])];
 }
 
 /** A worker that is made when the first run asks and it is its turn. */

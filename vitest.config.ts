@@ -18,8 +18,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: [soak ? 'test/soak/**/*.test.ts' : 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', ...(soak ? [] : ['test/soak/**'])],
-    testTimeout: soak ? 600_000 : 30_000,
-    hookTimeout: 30_000,
+    testTimeout: soak ? 600_000 : 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -7,7 +7,7 @@ import type { Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec, serve, warmUp } from './gate/index.ts';
 import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
 import { createProgram } from './program/index.ts';
-import { builtInValidators, createTypesValidator } from './validators/index.ts';
+import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
 
 const setup = workerData as WorkerSetup;
 
@@ -21,6 +21,7 @@ serve({ port, ...service });
 
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();
+  if (from === 'eslint') return [createEslintValidator(root)];
   if (from !== 'types') return [await loadValidator(from, root)];
   const engine = policy.types === 'language-service' ? policy.types : 'native';
   const types = createTypesValidator({ engine, onChild: (pid) => port.postMessage({ type: 'child', pid } satisfies FromWorker) });

@@ -113,7 +113,7 @@ async function heapSlope() {
   };
   await inTree(async (root) => {
     const count = FILES.reduce((sum, { text }) => sum + tokens(text).length, 0);
-    const generator = (operation) => paced({ tokensPerSecond: 1e9, count, operation: 'replace', prefix: () => 'a/', operation });
+    const generator = (operation) => paced({ tokensPerSecond: 1e9, count, prefix: () => 'a/', operation });
     const first = await createLockstep({ root, generator: { ...generator('create') }, policy });
     await (await first.run({ prompt: 'first' })).result;
     await first.close();

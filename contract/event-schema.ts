@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LockstepEvent } from './events.ts';
+import { surfaceLedgerSchema } from './surface.ts';
 
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const confidence = z.enum(['certain', 'likely', 'heuristic']);
@@ -114,6 +115,7 @@ export const lockstepEventSchema: z.ZodType<LockstepEvent> = z.discriminatedUnio
     written: z.array(z.string()),
     rejected: z.array(z.string()),
     metrics,
+    surface: surfaceLedgerSchema.exactOptional(),
     usage: z
       .strictObject({ requests: z.int(), inputTokens: z.number(), outputTokens: z.number(), costUsd: z.number().exactOptional() })
       .exactOptional(),

@@ -1,3 +1,4 @@
+import type { SurfaceLedger } from './surface.ts';
 import type { ApprovalChoice } from './approval.ts';
 import type { Decision, Risk } from './decision.ts';
 import type { FingerprintedFinding } from './finding.ts';
@@ -168,6 +169,8 @@ export type EventBody =
       readonly rejected: readonly string[];
       readonly metrics: RunMetrics;
       readonly usage?: RunUsage;
+      /** What the run's files give away, before and after. */
+      readonly surface?: SurfaceLedger;
     };
 
 /** One thing that happened in a run. The same objects serve `for await`, stream-json, recordings and reports. */

@@ -49,7 +49,7 @@ export type {
   ValidatorModule,
   ValidatorPart,
 } from './validator.ts';
-export type { ApprovalPolicy, ArchitecturePolicy, Layer, NetworkPolicy, Policy, RepairPolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type { ApprovalPolicy, ArchitecturePolicy, ExtendedPolicy, Layer, NetworkPolicy, PathOwners, Policy, RepairPolicy, SurfacePolicy, TimeoutPolicy, Waiver } from './policy.ts';
 export type {
   DependencyOptions,
   DependencyRule,
@@ -61,10 +61,12 @@ export type {
   ToCondition,
   ViaCondition,
 } from './dependency-rules.ts';
+export { SURFACE_KINDS, surfaceFactSchema, surfaceKey, surfaceLedger, surfaceLedgerSchema } from './surface.ts';
+export type { SurfaceEntry, SurfaceFact, SurfaceKind, SurfaceLedger } from './surface.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';
 export type { ErrorCode, Fault } from './errors.ts';
-export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary } from './journal.ts';
+export type { ChunkRecord, JournalEntry, JournalRecord, ReleaseFile, RunOutcome, RunSummary, WaiverUse } from './journal.ts';
 export type { EventBase, EventBody, EventOf, FindingCounts, LockstepEvent, RunMetrics, RunUsage, ValidatorMetrics } from './events.ts';
 export { lockstepEventSchema } from './event-schema.ts';
 export type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile, UsedConfig } from './check.ts';

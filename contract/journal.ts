@@ -2,10 +2,16 @@ import type { ApprovalChoice, IdentitySource } from './approval.ts';
 import type { Decision, EscalateReason, RejectReason, Risk } from './decision.ts';
 import type { FinishReason } from './generator.ts';
 import type { NonEmpty } from './finding.ts';
+import type { Waiver } from './policy.ts';
 import type { Report } from './report.ts';
 import type { Identity, Task } from './task.ts';
 import type { FileOperation } from './unit.ts';
 import type { Span } from './location.ts';
+
+/** A finding that would have blocked and did not, because a person had said so. */
+export interface WaiverUse extends Pick<Waiver, 'rule' | 'owner' | 'reason' | 'expires'> {
+  readonly fingerprint: string;
+}
 
 /** How a run ended. `waiting` means that a person has been asked. */
 export type RunOutcome = 'accepted' | 'rejected' | 'waiting' | 'failed' | 'aborted';
@@ -70,6 +76,7 @@ export type JournalRecord =
       readonly risk: Risk;
       readonly reports: readonly Report[];
       readonly approvedBy?: string;
+      readonly waivers?: readonly WaiverUse[];
     }
   | {
       readonly type: 'chunk-refused';
@@ -122,6 +129,7 @@ export type JournalRecord =
       readonly chunks: readonly string[];
       readonly notAnalysed: boolean;
       readonly reports: readonly Report[];
+      readonly waivers?: readonly WaiverUse[];
     }
   | { readonly type: 'release-start'; readonly files: NonEmpty<ReleaseFile> }
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string | null }

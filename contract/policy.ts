@@ -1,5 +1,6 @@
 import type { DependencyRuleSet } from './dependency-rules.ts';
 import type { RuleId, Severity } from './finding.ts';
+import type { SurfaceKind } from './surface.ts';
 import type { FileKind } from './unit.ts';
 
 /** A named person's exception. It never comes from generated code. */
@@ -31,6 +32,29 @@ export interface ArchitecturePolicy {
   readonly undeclaredPackages: 'refuse' | 'allow';
   /** The user's dependency-cruiser configuration, read from disk with the rest of the configuration. */
   readonly dependencyRules?: DependencyRuleSet;
+}
+
+/** How much a run may add to the attack surface before a person has to look. */
+export interface SurfacePolicy {
+  /** New things of a kind in a run; the one beyond it is seen by a person. Unbounded where absent. */
+  readonly limits: Readonly<Partial<Record<SurfaceKind, number>>>;
+  /** Points that all of a run together may cost (see docs/risk.md); null for no bound. */
+  readonly budget: number | null;
+  /** Globs on names of tables and collections that hold data about people, money or health. */
+  readonly sensitiveData: readonly string[];
+}
+
+/** Who answers for paths, in the words of CODEOWNERS; the last that fits counts. */
+export interface PathOwners {
+  readonly pattern: string;
+  readonly owners: readonly string[];
+}
+
+/** A policy that was extended, and the digest of the file it was read from. */
+export interface ExtendedPolicy {
+  readonly source: string;
+  /** Hex sha256. */
+  readonly sha256: string;
 }
 
 /** Bounds of repair; the first that is reached ends it. */
@@ -91,4 +115,11 @@ export interface Policy {
   readonly timeouts: TimeoutPolicy;
   /** Which compiler judges types; the other one where it cannot. */
   readonly types: 'native' | 'language-service' | 'off';
+  /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
+  readonly eslint: 'project' | 'off';
+  readonly surface: SurfacePolicy;
+  /** Read from the tree's CODEOWNERS with the configuration. */
+  readonly owners?: readonly PathOwners[];
+  /** What this policy extends, the first base first. */
+  readonly extended?: readonly ExtendedPolicy[];
 }

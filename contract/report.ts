@@ -1,4 +1,5 @@
 import type { Finding, FingerprintedFinding, Obligation } from './finding.ts';
+import type { SurfaceFact } from './surface.ts';
 
 /**
  * How a validator ended. `pass`, `fail` and `skipped` are its own word; `not-analysed` says that it could not look
@@ -18,6 +19,8 @@ export interface RawReport {
   readonly status: ReportStatus;
   readonly findings: readonly Finding[];
   readonly obligations: readonly Obligation[];
+  /** What the unit adds to the attack surface, as far as this validator says. */
+  readonly surface?: readonly SurfaceFact[];
   readonly durationMs: number;
   /** Why it ended so: set on `error`, `timeout`, `not-analysed` and `skipped`. */
   readonly reason?: string;

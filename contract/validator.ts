@@ -2,6 +2,7 @@ import type { Confidence, Finding, Obligation, RuleId, Severity } from './findin
 import type { Policy } from './policy.ts';
 import type { Exec } from './ports.ts';
 import type { ProspectiveProgram } from './program.ts';
+import type { SurfaceFact } from './surface.ts';
 import type { Phase, Unit } from './unit.ts';
 
 /** The four families, what every file gets, and what users bring. */
@@ -49,6 +50,8 @@ export interface ValidationRequest {
 export type ValidatorPart =
   | { readonly type: 'finding'; readonly finding: Finding }
   | { readonly type: 'obligation'; readonly obligation: Obligation }
+  /** What the unit adds to the attack surface; only facts that are written in it. */
+  | { readonly type: 'surface'; readonly facts: readonly SurfaceFact[] }
   | {
       readonly type: 'done';
       readonly status: 'pass' | 'fail' | 'skipped' | 'not-analysed';

@@ -16,4 +16,10 @@ export const DEFAULT_POLICY: Policy = {
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 2_000, typesMs: 20_000, customMs: 60_000 },
   types: 'native',
+  eslint: 'project',
+  surface: {
+    limits: {},
+    budget: 150,
+    sensitiveData: ['*customer*', '*patient*', '*employee*', '*payment*', '*credit*', '*card*', '*salar*', '*credential*', '*password*', '*medical*', '*health*'],
+  },
 };

@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LockstepError, messageOf } from '../contract/index.ts';
-import type { DependencyRuleSet, Generator, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import type { DependencyRuleSet, Generator, PathOwners, Policy, Validator, ValidatorModule } from '../contract/index.ts';
+import { loadCodeOwners } from './code-owners.ts';
 import { loadDependencyRules } from './load-dependency-rules.ts';
+import { DEFAULT_POLICY } from './default-policy.ts';
+import { extendPolicy } from './extend-policy.ts';
+import type { PolicyBase } from './extend-policy.ts';
 import { resolvePolicy } from './policy.ts';
 import type { PolicyInput } from './policy.ts';
 
@@ -18,6 +22,10 @@ export interface LockstepConfig {
   readonly ignore?: readonly string[];
   /** A dependency-cruiser configuration, from the folder of this file; false to read none. The usual names are found by themselves. */
   readonly dependencyCruiser?: string | false;
+  /** Policies of an organisation, files or packages: the stricter value wins. */
+  readonly extends?: string | readonly string[];
+  /** Where this configuration is one that others extend: keys of the policy, with dots, that they may not loosen. */
+  readonly locked?: readonly string[];
 }
 
 /** A configuration that was read, checked and completed. */
@@ -41,7 +49,7 @@ export interface LoadConfigOptions {
 }
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json'].map((extension) => `lockstep.config.${extension}`);
-const KEYS = ['policy', 'validators', 'generator', 'ignore', 'dependencyCruiser'];
+const KEYS = ['policy', 'validators', 'generator', 'ignore', 'dependencyCruiser', 'extends', 'locked'];
 
 /** Gives a configuration its type; the object is used as it is. */
 export function defineConfig(config: LockstepConfig): LockstepConfig {
@@ -58,24 +66,56 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const file = options.noConfig === true ? undefined : findConfig(options);
   if (file === undefined) {
     const root = path.resolve(options.cwd);
-    const rules = options.noConfig === true ? undefined : await loadDependencyRules(root);
-    return { root, policy: resolvePolicy(withRules(undefined, rules), { source: 'defaults', today }), validators: [], ignore: [] };
+    const found = options.noConfig === true ? {} : await readTree(root);
+    return { root, policy: resolvePolicy(withTree(undefined, found), { source: 'defaults', today }), validators: [], ignore: [] };
   }
   const config = checkShape(await read(file), file);
   const root = path.dirname(file);
-  const rules = config.dependencyCruiser === false ? undefined : await loadDependencyRules(root, config.dependencyCruiser);
+  const found = await readTree(root, config.dependencyCruiser);
+  const { policy: extended, extended: bases } = await extendPolicy({ policy: config.policy ?? {}, extends: [config.extends ?? []].flat(), file, readBase });
+  const policy = resolvePolicy(withTree(bases.length === 0 ? extended : { ...extended, extended: bases }, found), { source: file, today });
+  checkRequired(policy, config.validators ?? [], file);
   return {
     root,
     file,
-    policy: resolvePolicy(withRules(config.policy, rules), { source: file, today }),
+    policy,
     validators: config.validators ?? [],
     ignore: config.ignore ?? [],
     ...(config.generator === undefined ? {} : { generator: config.generator }),
   };
 }
 
-function withRules(policy: PolicyInput | undefined, rules: DependencyRuleSet | undefined): PolicyInput | undefined {
-  return rules === undefined ? policy : { ...policy, architecture: { ...policy?.architecture, dependencyRules: rules } };
+async function readBase(file: string): Promise<PolicyBase> {
+  const config = checkShape(await read(file), file);
+  return { policy: config.policy ?? {}, locked: config.locked ?? [], extends: [config.extends ?? []].flat() };
+}
+
+/** A policy that requires what nobody runs would refuse everything. */
+function checkRequired(policy: Policy, validators: LoadedConfig['validators'], file: string): void {
+  const known = new Set([...DEFAULT_POLICY.required.code, ...DEFAULT_POLICY.required.text, ...validators.map(({ id }) => id)]);
+  for (const [kind, ids] of Object.entries(policy.required))
+    for (const [index, id] of ids.entries())
+      if (!known.has(id)) throw invalid(file, { place: `policy.required.${kind}[${index}]`, expected: `a validator that runs (${[...known].join(', ')}), else everything would be refused`, got: id });
+}
+
+/** What the tree says of itself for other tools. */
+interface TreeFacts {
+  readonly rules?: DependencyRuleSet;
+  readonly owners?: readonly PathOwners[];
+}
+
+async function readTree(root: string, dependencyCruiser?: string | false): Promise<TreeFacts> {
+  const rules = dependencyCruiser === false ? undefined : await loadDependencyRules(root, dependencyCruiser);
+  const owners = await loadCodeOwners(root);
+  return { ...(rules === undefined ? {} : { rules }), ...(owners === undefined ? {} : { owners }) };
+}
+
+function withTree(policy: PolicyInput | undefined, { rules, owners }: TreeFacts): PolicyInput {
+  return {
+    ...(owners === undefined ? {} : { owners }),
+    ...policy,
+    ...(rules === undefined ? {} : { architecture: { dependencyRules: rules, ...policy?.architecture } }),
+  };
 }
 
 /** True when a folder has a configuration of its own. */
@@ -114,7 +154,9 @@ function checkShape(value: unknown, file: string): LockstepConfig {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, { place: 'the default export', expected: 'an object', got: value });
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw invalid(file, { place: unknown, expected: `one of ${KEYS.join(', ')}`, got: unknown });
-  const { validators, ignore, generator, dependencyCruiser } = value as LockstepConfig;
+  const { validators, ignore, generator, dependencyCruiser, extends: bases, locked } = value as LockstepConfig;
+  if (bases !== undefined && !isTexts(bases)) throw invalid(file, { place: 'extends', expected: 'a file or package, or several', got: bases });
+  if (locked !== undefined && !(Array.isArray(locked) && isTexts(locked))) throw invalid(file, { place: 'locked', expected: 'keys of the policy', got: locked });
   if (dependencyCruiser !== undefined && dependencyCruiser !== false && typeof dependencyCruiser !== 'string')
     throw invalid(file, { place: 'dependencyCruiser', expected: 'a path or false', got: dependencyCruiser });
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
@@ -123,6 +165,10 @@ function checkShape(value: unknown, file: string): LockstepConfig {
     throw invalid(file, { place: 'ignore', expected: 'an array of globs', got: ignore });
   if (generator !== undefined && typeof generator.generate !== 'function') throw invalid(file, { place: 'generator', expected: 'a generator', got: generator });
   return value;
+}
+
+function isTexts(value: unknown): boolean {
+  return [value].flat().every((each) => typeof each === 'string');
 }
 
 interface Misfit {

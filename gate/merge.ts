@@ -4,11 +4,12 @@ import type {
   NonEmpty,
   Policy,
   Report,
-  Risk,
+  SurfaceFact,
   Unit,
 } from '../contract/index.ts';
 import { blocks, bySeverity } from './blocks.ts';
 import { assessRisk } from './risk.ts';
+import type { AssessedRisk } from './risk.ts';
 
 /** Everything a decision rests on. */
 export interface MergeInput {
@@ -21,6 +22,9 @@ export interface MergeInput {
   /** True when the generator can answer findings and rounds are left. */
   readonly canRepair: boolean;
   readonly pathReview?: string;
+  /** What the run has added to the attack surface so far, and what the file had before it. */
+  readonly surfaceSoFar?: readonly SurfaceFact[];
+  readonly surfaceBefore?: readonly SurfaceFact[];
   /** Set when a person has approved exactly these bytes. */
   readonly approved?: boolean;
 }
@@ -39,8 +43,8 @@ export function decide(input: MergeInput): Decision {
   const [unseen] = faults;
   if (unseen !== undefined) return { type: 'reject', ...unseen, findings };
   if (input.unit.phase === 'early') return { type: 'reject', reason: 'incomplete', message: 'an early look never accepts', findings };
-  const risk = assessRisk({ ...input, findings: findings.filter((finding) => !input.base.has(finding.fingerprint)) });
-  if (risk.tier === 'heavy' && input.approved !== true) return escalate(input, risk, findings);
+  const { crossesSurface, ...risk } = assessRisk({ ...input, findings: findings.filter((finding) => !input.base.has(finding.fingerprint)) });
+  if (risk.tier === 'heavy' && input.approved !== true) return escalate(input, { ...risk, crossesSurface }, findings);
   return { type: 'accept', risk, findings };
 }
 
@@ -51,8 +55,8 @@ function refuse(input: MergeInput, blocking: NonEmpty<FingerprintedFinding>, fin
   return { type: 'reject', reason: obligation ? 'obligation' : 'finding', message: `${worst.rule}: ${worst.message}`, findings };
 }
 
-function escalate(input: MergeInput, risk: Risk, findings: readonly FingerprintedFinding[]): Decision {
-  const reason = input.pathReview === undefined ? 'risk' : 'protected-path';
+function escalate(input: MergeInput, { crossesSurface, ...risk }: AssessedRisk, findings: readonly FingerprintedFinding[]): Decision {
+  const reason = input.pathReview !== undefined ? 'protected-path' : crossesSurface ? 'surface' : 'risk';
   return { type: 'escalate', reason, message: risk.reasons[0] ?? 'the risk is high', risk, findings };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LockstepError } from '../contract/index.ts';
+import { LockstepError, SURFACE_KINDS } from '../contract/index.ts';
 import type { DependencyRuleSet, Policy } from '../contract/index.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
@@ -48,10 +48,20 @@ const policyInput = z.strictObject({
   approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
+  eslint: z.enum(['project', 'off']).optional(),
+  surface: z
+    .strictObject({
+      limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
+      budget: z.number().min(0).nullable().exactOptional(),
+      sensitiveData: z.array(z.string().min(1)).exactOptional(),
+    })
+    .optional(),
+  extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
+  owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
-export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' ? Policy[K] : Partial<Policy[K]> };
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
 
 /**
  * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
@@ -73,6 +83,10 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     approval: { ...DEFAULT_POLICY.approval, ...given.approval },
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
     types: given.types ?? DEFAULT_POLICY.types,
+    eslint: given.eslint ?? DEFAULT_POLICY.eslint,
+    surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.owners === undefined ? {} : { owners: given.owners }),
+    ...(given.extended === undefined ? {} : { extended: given.extended }),
   };
   checkWaivers(policy, options);
   checkLayers(policy, options.source);

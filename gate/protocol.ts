@@ -9,8 +9,8 @@ export type ProgramChange =
   | { readonly type: 'complete'; readonly path: string }
   | { readonly type: 'drop'; readonly path: string };
 
-/** The built-in families, the type checker, or one module of the user's. */
-export type WorkerSource = 'built-in' | 'types' | ValidatorModule;
+/** The built-in families, the type checker, the project's linter, or one module of the user's. */
+export type WorkerSource = 'built-in' | 'types' | 'eslint' | ValidatorModule;
 
 /** What an analysis worker is started with. */
 export interface WorkerSetup {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { messageOf } from '../contract/index.ts';
-import type { Finding, Obligation, RawReport, ReportStatus, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
+import { messageOf, surfaceFactSchema } from '../contract/index.ts';
+import type { Finding, Obligation, RawReport, ReportStatus, SurfaceFact, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
 import { findingSchema, firstIssue, obligationSchema } from './finding-schema.ts';
 
 const partSchema: z.ZodType<ValidatorPart> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('finding'), finding: findingSchema }),
   z.object({ type: z.literal('obligation'), obligation: obligationSchema }),
+  z.object({ type: z.literal('surface'), facts: z.array(surfaceFactSchema) }),
   z.object({
     type: z.literal('done'),
     status: z.enum(['pass', 'fail', 'skipped', 'not-analysed']),
@@ -23,7 +24,8 @@ export async function runValidator(validator: Validator, request: ValidationRequ
   const started = performance.now();
   const findings: Finding[] = [];
   const obligations: Obligation[] = [];
-  const outcome = await collect(validator, request, { findings, obligations });
+  const surface: SurfaceFact[] = [];
+  const outcome = await collect(validator, request, { findings, obligations, surface });
   return {
     validator: validator.id,
     version: validator.version,
@@ -32,6 +34,7 @@ export async function runValidator(validator: Validator, request: ValidationRequ
     programVersion: request.program.version,
     findings,
     obligations,
+    ...(surface.length === 0 ? {} : { surface }),
     durationMs: performance.now() - started,
     ...outcome,
   };
@@ -45,7 +48,7 @@ interface Outcome {
 async function collect(
   validator: Validator,
   request: ValidationRequest,
-  into: { readonly findings: Finding[]; readonly obligations: Obligation[] },
+  into: { readonly findings: Finding[]; readonly obligations: Obligation[]; readonly surface: SurfaceFact[] },
 ): Promise<Outcome> {
   let done: Extract<ValidatorPart, { type: 'done' }> | undefined;
   try {
@@ -56,6 +59,7 @@ async function collect(
         return failed(`expected a finding, an obligation or done, got ${JSON.stringify(part)?.slice(0, 100)} (${firstIssue(parsed.error)})`);
       if (parsed.data.type === 'finding') into.findings.push(parsed.data.finding);
       else if (parsed.data.type === 'obligation') into.obligations.push(parsed.data.obligation);
+      else if (parsed.data.type === 'surface') into.surface.push(...parsed.data.facts);
       else done = parsed.data;
     }
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { surfaceFactSchema } from '../contract/index.ts';
 import type { RawReport } from '../contract/index.ts';
 import { findingSchema, firstIssue, obligationSchema } from './finding-schema.ts';
 import type { FromWorker, ValidatorCard } from './protocol.ts';
@@ -12,6 +13,7 @@ const report: z.ZodType<RawReport> = z.object({
   status: z.enum(['pass', 'fail', 'skipped', 'not-analysed', 'error', 'timeout']),
   findings: z.array(findingSchema),
   obligations: z.array(obligationSchema),
+  surface: z.array(surfaceFactSchema).exactOptional(),
   durationMs: z.number(),
   reason: z.string().exactOptional(),
 });

@@ -102,7 +102,7 @@ class UnitJudging implements Judging {
     desk.emit({ type: 'report-available', unitId: unit.id, validator, status, findings: findings.length, durationMs, ...why });
     if (findings.length === 0) return;
     for (const finding of findings) desk.emit({ type: 'finding-available', unitId: unit.id, finding });
-    const base = (await desk.files.get(unit.path)?.base) ?? new Set<string>();
+    const base = (await desk.files.get(unit.path)?.base)?.fingerprints ?? new Set<string>();
     const finding = findings.find((each) => blocks(each, desk.policy, base));
     if (finding !== undefined && (open === undefined || desk.queue.includes(open))) this.#onVeto({ unit, open, finding, report });
   }

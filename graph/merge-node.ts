@@ -6,6 +6,7 @@ import { isChunk } from './refusal.ts';
 import { beginRound, roundOfUnit, spentUp } from './repair-bounds.ts';
 import { isProgress } from './repair-progress.ts';
 import type { RepairRound } from './repair-progress.ts';
+import { surfaceSoFar } from './run-surface.ts';
 import type { RunFile } from './run-file.ts';
 import { messageFor } from './write-node.ts';
 
@@ -41,12 +42,16 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
 async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promise<Decision> {
   const { unit, file } = open;
   const approved = open.approvedBy !== undefined || file.approved.has(unit.sha256);
+  const base = await file.base;
+  file.surfaceBefore = base.surface;
   const decision = decide({
     unit,
     reports: open.reports ?? [],
     required: requiredFor(desk, open),
     policy: desk.policy,
-    base: await file.base,
+    base: base.fingerprints,
+    surfaceBefore: base.surface,
+    surfaceSoFar: surfaceSoFar(desk),
     canRepair,
     ...(file.review === undefined || !isChunk(open) ? {} : { pathReview: file.review }),
     approved,

@@ -3,7 +3,7 @@ import { guardPath } from '../journal/index.ts';
 import type { PathVerdict, PreImage } from '../journal/index.ts';
 import type { Desk } from './desk.ts';
 import { newRunFile, sha256 } from './run-file.ts';
-import type { RunFile } from './run-file.ts';
+import type { FileBase, RunFile } from './run-file.ts';
 
 interface FileStart {
   readonly path: string;
@@ -61,8 +61,8 @@ export async function refusePath(desk: Desk, path: string, why: { readonly reaso
 export async function baseOf(
   desk: Desk,
   { path, preImage, operation }: FileStart & { readonly preImage: PreImage },
-): Promise<ReadonlySet<string>> {
-  if (!preImage.exists || preImage.binary || operation === 'delete') return desk.baseline;
+): Promise<FileBase> {
+  if (!preImage.exists || preImage.binary || operation === 'delete') return { fingerprints: desk.baseline, surface: [] };
   const kind: FileKind = desk.gate.kindOf(path);
   const { text } = preImage;
   const unit: Unit = {
@@ -76,5 +76,8 @@ export async function baseOf(
     sha256: sha256(text),
   };
   const reports: readonly Report[] = await desk.gate.submit(unit, () => undefined);
-  return new Set([...desk.baseline, ...reports.flatMap((report) => report.findings.map((finding) => finding.fingerprint))]);
+  return {
+    fingerprints: new Set([...desk.baseline, ...reports.flatMap((report) => report.findings.map((finding) => finding.fingerprint))]),
+    surface: reports.flatMap((report) => report.surface ?? []),
+  };
 }

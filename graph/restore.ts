@@ -3,6 +3,7 @@ import { guardPath } from '../journal/index.ts';
 import { LockstepError } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 import { baseOf, reviewOf } from './open-file.ts';
+import { surfaceIn } from './run-surface.ts';
 import { beginRound } from './repair-bounds.ts';
 import { roundOfRecord } from './repair-progress.ts';
 import { acceptedText, newRunFile, rewind } from './run-file.ts';
@@ -79,7 +80,7 @@ async function reopen(desk: Desk, record: FileStart): Promise<RunFile> {
     kind: desk.gate.kindOf(path),
     preImage: { ...preImage, sha256: record.preImage, mode: record.mode },
     review: reviewOf(verdict, operation),
-    base: Promise.resolve(new Set<string>()),
+    base: Promise.resolve({ fingerprints: new Set<string>(), surface: [] }),
   });
 }
 
@@ -93,11 +94,12 @@ function noteRepaired(desk: Desk, { chunk, reports }: Extract<JournalRecord, { t
   beginRound(desk, file, roundOfRecord({ path, start: span.start, isWhole: index === -1 }, reports, desk.policy));
 }
 
-async function addChunk(desk: Desk, { chunk }: Extract<JournalRecord, { type: 'chunk-accepted' }>): Promise<void> {
+async function addChunk(desk: Desk, { chunk, reports }: Extract<JournalRecord, { type: 'chunk-accepted' }>): Promise<void> {
   const file = fileOf(desk, chunk.path);
   const text = await desk.journal.getObject(chunk.sha256);
   const restored: Chunk = { ...chunk, phase: 'chunk', kind: file.kind, operation: file.operation, text };
   file.accepted.push(restored);
+  file.surface.set(chunk.id, surfaceIn(reports));
   countOn(desk, chunk);
   rewindToEnd(file);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Chunk, FileKind, FileOperation, Obligation } from '../contract/index.ts';
+import type { Chunk, FileKind, FileOperation, Obligation, SurfaceFact } from '../contract/index.ts';
 import type { PreImage } from '../journal/index.ts';
 import type { RepairRound } from './repair-progress.ts';
 
@@ -14,6 +14,12 @@ export type FileState =
   | 'written'
   | 'rejected';
 
+/** What was wrong with a file before the run, and what it gave away. */
+export interface FileBase {
+  readonly fingerprints: ReadonlySet<string>;
+  readonly surface: readonly SurfaceFact[];
+}
+
 /** One file of a run. */
 export interface RunFile {
   readonly path: string;
@@ -23,10 +29,14 @@ export interface RunFile {
   readonly preImage: PreImage;
   /** Why a person has to look at this path. */
   readonly review: string | undefined;
-  /** Fingerprints of what was wrong before. */
-  readonly base: Promise<ReadonlySet<string>>;
+  /** How the file was before the run. */
+  readonly base: Promise<FileBase>;
   state: FileState;
   accepted: Chunk[];
+  /** What the file gave away before the run; known from its first decision on. */
+  surfaceBefore: readonly SurfaceFact[];
+  /** What each accepted chunk brings of the attack surface, by its id. */
+  readonly surface: Map<string, readonly SurfaceFact[]>;
   /** Chunks cut off in this attempt and not yet decided count too. */
   nextIndex: number;
   /** Characters and lines of the chunks cut off so far. */
@@ -53,6 +63,8 @@ export function newRunFile(start: RunFileStart): RunFile {
     ...start,
     state: 'open',
     accepted: [],
+    surfaceBefore: [],
+    surface: new Map(),
     nextIndex: 0,
     length: 0,
     lines: 0,

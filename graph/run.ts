@@ -16,6 +16,7 @@ import type {
   RunMetrics,
   RunOutcome,
   RunUsage,
+  SurfaceLedger,
   Task,
 } from '../contract/index.ts';
 import { policyDigest } from '../gate/index.ts';
@@ -32,6 +33,7 @@ import type { Engine } from './engine.ts';
 import { createEventStream } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
 import { restoreDesk } from './restore.ts';
+import { ledgerOf } from './run-surface.ts';
 import { buildGraph, questionsOf } from './state-graph.ts';
 import type { RunGraph } from './state-graph.ts';
 
@@ -48,6 +50,8 @@ export interface RunResult {
   readonly metrics: RunMetrics;
   /** What the generator's requests have used; absent when it made none that it counted. */
   readonly usage?: RunUsage;
+  /** What the run's files give away, before and after; absent where they give nothing away. */
+  readonly surface?: SurfaceLedger;
   /** Validators that broke, and what ended the stream when it did not end by itself. */
   readonly faults: readonly string[];
 }
@@ -233,8 +237,10 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   const metrics = { ...measured, supersteps: desk.supersteps };
   const { runId, written, proposed, rejected, findings, faults } = desk;
   const usage = desk.usage.requests === 0 ? {} : { usage: { ...desk.usage } };
-  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage }, at);
-  return { runId, outcome, written, proposed, rejected, findings, metrics, faults, ...usage };
+  const ledger = ledgerOf(desk);
+  const surface = ledger === undefined ? {} : { surface: ledger };
+  desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage, ...surface }, at);
+  return { runId, outcome, written, proposed, rejected, findings, metrics, faults, ...usage, ...surface };
 }
 
 function outcomeOf(engine: Engine, fault: unknown): RunOutcome {

@@ -1,10 +1,12 @@
-import type { Decision, FingerprintedFinding, NonEmpty, Report } from '../contract/index.ts';
+import type { Decision, FingerprintedFinding, NonEmpty, Report, WaiverUse } from '../contract/index.ts';
+import { blocks, waiverFor } from '../gate/index.ts';
 import type { ReleaseRequest } from '../journal/index.ts';
 import type { Desk, OpenUnit, Verdict } from './desk.ts';
 import { isChunk } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
 import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
+import { surfaceIn } from './run-surface.ts';
 import { recordOf } from './units.ts';
 
 /**
@@ -35,6 +37,7 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
   const reports = open.reports ?? [];
   if (isChunk(open)) {
     file.accepted.push(open.unit);
+    file.surface.set(open.unit.id, surfaceIn(reports));
     desk.findings.push(...decision.findings);
     const approver = open.approvedBy ?? file.approved.get(open.unit.sha256);
     await desk.journal.append({
@@ -43,6 +46,7 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
       risk: decision.risk,
       reports,
       ...(approver === undefined ? {} : { approvedBy: approver }),
+      ...waiversUsed(desk, reports),
     });
     return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
   }
@@ -63,7 +67,20 @@ async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report
     chunks: file.accepted.map((chunk) => chunk.id),
     notAnalysed: file.notAnalysed,
     reports,
+    ...waiversUsed(desk, reports),
   });
+}
+
+/** The waivers without which the findings would have blocked. */
+function waiversUsed({ policy }: Desk, reports: readonly Report[]): { readonly waivers?: readonly WaiverUse[] } {
+  const unwaived = { ...policy, waivers: [] };
+  const uses = reports.flatMap(({ findings }) =>
+    findings.flatMap((finding): readonly WaiverUse[] => {
+      const waiver = blocks(finding, unwaived, new Set()) ? waiverFor(finding, policy) : undefined;
+      return waiver === undefined ? [] : [{ fingerprint: finding.fingerprint, rule: finding.rule, owner: waiver.owner, reason: waiver.reason, expires: waiver.expires }];
+    }),
+  );
+  return uses.length === 0 ? {} : { waivers: uses };
 }
 
 async function noteRefusal(desk: Desk, open: OpenUnit, decision: Exclude<Decision, { type: 'accept' | 'escalate' }>): Promise<void> {

@@ -46,7 +46,8 @@ export {
 export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
 export { flowAnalysisOf } from './flow/index.ts';
 export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow, SourceRow, SourceTier, StepRow, TypeRow, Value } from './flow/index.ts';
-export { mayHaveTypes, openTypeChecker } from './types/index.ts';
+export { typeObstacle } from './limits.ts';
+export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
 export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
 export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
@@ -56,3 +57,6 @@ export type { RunTimeAnswer } from './run-time-import.ts';
 export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
+export { codeSurface, textSurface } from './surface/index.ts';
+export { functionIndexOf, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
+export type { Clone, DeclaredFunction, FunctionIndex, FunctionShape } from './clones/index.ts';

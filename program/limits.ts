@@ -4,6 +4,8 @@ export const MAX_TEXT = 2_000_000;
 const MAX_LINE = 200_000;
 /** Deepest bracket nesting; the native parser overflows its stack at about 3,000. */
 const MAX_DEPTH = 800;
+/** Deepest bracket nesting whose types are judged: a compiler's time grows with a power of the depth of literals. */
+const MAX_TYPED_DEPTH = 100;
 /** Longest run of operators and branches at one depth; the native parser overflows at about 10,000. */
 const MAX_CHAIN = 4_000;
 
@@ -23,7 +25,12 @@ export function parseObstacle(text: string): string | undefined {
   if (text.length > MAX_TEXT) return `text of ${text.length} characters, at most ${MAX_TEXT} are analysed`;
   const line = longestLine(text);
   if (line > MAX_LINE) return `line of ${line} characters, at most ${MAX_LINE} are analysed`;
-  return nestingObstacle(text);
+  return nestingObstacle(text, MAX_DEPTH);
+}
+
+/** Why no compiler should be asked about the types of a text that can be parsed, or undefined when it may be asked. */
+export function typeObstacle(text: string): string | undefined {
+  return nestingObstacle(text, MAX_TYPED_DEPTH);
 }
 
 function longestLine(text: string): number {
@@ -44,7 +51,7 @@ interface Level {
   links: number;
 }
 
-function nestingObstacle(text: string): string | undefined {
+function nestingObstacle(text: string, maxDepth: number): string | undefined {
   let level: Level = { chain: 0, links: 0 };
   const outer: Level[] = [];
   let last = '';
@@ -77,7 +84,7 @@ function nestingObstacle(text: string): string | undefined {
     if (char !== '(' && char !== '[' && char !== '{') continue;
     outer.push(level);
     level = { chain: 0, links: 0 };
-    if (outer.length >= MAX_DEPTH) return `brackets nested more than ${MAX_DEPTH} deep`;
+    if (outer.length >= maxDepth) return `brackets nested more than ${maxDepth} deep`;
   }
   return undefined;
 }

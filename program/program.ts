@@ -33,6 +33,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   changesSince(version: number): readonly FileChange[];
   /** True when the disk has the file, whatever the run brought for it. */
   onDisk(path: string): boolean;
+  /** The text that the disk has, whatever the run brought. */
+  textOnDisk(path: string): string | undefined;
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
@@ -70,6 +72,7 @@ export function createProgram(root: string): EditableProgram {
     kind: fileKindOf,
     changesSince: store.changesSince,
     onDisk: store.disk.has,
+    textOnDisk: store.disk.text,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     get graph() {

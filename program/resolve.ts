@@ -7,7 +7,7 @@ import { aliasTargets } from './path-alias.ts';
 export type Resolution =
   | { readonly type: 'file'; readonly path: string }
   | { readonly type: 'builtin'; readonly name: string }
-  /** `file` is where the package's module lies, from the root; it may lie outside. */
+  /** `file` is where the package's module lies, or its types where only they are installed, from the root; it may lie outside. */
   | { readonly type: 'package'; readonly name: string; readonly installed: boolean; readonly file?: string }
   /** A relative path at which nothing stands; `candidates` are the paths that would satisfy it, likeliest first. */
   | { readonly type: 'missing'; readonly candidates: readonly string[] }
@@ -62,7 +62,9 @@ export function createResolver(files: FileLookup): Resolver {
       if (found !== undefined && name !== undefined) return { type: 'package', name, installed: true, file: toRoot(files.root, found) };
       const aliased = relative === undefined ? resolveAlias(files, from, specifier) : undefined;
       if (aliased !== undefined) return { type: 'file', path: aliased };
-      return name === undefined ? { type: 'unknown' } : { type: 'package', name, installed: false };
+      if (name === undefined) return { type: 'unknown' };
+      const types = fromDisk(from, typesPackage(name));
+      return { type: 'package', name, installed: false, ...(types === undefined ? {} : { file: toRoot(files.root, types) }) };
     },
   };
 }
@@ -99,6 +101,11 @@ function candidatesOf(target: string, specifier: string): readonly string[] {
   const extended = [...EXTENSIONS, ...DECLARATIONS].map((each) => base + each);
   const indexes = [...EXTENSIONS, ...DECLARATIONS].map((each) => `${base}/index${each}`);
   return [...exact, ...extended, ...indexes];
+}
+
+/** The package that DefinitelyTyped gives for a package: `@types/x`, `@types/scope__x`. */
+function typesPackage(name: string): string {
+  return `@types/${name.startsWith('@') ? name.slice(1).replace('/', '__') : name}`;
 }
 
 function toRoot(root: string, absolute: string): string {

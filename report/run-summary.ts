@@ -1,6 +1,7 @@
 import type { EventOf, RunOutcome, RunUsage } from '../contract/index.ts';
 import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
+import { surfaceLines } from './surface-table.ts';
 import type { Colors } from './stylish-finding.ts';
 
 const OUTCOMES: Readonly<Record<RunOutcome, 'green' | 'red' | 'yellow'>> = {
@@ -12,7 +13,7 @@ const OUTCOMES: Readonly<Record<RunOutcome, 'green' | 'red' | 'yellow'>> = {
 };
 
 /** What a run came to: its outcome, its files and what it measured of itself. */
-export function runSummary({ outcome, written, rejected, metrics, usage }: EventOf<'run-end'>, colors: Colors): string {
+export function runSummary({ outcome, written, rejected, metrics, usage, surface }: EventOf<'run-end'>, colors: Colors): string {
   const { chunks, accepted, refused, superseded, vetoes, repairs, overlap, verdictMsP50, verdictMsP95, wallMs } = metrics;
   return [
     `${colors[OUTCOMES[outcome]](outcome)}: ${count(written.length, 'file')} written, ${rejected.length} rejected${named(rejected)}`,
@@ -20,6 +21,7 @@ export function runSummary({ outcome, written, rejected, metrics, usage }: Event
     `  overlap   ${Math.round(overlap * 100)} % of the validating was done while the generator was streaming`,
     `  verdicts  ${milliseconds(verdictMsP50)} median, ${milliseconds(verdictMsP95)} p95; ${milliseconds(wallMs)} in all`,
     ...(usage === undefined ? [] : [`  model     ${usageLine(usage)}`]),
+    ...surfaceLines(surface),
   ].join('\n');
 }
 

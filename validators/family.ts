@@ -1,5 +1,5 @@
 import { LockstepError } from '../contract/index.ts';
-import type { BriefItem, Phase, RuleMeta, Severity, ValidationRequest, Validator, ValidatorFamily, ValidatorPart } from '../contract/index.ts';
+import type { BriefItem, Phase, RuleMeta, Severity, SurfaceFact, Unit, ValidationRequest, Validator, ValidatorFamily, ValidatorPart } from '../contract/index.ts';
 import { asAnalysed, fileKindOf } from '../program/index.ts';
 import type { AnalysedProgram, ParsedUnit } from '../program/index.ts';
 import { inSourceOrder, onePerPlace, ruleContext, textContext } from './collect.ts';
@@ -15,6 +15,8 @@ export interface FamilyDefinition {
   readonly rules: readonly (Rule | TextRule)[];
   /** Replaces the brief made from the rules' advice. */
   readonly brief?: Validator['brief'];
+  /** What the judged parts add to the attack surface. */
+  readonly surface?: (unit: Unit, program: AnalysedProgram, judged: JudgedParts) => readonly SurfaceFact[];
 }
 
 type DoneStatus = Extract<ValidatorPart, { type: 'done' }>['status'];
@@ -46,6 +48,8 @@ export function defineFamily(definition: FamilyDefinition): Validator {
       const programVersion = program.version;
       const verdict = await judge(definition.rules, request, program);
       for (const finding of onePerPlace(verdict.findings).sort(inSourceOrder)) yield { type: 'finding', finding };
+      const facts = definition.surface?.(request.unit, program, judgedParts(request.unit, program)) ?? [];
+      if (facts.length > 0) yield { type: 'surface', facts };
       for (const obligation of verdict.obligations) yield { type: 'obligation', obligation };
       const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
       yield { type: 'done', status: verdict.status, unitSha256: request.unit.sha256, programVersion, ...reason };

@@ -16,6 +16,8 @@ export function builtInValidators(): readonly Validator[] {
 /** What the rules of all built-in validators say of themselves. */
 export const builtInRules: readonly RuleMeta[] = [...VALIDATORS, TYPES_CARD].flatMap((validator) => validator.rules);
 
+export { createEslintValidator, ESLINT_CARD, externalSarif, hasProjectEslint } from './external/index.ts';
+export type { ExternalSarifOptions } from './external/index.ts';
 export { createTypesValidator, TYPES_CARD } from './types/index.ts';
 export type { TypesOptions } from './types/index.ts';
 

@@ -48,7 +48,7 @@ function kindOf(char: string, at: Place): HiddenKind | undefined {
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return 'control';
   if (code === 0x2028 || code === 0x2029) return 'break';
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return isLegitimateDirection(code, at) ? undefined : 'direction';
-  if (code === 0x200e || code === 0x200f || code === 0x061c) return hasRightToLeft(lineAround(at)) ? undefined : 'invisible';
+  if (code === 0x200e || code === 0x200f || code === 0x061c) return hasRightToLeft(lineAround(at).replace(/[\u200e\u200f\u061c]/g, '')) ? undefined : 'invisible';
   if (code === 0x200c || code === 0x200d) return isLegitimateJoiner(at) ? undefined : 'invisible';
   if (code === 0x200b) return isUnspaced(before(at)) || isUnspaced(after(at)) ? undefined : 'invisible';
   if (code === 0xfeff) return at.start === 0 ? undefined : 'invisible';

@@ -7,8 +7,8 @@ import type { FileChanges, FileView } from './type-engine.ts';
 export interface OverlayView extends FileView {
   /** Takes changes over and says what an engine has to read anew. */
   take(changes: readonly FileChange[]): FileChanges;
-  /** Shows a file that is neither on disk nor in the program; its text may be replaced. */
-  plant(file: string, text: string): FileChanges;
+  /** Shows a text that is neither on disk nor in the program; undefined takes it away again. */
+  plant(file: string, text: string | undefined): FileChanges;
 }
 
 /** Ends a file that is still being written: what has no import and no export yet is a module all the same. */
@@ -70,7 +70,13 @@ function isConfiguration(file: string): boolean {
   return /(?:^|\/)[tj]sconfig(?:\.[^/]*)?\.json$/.test(file);
 }
 
-function shownText({ path: file, text, complete }: FileChange): string | null | undefined {
+/** Comments that would silence the compiler say nothing to it in generated text; places stay the same. */
+export function withoutSuppressions(text: string): string {
+  return text.replace(/@ts-(?=(?:ignore|expect-error|nocheck)\b)/g, '@ts_');
+}
+
+function shownText({ path: file, text: whole, complete }: FileChange): string | null | undefined {
+  const text = typeof whole === 'string' ? withoutSuppressions(whole) : whole;
   const isOpen = !complete && typeof text === 'string' && /\.[cm]?tsx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);
   return isOpen ? text + MODULE_END : text;
 }

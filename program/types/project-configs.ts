@@ -13,6 +13,11 @@ export function projectConfigs(file: string): readonly string[] {
   }
 }
 
+/** True when a configuration of the compiler stands above a file. */
+export function hasTypeConfiguration(root: string, file: string): boolean {
+  return projectConfigs(path.posix.join(root, file)).length > 0;
+}
+
 function addWithReferences(config: string, found: Set<string>): void {
   if (found.has(config) || !existsSync(config)) return;
   found.add(config);

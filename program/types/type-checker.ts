@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { LockstepError, messageOf } from '../../contract/index.ts';
 import type { AnalysedProgram } from '../program.ts';
-import { createOverlayView } from './file-view.ts';
+import { createOverlayView, withoutSuppressions } from './file-view.ts';
 import type { OverlayView } from './file-view.ts';
 import { startNativeEngine } from './native-engine.ts';
 import { projectConfigs } from './project-configs.ts';
@@ -28,6 +28,8 @@ export interface TypeChecker {
   check(program: AnalysedProgram, file: string): Promise<FileTypes>;
   /** Loads the project at the root of the tree, so that the first answer does not have to. */
   warmUp(): void;
+  /** The same for a file of the disk as if it had been generated: comments that silence the compiler say nothing. */
+  checkAsGenerated(program: AnalysedProgram, file: string): Promise<FileTypes>;
   /** The same for files as they are on disk, without the run. */
   checkOnDisk(program: AnalysedProgram, files: readonly string[]): Promise<readonly FileTypes[]>;
   /** The files of the tree in the project that holds a file, packages left out. */
@@ -110,6 +112,20 @@ class ProgramChecker implements TypeChecker {
   async check(program: AnalysedProgram, file: string): Promise<FileTypes> {
     this.#show(program);
     return this.#diagnose(program, file);
+  }
+
+  async checkAsGenerated(program: AnalysedProgram, file: string): Promise<FileTypes> {
+    this.#show(program);
+    const text = program.text(file) ?? '';
+    const bare = withoutSuppressions(text);
+    if (bare === text) return this.#diagnose(program, file);
+    const absolute = path.posix.join(this.#root, file);
+    this.#tell(this.#view.plant(absolute, bare));
+    try {
+      return await this.#diagnose(program, file);
+    } finally {
+      this.#tell(this.#view.plant(absolute, undefined));
+    }
   }
 
   async checkOnDisk(program: AnalysedProgram, files: readonly string[]): Promise<readonly FileTypes[]> {

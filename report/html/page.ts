@@ -12,6 +12,7 @@ import { join, tag } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 import { metricSection, percent } from './metric-section.ts';
 import { STYLE } from './style.ts';
+import { surfaceOf, surfaceSection } from './surface-section.ts';
 
 /** Files beyond so many are folded up. */
 const MOST_OPEN = 8;
@@ -41,6 +42,7 @@ export function html(record: RunRecord): string {
 function sections(record: RunRecord, story: RunStory): Content {
   const { events, eventsMissing, metrics } = record;
   const generator = story.identity.model ?? story.identity.agent;
+  const surface = surfaceOf(events);
   const untimed = tag('p', { class: 'dim' }, `There are no times: ${eventsMissing ?? 'nothing was recorded'}.`);
   return [
     header(record, story),
@@ -49,6 +51,7 @@ function sections(record: RunRecord, story: RunStory): Content {
     section('Files', files(story)),
     section('Findings', findings(story)),
     section('Decisions', chunkTable(story.chunks)),
+    surface === undefined ? '' : section('Attack surface', surfaceSection(surface)),
     metrics === null ? '' : section('Measured', metricSection(metrics)),
     section('Where this comes from', provenance(record, story)),
   ];

@@ -25,7 +25,7 @@ describe('lockstep review', () => {
     const cwd = await waiting();
     const { code, stdout, stderr } = await review(cwd);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^[0-9a-f]{8} {2}create \.github\/workflows\/ci\.yml {2}risk 51 heavy {2}run /);
+    expect(stdout).toMatch(/^[0-9a-f]{8} {2}create \.github\/workflows\/ci\.yml {2}risk 101 heavy {2}run /);
     expect(stdout).toContain('    - vite.config.ts: a build, test or lint tool loads it\n');
     expect(stdout).toContain('--- /dev/null\n+++ b/vite.config.ts\n@@ -0,0 +1,1 @@\n+export default { root: "src" };\n');
     expect(stdout).toContain('2 files wait for a person.');

@@ -25,10 +25,14 @@ export const POLICY: Policy = {
   approval: { expiresAfterHours: null },
   timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
   types: 'off',
+  eslint: 'off',
+  surface: { limits: {}, budget: null, sensitiveData: [] },
 };
 
 /** Compilers end with the process that started them. */
-const types = createTypesValidator({ engine: 'native', onChild: (pid) => process.once('exit', () => process.kill(pid, 'SIGKILL')) });
+const compilers: number[] = [];
+process.once('exit', () => compilers.forEach((pid) => process.kill(pid, 'SIGKILL')));
+const types = createTypesValidator({ engine: 'native', onChild: (pid) => compilers.push(pid) });
 
 /** What judging files said, by phase. */
 export type Judgement = Readonly<Record<Phase, Finding[]>> & { readonly obligations: Obligation[]; readonly done: string[] };
@@ -121,6 +125,6 @@ async function judge(
   for (const part of await partsOf(unit, program, { policy, validators })) {
     if (part.type === 'finding') judgement[unit.phase].push(part.finding);
     else if (part.type === 'obligation') judgement.obligations.push(part.obligation);
-    else judgement.done.push(part.status);
+    else if (part.type === 'done') judgement.done.push(part.status);
   }
 }

@@ -19,7 +19,7 @@ export function mayBeAlias(specifier: string, from: string, program: AnalysedPro
   const manifests = program.manifests(from);
   return manifests.some(({ path: at }) => {
     const folder = at.slice(0, -'package.json'.length);
-    return isWorkspace(folder, program) || CONFIGS.some((config) => mentions(program.text(folder + config), first));
+    return (isWorkspace(folder, program) && mayBeMember(packageOf(specifier), folder, program)) || CONFIGS.some((config) => mentions(program.text(folder + config), first));
   });
 }
 
@@ -49,6 +49,16 @@ const CONFIGS = [
 function mentions(config: string | undefined, first: string): boolean {
   if (config === undefined) return false;
   return /"baseUrl"\s*:/.test(config) || config.includes(`"${first}`) || config.includes(`'${first}`) || config.includes(`^${first}`);
+}
+
+function packageOf(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+}
+
+/** The lock file of npm lists every member of a workspace: a name that it does not hold is none. */
+function mayBeMember(name: string, folder: string, program: AnalysedProgram): boolean {
+  const lock = program.textOnDisk(`${folder}package-lock.json`);
+  return lock === undefined || lock.includes(`"node_modules/${name}"`);
 }
 
 function isWorkspace(folder: string, program: AnalysedProgram): boolean {

@@ -1,15 +1,38 @@
 import type { Validator } from '../../contract/index.ts';
 import { defineFamily } from '../family.ts';
 import type { Rule } from '../rule.ts';
+import { anyBurst } from './any-burst.ts';
+import { asyncCallback } from './async-callback.ts';
+import { droppedError } from './dropped-error.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { floatingPromise } from './floating-promise.ts';
+import { indexPastEnd } from './index-past-end.ts';
+import { sameResult } from './same-result.ts';
 import { suppressionComment } from './suppression-comment.ts';
 import { syntax } from './syntax.ts';
+import { unreachableCode } from './unreachable-code.ts';
 import { unresolvedImport } from './unresolved-import.ts';
 import { unresolvedName } from './unresolved-name.ts';
+import { useBeforeDefinition } from './use-before-definition.ts';
 
 /** The rules of the family, in the order of their names. */
-export const staticAnalysisRules: readonly Rule[] = [suppressionComment, syntax, unresolvedImport, unresolvedName];
+export const staticAnalysisRules: readonly Rule[] = [
+  anyBurst,
+  asyncCallback,
+  droppedError,
+  duplicateKey,
+  floatingPromise,
+  indexPastEnd,
+  sameResult,
+  suppressionComment,
+  syntax,
+  unreachableCode,
+  unresolvedImport,
+  unresolvedName,
+  useBeforeDefinition,
+];
 
-/** Names, modules and syntax that cannot work, and comments that would switch checks off. */
+/** Names, modules and syntax that cannot work, code that does something else than it says, and what would switch checks off. */
 export const staticAnalysis: Validator = defineFamily({
   id: 'static-analysis',
   version: '0.1.0',

@@ -5,7 +5,7 @@ const NAMES: ReadonlySet<number> = new Set([2304, 2318, 2503, 2552, 2580, 2581, 
 /** Modules, and members of modules. */
 const MODULES: ReadonlySet<number> = new Set([1192, 1259, 2305, 2306, 2307, 2459, 2460, 2497, 2613, 2614, 2694, 2724, 2732, 2792, 2834, 2835, 7016]);
 /** What only the end of the file can say: implementations behind overloads, uses of what is declared, merged declarations. */
-const WHOLE_FILE: ReadonlySet<number> = new Set([2300, 2384, 2389, 2391, 2393, 2394, 2395, 2428, 2440, 2448, 2449, 2450, 2451, 2567, 2664, 2669]);
+const WHOLE_FILE: ReadonlySet<number> = new Set([2300, 2384, 2389, 2391, 2393, 2394, 2395, 2428, 2440, 2448, 2449, 2450, 2451, 2567, 2664, 2669, 2693, 2702, 2708, 2709, 2749]);
 /** Nobody uses it: untidy, and nothing breaks. */
 const UNUSED: ReadonlySet<number> = new Set([6133, 6138, 6192, 6196, 6198, 6199, 6205]);
 /** A member is missing: a later declaration of the same name may bring it. */
@@ -28,8 +28,14 @@ export function finalPhaseOf({ code, message }: TypeDiagnostic, openness: Openne
   if (NAMES.has(code) || MODULES.has(code)) return 'program';
   if (WHOLE_FILE.has(code) || UNUSED.has(code) || (code >= 4000 && code < 5000)) return 'file';
   if (!MEMBERS.has(code)) return 'chunk';
-  if (namesIn(/ on type '(.*?)'\./.exec(message)?.[1] ?? '').some(openness.anywhere)) return 'program';
+  if (namesIn(ownerIn(message)).some(openness.anywhere)) return 'program';
   return namesIn(message).some(openness.inFile) ? 'file' : 'chunk';
+}
+
+/** The type that lacks the member: `Property 'a' does not exist on type 'Owner'.` */
+function ownerIn(message: string): string {
+  const at = message.indexOf(" on type '");
+  return at === -1 ? '' : message.slice(at + " on type '".length);
 }
 
 function namesIn(text: string): readonly string[] {

@@ -38,11 +38,8 @@ export function typeFindings(diagnostics: readonly TypeDiagnostic[], source: Fin
 
 /** Without packages much is unknown to the compiler; without a configuration nobody has asked for strictness. */
 function confidenceOf({ code }: TypeDiagnostic, { types, foundation }: FindingSource): Confidence {
-  if (types.config === undefined) {
-    if (!foundation.installed) return 'heuristic';
-    return isStrictness(code) ? 'likely' : 'certain';
-  }
-  return foundation.installed && types.doubt === undefined ? 'certain' : 'likely';
+  if (!foundation.installed || types.doubt !== undefined) return 'likely';
+  return types.config === undefined && isStrictness(code) ? 'likely' : 'certain';
 }
 
 function symbolAt(offset: number, { program, path }: FindingSource): string {

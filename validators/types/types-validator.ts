@@ -1,5 +1,5 @@
 import type { Finding, Unit, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
-import { asAnalysed, mayHaveTypes, openTypeChecker } from '../../program/index.ts';
+import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeObstacle } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, Module, TypeChecker, TypeDiagnostic, TypeEngineChoice } from '../../program/index.ts';
 import { brokenDependants } from './broken-dependants.ts';
 import { finalPhaseOf } from './diagnostic-kind.ts';
@@ -42,10 +42,16 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
       const program = asAnalysed(request.program);
       const programVersion = program.version;
       const { unit } = request;
-      const judged = isJudged(request, program) ? await judge(unit, program, await checkerOf(program.root)) : undefined;
+      const isWanted = isJudged(request, program);
+      const obstacle = isWanted ? typeObstacle(program.text(unit.path) ?? '') : undefined;
+      if (obstacle !== undefined) {
+        yield { type: 'done', status: 'not-analysed', unitSha256: unit.sha256, programVersion, reason: obstacle };
+        return;
+      }
+      const judged = isWanted ? await judge(unit, program, await checkerOf(program.root)) : undefined;
       for (const finding of judged ?? []) yield { type: 'finding', finding };
       const status = judged === undefined ? 'skipped' : judged.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass';
-      yield { type: 'done', status, unitSha256: unit.sha256, programVersion, ...(judged === undefined ? { reason: 'no types' } : {}) };
+      yield { type: 'done', status, unitSha256: unit.sha256, programVersion, ...(judged === undefined ? { reason: 'no types that could be judged' } : {}) };
     },
     warmUp: async (root) => (await checkerOf(root)).warmUp(),
     brief: () => [{ rule: typeError.id, text: typeError.advice, weight: 20 }],
@@ -53,7 +59,12 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
 }
 
 function isJudged({ unit, policy }: ValidationRequest, program: AnalysedProgram): boolean {
-  return unit.phase !== 'early' && policy.rules[typeError.id] !== 'off' && mayHaveTypes(program.root, unit.path);
+  return unit.phase !== 'early' && policy.rules[typeError.id] !== 'off' && mayHaveTypes(program.root, unit.path) && isSetUp(unit.path, program);
+}
+
+/** Without a configuration and without the packages that the code asks for, the compiler could only guess. */
+function isSetUp(path: string, program: AnalysedProgram): boolean {
+  return hasTypeConfiguration(program.root, path) || createFoundations(program).of(path).installed;
 }
 
 /** Undefined where there are no types to judge. */
@@ -71,7 +82,8 @@ interface Setting {
 }
 
 async function ownFindings(unit: Unit, { program, checker, foundations }: Setting): Promise<readonly Finding[] | undefined> {
-  const types = await checker.check(program, unit.path);
+  const isBase = unit.phase === 'file' && !program.runPaths().includes(unit.path);
+  const types = await (isBase ? checker.checkAsGenerated(program, unit.path) : checker.check(program, unit.path));
   const module = program.module(unit.path);
   if (types.type === 'untyped' || module === undefined) return undefined;
   const final = finalDiagnostics(unit, types, { module, foundations });

@@ -37,7 +37,8 @@ export async function demoScenario(options: { readonly fast: boolean }): Promise
   return {
     root,
     task: { prompt: 'Add log search, customer look-up and a database heartbeat to the shop.' },
-    policy: resolvePolicy({ architecture: { layers: LAYERS } }, { source: 'demo', today: '2026-01-01' }),
+    // Nobody answers in a demonstration: a query on customers is not put before a person here.
+    policy: resolvePolicy({ architecture: { layers: LAYERS }, surface: { sensitiveData: [] } }, { source: 'demo', today: '2026-01-01' }),
     generator: scriptedAuthor(options.fast ? 0 : PAUSE_MS),
     label: LABEL,
     cleanup: () => rm(root, { recursive: true, force: true }),

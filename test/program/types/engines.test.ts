@@ -108,6 +108,16 @@ describe.each<TypeEngineChoice>(['native', 'language-service'])('types by the %s
     expect(codesOf(await checked.checker.check(checked.program, 'b.js'))).toEqual(['2339@47-58']);
   });
 
+  test('comments that silence the compiler say nothing in generated text, and keep their word on disk', async () => {
+    const silenced = '// @ts-nocheck\n// @ts-ignore\nexport const a: number = 1;\n// @ts-expect-error it is wrong\nexport const b: string = a;\n';
+    const { program, checker } = await projectOf(engine, { ...BASE, 'src/old.ts': silenced });
+    write(program, 'src/new.ts', silenced);
+    expect(codesOf(await checker.check(program, 'src/new.ts'))).toEqual(['2322@102-103']);
+    expect(codesOf(await checker.check(program, 'src/old.ts'))).toEqual([]);
+    expect(codesOf(await checker.checkAsGenerated(program, 'src/old.ts'))).toEqual(['2322@102-103']);
+    expect(codesOf(await checker.check(program, 'src/old.ts'))).toEqual([]);
+  });
+
   test('a configuration of the run counts for nothing', async () => {
     const { program, checker } = await projectOf(engine, BASE);
     program.begin('tsconfig.json', 'replace');

@@ -1,0 +1,29 @@
+import { surfaceKey, surfaceLedger } from '../contract/index.ts';
+import type { Report, SurfaceFact, SurfaceLedger } from '../contract/index.ts';
+import type { Desk } from './desk.ts';
+import type { RunFile } from './run-file.ts';
+
+/** What the reports of a chunk say that it brings. */
+export function surfaceIn(reports: readonly Report[]): readonly SurfaceFact[] {
+  return reports.flatMap((report) => report.surface ?? []);
+}
+
+/** What the accepted chunks of a run add to the attack surface; what was taken back or refused, or was there before, adds nothing. */
+export function surfaceSoFar(desk: Desk): readonly SurfaceFact[] {
+  return [...desk.files.values()].flatMap((file) => {
+    if (file.surface.size === 0) return [];
+    const had = new Set(file.surfaceBefore.map(surfaceKey));
+    return standing(file).filter((fact) => !had.has(surfaceKey(fact)));
+  });
+}
+
+/** The attack surface of the files of a run, before it and as the run leaves it. Undefined where there is none. */
+export function ledgerOf(desk: Desk): SurfaceLedger | undefined {
+  const files = [...desk.files.values()].filter((file) => file.state !== 'rejected');
+  const ledger = surfaceLedger(files.flatMap((file) => file.surfaceBefore), files.flatMap(standing));
+  return ledger.entries.length === 0 ? undefined : ledger;
+}
+
+function standing(file: RunFile): readonly SurfaceFact[] {
+  return file.state === 'rejected' ? [] : file.accepted.flatMap((chunk) => file.surface.get(chunk.id) ?? []);
+}

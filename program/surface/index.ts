@@ -1,0 +1,2 @@
+export { codeSurface } from './code-surface.ts';
+export { textSurface } from './text-surface.ts';

@@ -1,0 +1,32 @@
+/** A table a statement touches, and how. */
+export interface TableUse {
+  readonly table: string;
+  readonly verb: 'select' | 'insert' | 'update' | 'delete' | 'alter' | 'drop' | 'create' | 'truncate' | 'grant';
+}
+
+const NAME = '[`"\\[]?([A-Za-z_][\\w$]*(?:[`"\\]]?\\.[`"\\[]?[A-Za-z_][\\w$]*)?)';
+const STATEMENTS: readonly (readonly [TableUse['verb'], RegExp])[] = [
+  ['insert', new RegExp(`\\b(?:insert|replace)\\s+(?:ignore\\s+)?into\\s+${NAME}`, 'gi')],
+  ['update', new RegExp(`\\bupdate\\s+(?:only\\s+)?${NAME}\\s+(?:as\\s+\\w+\\s+)?set\\b`, 'gi')],
+  ['delete', new RegExp(`\\bdelete\\s+from\\s+${NAME}`, 'gi')],
+  ['truncate', new RegExp(`\\btruncate\\s+(?:table\\s+)?${NAME}`, 'gi')],
+  ['drop', new RegExp(`\\bdrop\\s+table\\s+(?:if\\s+exists\\s+)?${NAME}`, 'gi')],
+  ['alter', new RegExp(`\\balter\\s+table\\s+(?:if\\s+exists\\s+)?${NAME}`, 'gi')],
+  ['create', new RegExp(`\\bcreate\\s+(?:temp(?:orary)?\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?${NAME}`, 'gi')],
+  ['grant', new RegExp(`\\b(?:grant|revoke)\\s[^;]*?\\son\\s+(?:table\\s+)?${NAME}`, 'gi')],
+];
+const READS = new RegExp(`\\b(?:from|join)\\s+${NAME}`, 'gi');
+const LOOKS_LIKE_SQL = /\b(?:select\b[\s\S]*\bfrom|insert\s+(?:ignore\s+)?into|replace\s+into|update\b[\s\S]*\bset|delete\s+from|truncate\s|drop\s+table|alter\s+table|create\s+(?:temp(?:orary)?\s+)?table|(?:grant|revoke)\s)/i;
+
+/** The tables that a text touches when it is SQL; none when it is not. What is put in at run time stands as a blank. */
+export function tablesIn(text: string): readonly TableUse[] {
+  if (text.length > 20_000 || !LOOKS_LIKE_SQL.test(text)) return [];
+  const found = STATEMENTS.flatMap(([verb, pattern]) => [...text.matchAll(pattern)].map((match): TableUse => ({ table: tidy(match[1] ?? ''), verb })));
+  const written = new Set(found.filter(({ verb }) => verb === 'delete').map(({ table }) => table));
+  const read = /\bselect\b/i.test(text) ? [...text.matchAll(READS)].map((match): TableUse => ({ table: tidy(match[1] ?? ''), verb: 'select' })) : [];
+  return [...found, ...read.filter(({ table }) => !written.has(table))];
+}
+
+function tidy(name: string): string {
+  return name.replaceAll(/[`"[\]]/g, '').toLowerCase();
+}

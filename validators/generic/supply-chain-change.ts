@@ -1,0 +1,44 @@
+import type { Confidence, Severity } from '../../contract/index.ts';
+import { defineTextRule } from '../rule.ts';
+import type { TextRule } from '../rule.ts';
+import { integrityChanges, manifestChanges } from './manifest-change.ts';
+import type { SupplyChange } from './manifest-change.ts';
+
+const WORDS: Readonly<Record<SupplyChange['kind'], (change: SupplyChange) => string>> = {
+  new: ({ name, value }) => `adds the dependency "${name}" (${value})`,
+  source: ({ name, value }) => `takes "${name}" from ${value}, past the registry`,
+  'any-version': ({ name, value }) => `takes any version of "${name}" (${value === '' ? 'no range' : value})`,
+  'install-script': ({ name, value }) => `runs \`${value}\` by itself at ${name}`,
+  integrity: ({ name }) => `changes the content of "${name}" under the same version`,
+};
+
+/** `generic/supply-chain-change`: what a change of a manifest or lock file lets in. */
+export const supplyChainChange: TextRule = defineTextRule({
+  meta: {
+    id: 'generic/supply-chain-change',
+    cwe: [1357, 829, 494],
+    owasp: 'A03:2025',
+    severity: 'high',
+    confidence: 'likely',
+    from: 'chunk',
+    description: 'The change lets code of others in: a new package, one from outside of the registry, any version of one, a script that an install runs, or other content under a known version.',
+    advice: 'Use the packages that are declared already; a person decides about new ones, by exact name and version from the registry.',
+  },
+  check({ path, text, program, report }) {
+    const before = program.textOnDisk(path);
+    if (before === text) return;
+    for (const change of changesIn(path, before, text)) {
+      const at = Math.max(text.indexOf(`"${change.name}"`), 0);
+      report({ span: { start: at, end: Math.min(at + change.name.length + 2, text.length) }, message: `${path} ${WORDS[change.kind](change)}.`, sink: `${change.kind} ${change.name} ${change.value}`, ...weightOf(change) });
+    }
+  },
+});
+
+function changesIn(path: string, before: string | undefined, after: string): readonly SupplyChange[] {
+  if (/(?:^|\/)package\.json$/.test(path)) return manifestChanges(before, after);
+  return /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/.test(path) ? integrityChanges(before, after) : [];
+}
+
+function weightOf({ kind }: SupplyChange): { readonly severity: Severity; readonly confidence: Confidence } {
+  return { severity: kind === 'integrity' ? 'critical' : kind === 'new' || kind === 'any-version' ? 'medium' : 'high', confidence: 'likely' };
+}
