@@ -55,7 +55,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const up = idom.get(each);
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
-      guards.set(each, own === undefined ? above : [own, ...above]);
+      guards.set(each, own === undefined ? above : [own, ...above].slice(0, MAX_GUARDS));
     }
     return guards.get(block) ?? [];
   };
@@ -66,7 +66,7 @@ function analyse(procedure: Procedure): ControlFlow {
     const anyOf = preds.map((pred): readonly Test[] => {
       const edge = edgeGuard(pred, block);
       const before = guardsOf(pred);
-      const below = before.slice(0, Math.max(0, before.length - above.length)).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
+      const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
     return anyOf.every((each) => each.length > 0) ? { anyOf } : undefined;
@@ -88,6 +88,15 @@ function analyse(procedure: Procedure): ControlFlow {
 }
 
 const MAX_WAYS = 6;
+
+/** So many conditions in front of a place are known, the nearest; where there are more, something may have been checked unseen. */
+export const MAX_GUARDS = 64;
+
+/** The conditions that come after those that hold on all ways. */
+function belowOf(before: readonly Guard[], above: readonly Guard[]): readonly Guard[] {
+  const at = above[0] === undefined ? -1 : before.indexOf(above[0]);
+  return at < 0 ? before : before.slice(0, at);
+}
 
 function guardAt(block: Block): Test | undefined {
   const [pred] = block.preds;

@@ -1,6 +1,6 @@
-import { either, NOTHING } from './checked.ts';
+import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
-import { controlFlowOf } from './dominators.ts';
+import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value } from './ir.ts';
@@ -55,9 +55,10 @@ export function createGuards(referents: Referents): Guards {
 }
 
 function checkedAt(value: Value, block: Block, question: Question): Checked {
-  let all = NOTHING;
+  const guards = controlFlowOf(value.procedure).guardsOf(block);
+  let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
   const names = namesOf(value);
-  for (const guard of controlFlowOf(value.procedure).guardsOf(block)) {
+  for (const guard of guards) {
     if (!mayBeAbout(guard, names)) continue;
     all = either(all, evaluate(guard, value, { ...question, depth: 0 }));
     if (all.clears === ALL_KINDS) return all;
@@ -68,14 +69,37 @@ function checkedAt(value: Value, block: Block, question: Question): Checked {
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
 function validated(value: Value, block: Block, { judge }: Question): Checked {
   let clears = 0;
-  for (const user of value.users) {
-    if (user.op !== 'call' || user.block === block || user.callee === value) continue;
-    if (!controlFlowOf(value.procedure).dominates(user.block, block)) continue;
-    const position = user.args.findIndex((each) => each.value === value);
-    const [callee, ...others] = position < 0 ? [] : judge.referents.calleesOf(user);
-    if (callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw')) clears |= judge.summary(callee, position, 'normal');
+  for (const { call, callee, position } of assertionsOn(value, judge)) {
+    if (call.block === block || !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
+    clears |= judge.summary(callee, position, 'normal');
   }
   return { clears, isDoubtful: false };
+}
+
+interface Assertion {
+  readonly call: Value;
+  readonly callee: Procedure;
+  readonly position: number;
+}
+
+const assertions = new WeakMap<Judge, WeakMap<Value, readonly Assertion[]>>();
+
+/** The calls that are given a value and may throw: of one function of the program, found once. */
+function assertionsOn(value: Value, judge: Judge): readonly Assertion[] {
+  const own = assertions.get(judge) ?? new WeakMap<Value, readonly Assertion[]>();
+  assertions.set(judge, own);
+  const known = own.get(value) ?? findAssertions(value, judge);
+  own.set(value, known);
+  return known;
+}
+
+function findAssertions(value: Value, judge: Judge): readonly Assertion[] {
+  return value.users.flatMap((user): readonly Assertion[] => {
+    if (user.op !== 'call' || user.callee === value) return [];
+    const position = user.args.findIndex((each) => each.value === value);
+    const [callee, ...others] = position < 0 ? [] : judge.referents.calleesOf(user);
+    return callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw') ? [{ call: user, callee, position }] : [];
+  });
 }
 
 /** The kinds that every way out of a procedure with the given outcome has checked. */

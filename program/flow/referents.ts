@@ -83,12 +83,21 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
 
 /** True for a value that may be a computed one: `i` of a loop is 0 at first, and something else after. */
 function isChoice(value: Value): boolean {
+  if (value.op !== 'phi' && value.op !== 'logical') return false;
+  const known = choices.get(value) ?? mayBeComputed(value);
+  choices.set(value, known);
+  return known;
+}
+
+const choices = new WeakMap<Value, boolean>();
+
+function mayBeComputed(value: Value): boolean {
   const seen = new Set<Value>();
   const stack: Value[] = [value];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (at.op === 'binary' || at.op === 'unary' || at.op === 'template') return at !== value;
+    if (at.op === 'binary' || at.op === 'unary' || at.op === 'template') return true;
     if (at.op === 'phi') stack.push(...at.inputs);
     if (at.op === 'logical') stack.push(at.left, at.right);
   }
@@ -157,7 +166,7 @@ function createAnswers(tracker: Tracker, isCounting: () => boolean): Answers {
       if (known !== undefined) return known;
       if (depth >= MAX_DEPTH) return [];
       depth += 1;
-      const result = search({ value, path }, tracker);
+      const result = search({ value, path }, tracker, (other, steps) => found.get(other)?.get(steps));
       depth -= 1;
       if (isCounting()) return result;
       const byPath = found.get(value) ?? new Map<string, readonly Referent[]>();
@@ -169,7 +178,7 @@ function createAnswers(tracker: Tracker, isCounting: () => boolean): Answers {
 }
 
 /** Goes back from a state, breadth first, until only functions, classes, objects, constants and libraries are left. */
-function search(start: State, tracker: Tracker): readonly Referent[] {
+function search(start: State, tracker: Tracker, known: (value: Value, path: string) => readonly Referent[] | undefined): readonly Referent[] {
   const results = new Map<unknown, Referent>();
   const seen = new Map<Value, Set<string>>();
   const queue: State[] = [];
@@ -179,6 +188,11 @@ function search(start: State, tracker: Tracker): readonly Referent[] {
     const paths = seen.get(value) ?? new Set<string>();
     if (paths.has(key)) return;
     seen.set(value, paths.add(key));
+    const answer = known(value, key);
+    if (answer !== undefined) {
+      for (const referent of answer) results.set(identity(referent), referent);
+      return;
+    }
     queue.push({ value, path });
   };
   push(start.value, start.path);

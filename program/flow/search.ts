@@ -42,15 +42,16 @@ export interface SpecialSinks {
   mayReachPrototype(solver: Solver, load: ValueOf<'load'>): boolean;
 }
 
-/** Something was stored below a value: whoever shares the object sees it. */
+/** Something was stored below a value: whoever shares the object sees it; what all of a file shares is followed once. */
 export function writeBack(solver: Solver, context: Context, fact: Fact): void {
   const seen = new Set<Value>();
-  const stack: { readonly value: Value; readonly path: readonly string[] }[] = [{ value: fact.value, path: fact.path }];
+  const stack: { readonly value: Value; readonly path: readonly string[]; readonly into: Context }[] = [{ value: fact.value, path: fact.path, into: context }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
     seen.add(at.value);
-    if (!solver.add(context, { ...fact, value: at.value, path: at.path })) continue;
-    stack.push(...sharers(at.value, at.path, solver));
+    if (!solver.add(at.into, { ...fact, value: at.value, path: at.path })) continue;
+    const into = at.value.op === 'cell' && typeof at.value.cell === 'string' ? context.root : at.into;
+    stack.push(...sharers(at.value, at.path, solver).map((each) => ({ ...each, into })));
   }
 }
 

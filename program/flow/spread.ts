@@ -12,13 +12,14 @@ import { asSent, prefixed } from './path-state.ts';
 import { receiverGroup } from './receiver.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
-import { clearedBehind, partsOf, placedInMarkup, textBefore } from './text-shape.ts';
+import { usersFor } from './users.ts';
+import { clearedBehind, isPart, placedInMarkup, textBefore } from './text-shape.ts';
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
   leave(solver, context, fact);
   if (fact.value.op === 'this' && fact.path.length > 0) spreadField(solver, context, fact);
-  for (const user of fact.value.users) use(solver, { context, fact, user });
+  for (const user of usersFor(fact)) use(solver, { context, fact, user });
 }
 
 interface Use {
@@ -26,6 +27,7 @@ interface Use {
   readonly fact: Fact;
   readonly user: Value;
 }
+
 
 function use(solver: Solver, { context, fact, user }: Use): void {
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
@@ -186,19 +188,27 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
 }
 
+const wholes = new WeakMap<Value, Value>();
+
 /** The whole sum of which a sum is the left part. */
 function outermost(user: Value): Value {
+  const passed: Value[] = [];
   let at = user;
   for (;;) {
+    const known = wholes.get(at);
     const [only] = at.users;
-    if (at.users.length !== 1 || only?.op !== 'binary' || only.operator !== '+' || only.left !== at || at.op !== 'binary') return at;
+    if (known !== undefined) at = known;
+    if (known !== undefined || at.users.length !== 1 || only?.op !== 'binary' || only.operator !== '+' || only.left !== at || at.op !== 'binary') break;
+    passed.push(at);
     at = only;
   }
+  for (const each of passed) wholes.set(each, at);
+  return at;
 }
 
 function operandIn(whole: Value, user: Value, value: Value): Value {
-  const parts = partsOf(whole);
-  return parts.includes(value) ? value : parts.includes(user) ? user : value;
+  const known = isPart(whole, value);
+  return known || !isPart(whole, user) ? value : user;
 }
 
 /** What comes back to whoever called: returned values, and parameters below which something was stored. */

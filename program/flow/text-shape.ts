@@ -6,28 +6,49 @@ import type { Referents } from './referents.ts';
 /** Stands for a part of a text that is not known. */
 const HOLE = '\u0000';
 
+/** Of a long sum, so many parts at the beginning and in front of an operand are read. */
+const MAX_PARTS = 40;
+
 /** The known text in front of an operand of a sum or template; `\u0000` for parts that are not known. */
 export function textBefore(whole: Value, operand: Value, referents: Referents): string {
   const parts = partsOf(whole);
-  const at = parts.findIndex((part) => part === operand);
-  return parts
-    .slice(0, Math.max(0, at))
-    .map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE)))
-    .join('');
+  const at = Math.max(0, placesOf(whole).get(operand) ?? 0);
+  const read = at <= 2 * MAX_PARTS ? parts.slice(0, at) : [...parts.slice(0, MAX_PARTS), HOLE, ...parts.slice(at - MAX_PARTS, at)];
+  return read.map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE))).join('');
 }
+
+const remembered = new WeakMap<Value, readonly (string | Value)[]>();
+const places = new WeakMap<Value, ReadonlyMap<Value, number>>();
 
 /** The texts and values that a sum or template puts together, in order. */
 export function partsOf(whole: Value): readonly (string | Value)[] {
+  const known = remembered.get(whole) ?? takeApart(whole);
+  remembered.set(whole, known);
+  return known;
+}
+
+/** Where each value stands first among the parts. */
+function placesOf(whole: Value): ReadonlyMap<Value, number> {
+  const known = places.get(whole) ?? new Map(partsOf(whole).flatMap((part, index) => (typeof part === 'string' ? [] : [[part, index] as const])).reverse());
+  places.set(whole, known);
+  return known;
+}
+
+/** True for a value that is one of the parts of a sum or template. */
+export function isPart(whole: Value, value: Value): boolean {
+  return placesOf(whole).has(value);
+}
+
+function takeApart(whole: Value): readonly (string | Value)[] {
   if (whole.op === 'template') return whole.texts.flatMap((text, index) => [...(text === '' ? [] : [text]), ...(index < whole.holes.length ? [whole.holes[index] as Value] : [])]);
   const parts: (string | Value)[] = [];
   let at: Value = whole;
   while (at.op === 'binary' && at.operator === '+') {
-    parts.unshift(at.right);
+    parts.push(at.right);
     at = at.left;
   }
-  if (at !== whole && at.op === 'template') parts.unshift(...partsOf(at));
-  else parts.unshift(at);
-  return parts;
+  parts.reverse();
+  return at !== whole && at.op === 'template' ? [...takeApart(at), ...parts] : [at, ...parts];
 }
 
 /** The kinds that are harmless behind a fixed beginning: who is called and where one is sent is decided before. */
