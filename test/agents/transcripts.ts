@@ -101,9 +101,9 @@ function recorded(): Transcript {
 
 function assistant(): Transcript {
   const event = (value: unknown): unknown => ({ type: 'stream_event', event: value, parent_tool_use_id: null, session_id: 's', uuid: 'u' });
-  const pieces = JSON.stringify({ file_path: `/work/shop/${PATH}`, content: TEXT }).match(/[\s\S]{1,9}/gu) ?? [];
+  const pieces = JSON.stringify({ file_path: `/home/ann/shop/${PATH}`, content: TEXT }).match(/[\s\S]{1,9}/gu) ?? [];
   const lines = [
-    { type: 'system', subtype: 'init', session_id: 's', cwd: '/work/shop', model: 'claude-x', tools: [], permissionMode: 'default' },
+    { type: 'system', subtype: 'init', session_id: 's', cwd: '/home/ann/shop', model: 'claude-x', tools: [], permissionMode: 'default' },
     event({ type: 'message_start', message: { model: 'claude-x', usage: { input_tokens: 10, output_tokens: 1 } } }),
     event({ type: 'content_block_start', index: 1, content_block: { type: 'tool_use', id: 't1', name: 'Write', input: {} } }),
     ...pieces.map((partial) => event({ type: 'content_block_delta', index: 1, delta: { type: 'input_json_delta', partial_json: partial } })),

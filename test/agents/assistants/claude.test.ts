@@ -4,7 +4,7 @@ import type { GeneratorPart } from '../../../index.ts';
 import { runToEnd, treeWith } from '../../graph/run-fixture.ts';
 import { joined, lines, partsOf, textSource } from './sessions.ts';
 
-const init = { type: 'system', subtype: 'init', session_id: 's', cwd: '/work/shop', model: 'claude-x', tools: [], permissionMode: 'default' };
+const init = { type: 'system', subtype: 'init', session_id: 's', cwd: '/home/ann/shop', model: 'claude-x', tools: [], permissionMode: 'default' };
 const success = { type: 'result', subtype: 'success', is_error: false, total_cost_usd: 0.02, usage: { input_tokens: 10, cache_read_input_tokens: 90, output_tokens: 30 }, permission_denials: [] };
 const event = (value: unknown, parent: string | null = null) => ({ type: 'stream_event', event: value, parent_tool_use_id: parent, session_id: 's', uuid: 'u' });
 const begin = event({ type: 'message_start', message: { model: 'claude-x', usage: { input_tokens: 10, output_tokens: 1 } } });
@@ -29,7 +29,7 @@ const CODE = 'export const a = "é 😀 \\u0041\\n";\nexport const b = 2;\n';
 
 describe('a session of Claude Code', () => {
   it('streams what is written while its input arrives, however it is split', async () => {
-    const text = (size: number): string => lines(init, begin, ...streamed('t1', write('/work/shop/src/a.ts', CODE), { size }), ...end, outcome('t1'), success);
+    const text = (size: number): string => lines(init, begin, ...streamed('t1', write('/home/ann/shop/src/a.ts', CODE), { size }), ...end, outcome('t1'), success);
     const expected: readonly GeneratorPart[] = [
       { type: 'file-start', file: 't1', path: 'src/a.ts', operation: 'create' },
       { type: 'text-delta', file: 't1', text: CODE },
@@ -53,9 +53,9 @@ describe('a session of Claude Code', () => {
 
   it('is written by a run: calls that came whole, edits made one after another on the tree', async () => {
     const root = treeWith({ 'src/b.ts': 'export const b = 1;\nexport const c = 1;\n' });
-    const edits = { file_path: '/work/shop/src/b.ts', edits: [{ old_string: 'b = 1', new_string: 'b = 2' }, { old_string: 'b = 2', new_string: 'b = 3' }] };
-    const once = { file_path: '/work/shop/src/b.ts', old_string: 'c = 1', new_string: 'c = 9' };
-    const session = lines(init, whole('t1', 'Write', write('/work/shop/src/a.ts', 'export const a = 1;\n').input), outcome('t1'), whole('t2', 'MultiEdit', edits), outcome('t2'), whole('t3', 'Edit', once), outcome('t3'), success);
+    const edits = { file_path: '/home/ann/shop/src/b.ts', edits: [{ old_string: 'b = 1', new_string: 'b = 2' }, { old_string: 'b = 2', new_string: 'b = 3' }] };
+    const once = { file_path: '/home/ann/shop/src/b.ts', old_string: 'c = 1', new_string: 'c = 9' };
+    const session = lines(init, whole('t1', 'Write', write('/home/ann/shop/src/a.ts', 'export const a = 1;\n').input), outcome('t1'), whole('t2', 'MultiEdit', edits), outcome('t2'), whole('t3', 'Edit', once), outcome('t3'), success);
     const { result, tree } = await runToEnd(claudeGenerator({ source: textSource(session), root }), { root });
     expect(result).toMatchObject({ outcome: 'accepted', rejected: [], usage: { inputTokens: 100, outputTokens: 30 } });
     expect(tree).toEqual({ 'src/a.ts': 'export const a = 1;\n', 'src/b.ts': 'export const b = 3;\nexport const c = 9;\n' });
