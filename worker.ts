@@ -15,7 +15,7 @@ if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts run
 const { root, policy, source } = setup;
 const port = parentPort;
 const validators = await validatorsOf(source);
-const service = { openProgram: () => createProgram(root), policy, validators, exec: nodeExec };
+const service = { openProgram: createProgram, tree: { root, policy }, validators, exec: nodeExec };
 if (source === 'built-in') await warmUp(service);
 serve({ port, ...service });
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Exec, Policy, Unit, Validator } from '../contract/index.ts';
+import type { Exec, Policy, Validator } from '../contract/index.ts';
 import type { EditableProgram } from '../program/index.ts';
 import { applyChange } from './change.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -8,60 +8,59 @@ import { runValidator } from './run-validator.ts';
 /** What an analysis worker is made of. */
 export interface Service {
   readonly port: Pick<MessagePort, 'on' | 'postMessage'>;
-  /** Opens the tree as it is on disk, for a run. */
-  readonly openProgram: () => EditableProgram;
-  readonly policy: Policy;
+  /** Opens a tree as it is on disk, for a run. */
+  readonly openProgram: (root: string) => EditableProgram;
+  /** The tree to begin with. */
+  readonly tree: Tree;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
 }
 
-/** What the worker keeps of a run. */
-interface Tenant {
-  readonly program: EditableProgram;
-  /** By unit, the paths that its judgement asked for. */
-  readonly readers: Map<string, ReadonlySet<string>>;
+/** What is judged, and by which policy. */
+export interface Tree {
+  readonly root: string;
+  readonly policy: Policy;
 }
 
 /**
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
- * and remembers which paths each judgement asked for.
+ * and says with each report which paths it asked for.
  */
-export function serve(service: Service): void {
-  const { port, validators } = service;
+export function serve({ port, openProgram, validators, exec, ...given }: Service): void {
+  let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
-  const tenants = new Map<string, Tenant>();
-  const tenantOf = (run: string): Tenant => {
-    const tenant = tenants.get(run) ?? { program: service.openProgram(), readers: new Map() };
-    tenants.set(run, tenant);
-    return tenant;
+  const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
+  const programs = new Map<string, EditableProgram>();
+  const programOf = (run: string): EditableProgram => {
+    const program = programs.get(run) ?? openProgram(tree.root);
+    programs.set(run, program);
+    return program;
   };
 
   const judge = async (message: Extract<ToWorker, { type: 'judge' }>): Promise<void> => {
     const { unit, closers } = message;
-    const { program, readers } = tenantOf(message.run);
+    const program = programOf(message.run);
     if (closers !== undefined) program.append(unit.path, unit.id, unit.text + closers);
-    const { reads } = await program.observe(async () => {
-      for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
-        post({ type: 'started', job: message.job, validator: validator.id });
-        post({ type: 'report', job: message.job, report: await runValidator(validator, requestFor(service, unit, program)) });
-      }
-    });
+    for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
+      post({ type: 'started', job: message.job, validator: validator.id });
+      const { result: report, reads } = await program.observe(() => runValidator(validator, { unit, program, policy: tree.policy, exec, signal: new AbortController().signal }));
+      post({ type: 'report', job: message.job, report, reads: [...reads] });
+    }
     if (closers !== undefined) program.truncate(unit.path, unit.id);
-    else readers.set(unit.id, new Set([...(readers.get(unit.id) ?? []), ...reads]));
   };
 
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return applyChange(tenantOf(message.run).program, message.change);
+        return applyChange(programOf(message.run), message.change);
       case 'judge':
         return judge(message);
-      case 'readers': {
-        const units = [...tenantOf(message.run).readers].flatMap(([unit, reads]) => (reads.has(message.path) ? [unit] : []));
-        return post({ type: 'readers', query: message.query, units });
-      }
       case 'end':
-        tenants.delete(message.run);
+        return void programs.delete(message.run);
+      case 'move':
+        programs.clear();
+        tree = { root: message.root, policy: message.policy };
+        return sayReady();
     }
   };
 
@@ -72,9 +71,5 @@ export function serve(service: Service): void {
       throw thrown;
     });
   });
-  post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
-}
-
-function requestFor({ policy, exec }: Service, unit: Unit, program: EditableProgram): Parameters<Validator['validate']>[0] {
-  return { unit, program, policy, exec, signal: new AbortController().signal };
+  sayReady();
 }

@@ -37,9 +37,12 @@ const types = createTypesValidator({ engine: 'native', onChild: (pid) => compile
 /** What judging files said, by phase. */
 export type Judgement = Readonly<Record<Phase, Finding[]>> & { readonly obligations: Obligation[]; readonly done: string[] };
 
-/** An empty program in a folder of its own. */
+/** Nothing is ever written into it: all programs stand on the same empty folder. */
+const EMPTY = mkdtempSync(path.join(tmpdir(), 'lockstep-rule-'));
+
+/** A program without files. */
 export function emptyProgram(): EditableProgram {
-  return createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-rule-')));
+  return createProgram(EMPTY);
 }
 
 /** Judges files that are all there: each whole, then each at the end of the run. */
