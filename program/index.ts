@@ -49,7 +49,7 @@ export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow,
 export { typeObstacle } from './limits.ts';
 export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
 export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
-export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
+export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, patternFault, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
 export type { Components, Follow, ModuleDependency, ModuleGraph, ModuleReference } from './module-graph/index.ts';
 export { isRunTimeImport } from './run-time-import.ts';
