@@ -219,6 +219,8 @@ class AnalysisWorker implements SharedJudge {
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
+      case 'working':
+        return this.#running === undefined ? undefined : this.#watch();
       case 'report':
         this.#running = undefined;
         this.#settle(message.job, message.report);

@@ -13,11 +13,16 @@ export interface Service {
   readonly policy: Policy;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
+  /** Reads some of the tree for what may be asked later; false when there is nothing left to read. */
+  readonly readAhead?: (program: EditableProgram) => boolean;
 }
 
 /** What the worker keeps of a run. */
 interface Tenant {
   readonly program: EditableProgram;
+  begun: boolean;
+  /** True from the first file that the run begins until the tree is read. */
+  mayReadAhead: boolean;
   /** By unit, the paths that its judgement asked for. */
   readonly readers: Map<string, ReadonlySet<string>>;
 }
@@ -31,7 +36,7 @@ export function serve(service: Service): void {
   const post = (message: FromWorker): void => port.postMessage(message);
   const tenants = new Map<string, Tenant>();
   const tenantOf = (run: string): Tenant => {
-    const tenant = tenants.get(run) ?? { program: service.openProgram(), readers: new Map() };
+    const tenant = tenants.get(run) ?? { program: service.openProgram(), begun: false, mayReadAhead: false, readers: new Map() };
     tenants.set(run, tenant);
     return tenant;
   };
@@ -52,8 +57,11 @@ export function serve(service: Service): void {
 
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
-      case 'change':
-        return applyChange(tenantOf(message.run).program, message.change);
+      case 'change': {
+        const tenant = tenantOf(message.run);
+        if (message.change.type === 'begin' && !tenant.begun) tenant.begun = tenant.mayReadAhead = true;
+        return applyChange(tenant.program, message.change);
+      }
       case 'judge':
         return judge(message);
       case 'readers': {
@@ -65,14 +73,28 @@ export function serve(service: Service): void {
     }
   };
 
+  let waiting = 0;
+  const readAheadSoon = (): void => void setImmediate(() => waiting === 0 && readSome(service, tenants) && readAheadSoon());
   let queue = Promise.resolve();
   port.on('message', (message: ToWorker) => {
-    queue = queue.then(() => handle(message));
+    waiting += 1;
+    queue = queue.then(() => handle(message)).then(() => {
+      waiting -= 1;
+      readAheadSoon();
+    });
     queue.catch((thrown: unknown) => {
       throw thrown;
     });
   });
   post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
+}
+
+/** Between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+function readSome({ readAhead }: Service, tenants: ReadonlyMap<string, Tenant>): boolean {
+  const tenant = [...tenants.values()].find(({ mayReadAhead }) => mayReadAhead);
+  if (tenant === undefined) return false;
+  tenant.mayReadAhead = readAhead?.(tenant.program) ?? false;
+  return true;
 }
 
 function requestFor({ policy, exec }: Service, unit: Unit, program: EditableProgram): Parameters<Validator['validate']>[0] {

@@ -58,5 +58,5 @@ export { createDependencyView, folderDependencies, moduleFactsOf } from './depen
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
 export { codeSurface, textSurface } from './surface/index.ts';
-export { functionIndexOf, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
+export { functionIndexOf, methodsIn, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
 export type { Clone, DeclaredFunction, FunctionIndex, FunctionShape } from './clones/index.ts';

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
 import { folderIn, matches } from './folder-pattern.ts';
+import { givesName } from './gives-name.ts';
 import { importTarget } from './import-target.ts';
 import { specifierTo } from './specifier-to.ts';
 
@@ -65,7 +66,7 @@ function adviceFor({ members, specifier }: ImportRecord, { folder, door }: Passe
   const wanted = names === '' ? '' : `{ ${names} } `;
   if (at === undefined) return `Write a door for ${folder} (${namesOf(door)}) that exports ${names === '' ? 'what is needed' : names}, and import ${wanted}from it.`;
   const from = specifierTo(at, path, specifier);
-  const lacking = members.filter(({ name }) => !gives(at, name, program)).map(({ name }) => name);
+  const lacking = members.filter(({ name }) => givesName(at, name, program) === false).map(({ name }) => name);
   if (names === '' || lacking.length === 0) return `Import ${wanted}from '${from}'.`;
   return `Export ${lacking.join(', ')} from ${at} if others are to have it, then import ${wanted}from '${from}'.`;
 }
@@ -75,14 +76,4 @@ const ENDINGS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs', 'cts', 'cjs'];
 function doorFile(folder: string, { door = DEFAULT_DOOR }: PublicDoor, program: AnalysedProgram): string | undefined {
   const named = door.flatMap((glob) => (glob.endsWith('.*') ? ENDINGS.map((ending) => glob.replace(/\*$/, ending)) : [glob]));
   return named.filter((each) => !each.includes('*')).map((each) => `${folder}/${each}`).find((each) => program.has(each));
-}
-
-/** Whether a file exports a name, itself or with all of another file. */
-function gives(file: string, name: string, program: AnalysedProgram, left = 4): boolean {
-  const exports = program.module(file)?.exports ?? [];
-  if (exports.some((each) => each.name === name)) return true;
-  return left > 0 && exports.some((each) => {
-    const target = each.name === '*' && each.from !== undefined ? program.resolve(file, each.from) : undefined;
-    return target?.type === 'file' && gives(target.path, name, program, left - 1);
-  });
 }
