@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Exec, Policy, Validator } from '../contract/index.ts';
 import type { EditableProgram } from '../program/index.ts';
 import { applyChange } from './change.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker, ProgramChange, ToWorker } from './protocol.ts';
 import { runValidator } from './run-validator.ts';
 
 /** What an analysis worker is made of. */
@@ -14,6 +14,8 @@ export interface Service {
   readonly tree: Tree;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
+  /** Reads some of the tree for what may be asked later; false when there is nothing left to read. */
+  readonly readAhead?: (program: EditableProgram) => boolean;
 }
 
 /** What is judged, and by which policy. */
@@ -22,24 +24,32 @@ export interface Tree {
   readonly policy: Policy;
 }
 
+/** What the worker keeps of a run. */
+interface Tenant {
+  readonly program: EditableProgram;
+  begun: boolean;
+  /** True from the first file that the run begins until the tree is read. */
+  mayReadAhead: boolean;
+}
+
 /**
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
  * and says with each report which paths it asked for.
  */
-export function serve({ port, openProgram, validators, exec, ...given }: Service): void {
+export function serve({ port, openProgram, validators, exec, readAhead, ...given }: Service): void {
   let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
   const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
-  const programs = new Map<string, EditableProgram>();
-  const programOf = (run: string): EditableProgram => {
-    const program = programs.get(run) ?? openProgram(tree.root);
-    programs.set(run, program);
-    return program;
+  const tenants = new Map<string, Tenant>();
+  const tenantOf = (run: string): Tenant => {
+    const tenant = tenants.get(run) ?? { program: openProgram(tree.root), begun: false, mayReadAhead: false };
+    tenants.set(run, tenant);
+    return tenant;
   };
 
   const judge = async (message: Extract<ToWorker, { type: 'judge' }>): Promise<void> => {
     const { unit, closers } = message;
-    const program = programOf(message.run);
+    const { program } = tenantOf(message.run);
     if (closers !== undefined) program.append(unit.path, unit.id, unit.text + closers);
     for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
       post({ type: 'started', job: message.job, validator: validator.id });
@@ -52,24 +62,42 @@ export function serve({ port, openProgram, validators, exec, ...given }: Service
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return applyChange(programOf(message.run), message.change);
+        return change(tenantOf(message.run), message.change);
       case 'judge':
         return judge(message);
       case 'end':
-        return void programs.delete(message.run);
+        return void tenants.delete(message.run);
       case 'move':
-        programs.clear();
+        tenants.clear();
         tree = { root: message.root, policy: message.policy };
         return sayReady();
     }
   };
 
+  /** Between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+  const readSome = (): boolean => {
+    const tenant = [...tenants.values()].find(({ mayReadAhead }) => mayReadAhead);
+    if (tenant === undefined) return false;
+    tenant.mayReadAhead = readAhead?.(tenant.program) ?? false;
+    return true;
+  };
+  let waiting = 0;
+  const readAheadSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readAheadSoon());
   let queue = Promise.resolve();
   port.on('message', (message: ToWorker) => {
-    queue = queue.then(() => handle(message));
+    waiting += 1;
+    queue = queue.then(() => handle(message)).then(() => {
+      waiting -= 1;
+      readAheadSoon();
+    });
     queue.catch((thrown: unknown) => {
       throw thrown;
     });
   });
   sayReady();
+}
+
+function change(tenant: Tenant, made: ProgramChange): void {
+  if (made.type === 'begin' && !tenant.begun) tenant.begun = tenant.mayReadAhead = true;
+  applyChange(tenant.program, made);
 }
