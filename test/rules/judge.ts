@@ -49,8 +49,10 @@ export function emptyProgram(): EditableProgram {
 
 /** A program whose disk has the files that are there before. */
 function programOver(files: readonly CaseFile[]): EditableProgram {
-  const program = emptyProgram();
-  for (const { path: at, text } of files.filter(({ onDisk }) => onDisk === true)) {
+  const before = files.filter(({ onDisk }) => onDisk === true);
+  if (before.length === 0) return emptyProgram();
+  const program = createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-rule-')));
+  for (const { path: at, text } of before) {
     mkdirSync(path.dirname(path.join(program.root, at)), { recursive: true });
     writeFileSync(path.join(program.root, at), text);
   }
