@@ -29,6 +29,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
+  /** Looks without its questions being noted: nothing of the verdict may rest on what it sees. */
+  aside<T>(look: () => T): T;
   /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
   changesSince(version: number): readonly FileChange[];
   /** True when the disk has the file, whatever the run brought for it. */
@@ -94,6 +96,15 @@ export function createProgram(root: string, onProgress: () => void = () => undef
       const module = modules.get(path) ?? (fileKindOf(path) === 'code' ? load(path) : undefined);
       if (module !== undefined) modules.set(path, module);
       return module;
+    },
+    aside(look) {
+      const noted = reads;
+      reads = undefined;
+      try {
+        return look();
+      } finally {
+        reads = noted;
+      }
     },
     async observe(judge) {
       const seen = (reads = new Set<string>());
