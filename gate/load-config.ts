@@ -10,6 +10,7 @@ import { DEFAULT_POLICY } from './default-policy.ts';
 import { extendPolicy } from './extend-policy.ts';
 import type { PolicyBase } from './extend-policy.ts';
 import { resolvePolicy } from './policy.ts';
+import { PERSON } from './second-review.ts';
 import type { PolicyInput } from './policy.ts';
 
 /** What `lockstep.config.*` exports by default. */
@@ -75,6 +76,7 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const { policy: extended, extended: bases } = await extendPolicy({ policy: config.policy ?? {}, extends: [config.extends ?? []].flat(), file, readBase });
   const policy = resolvePolicy(withTree(bases.length === 0 ? extended : { ...extended, extended: bases }, found), { source: file, today });
   checkRequired(policy, config.validators ?? [], file);
+  checkReviewer(policy, config.validators ?? [], file);
   return {
     root,
     file,
@@ -96,6 +98,13 @@ function checkRequired(policy: Policy, validators: LoadedConfig['validators'], f
   for (const [kind, ids] of Object.entries(policy.required))
     for (const [index, id] of ids.entries())
       if (!known.has(id)) throw invalid(file, { place: `policy.required.${kind}[${index}]`, expected: `a validator that runs (${[...known].join(', ')}), else everything would be refused`, got: id });
+}
+
+/** A reviewer that nobody runs would put every change before a person without saying so. */
+function checkReviewer({ secondReview }: Policy, validators: LoadedConfig['validators'], file: string): void {
+  const reviewer = secondReview?.reviewer;
+  const known = [PERSON, ...validators.map(({ id }) => id)];
+  if (reviewer !== undefined && !known.includes(reviewer)) throw invalid(file, { place: 'policy.secondReview.reviewer', expected: `one of the validators, or ${PERSON} (${known.join(', ')})`, got: reviewer });
 }
 
 /** What the tree says of itself for other tools. */
