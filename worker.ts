@@ -16,7 +16,8 @@ if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts run
 const { root, policy, source } = setup;
 const port = parentPort;
 const validators = await validatorsOf(source);
-const service = { openProgram: () => createProgram(root, () => port.postMessage({ type: 'working' } satisfies FromWorker)), policy, validators, exec: nodeExec };
+const openProgram = (at: string): EditableProgram => createProgram(at, () => port.postMessage({ type: 'working' } satisfies FromWorker));
+const service = { openProgram, tree: { root, policy }, validators, exec: nodeExec };
 if (source === 'built-in') await warmUp(service);
 serve({ port, ...service, ...(source === 'built-in' ? { readAhead } : {}) });
 

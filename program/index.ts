@@ -29,8 +29,8 @@ export type { AnalysedProgram, EditableProgram } from './program.ts';
 export { locate, sourceOf } from './locate.ts';
 export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } from './library-path.ts';
 export type { LibraryPath } from './library-path.ts';
-export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.ts';
-export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';
+export { formedSecretsIn, hiddenCharacters, looksLike, maskSecret, maskSecretsIn, mixesAlphabets } from './text-facts/index.ts';
+export type { FormedSecret, HiddenCharacter, HiddenKind } from './text-facts/index.ts';
 export { listSourceFiles } from './source-files.ts';
 export type { SourceFiles, SourceFilesOptions } from './source-files.ts';
 export {
