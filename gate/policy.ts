@@ -49,6 +49,9 @@ const policyInput = z.strictObject({
   owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
 
+/** The keys of a policy. */
+export const POLICY_KEYS: readonly string[] = Object.keys(policyInput.shape);
+
 /** The `policy` key of a configuration: every part of a policy may be left out. */
 export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
 
