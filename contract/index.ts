@@ -62,6 +62,7 @@ export type {
   Policy,
   PublicDoor,
   RepairPolicy,
+  SecondReviewPolicy,
   SurfacePolicy,
   TimeoutPolicy,
   Waiver,

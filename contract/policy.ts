@@ -123,6 +123,14 @@ export interface NetworkPolicy {
   readonly localHosts: readonly string[];
 }
 
+/** Changes between those that are accepted by themselves and those that a person has to see. */
+export interface SecondReviewPolicy {
+  /** Points of risk from which a second reviewer has to agree. */
+  readonly from: number;
+  /** The id of one of the `validators`, which has to pass the unit without a finding, or `person`; without any a person is asked. */
+  readonly reviewer?: string;
+}
+
 /** How people are asked. */
 export interface ApprovalPolicy {
   /** Hours after which a question that nobody answered counts as rejected; null for never. */
@@ -160,6 +168,8 @@ export interface Policy {
   /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
   readonly eslint: 'project' | 'off';
   readonly surface: SurfacePolicy;
+  /** Absent: what needs no person is accepted by itself. */
+  readonly secondReview?: SecondReviewPolicy;
   /** Read from the tree's CODEOWNERS with the configuration. */
   readonly owners?: readonly PathOwners[];
   /** What this policy extends, the first base first. */

@@ -44,9 +44,13 @@ const policyInput = z.strictObject({
       sensitiveData: z.array(z.string().min(1)).exactOptional(),
     })
     .optional(),
+  secondReview: z.strictObject({ from: z.number().min(0), reviewer: z.string().min(1).exactOptional() }).optional(),
   extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
   owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
+
+/** The keys of a policy. */
+export const POLICY_KEYS: readonly string[] = Object.keys(policyInput.shape);
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
 export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
@@ -73,6 +77,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     types: given.types ?? DEFAULT_POLICY.types,
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.secondReview === undefined ? {} : { secondReview: given.secondReview }),
     ...(given.owners === undefined ? {} : { owners: given.owners }),
     ...(given.extended === undefined ? {} : { extended: given.extended }),
   };

@@ -57,6 +57,8 @@ const STRICTER: Readonly<Record<string, Choose>> = {
   'network.mode': firstOf(['local', 'hosted']),
   'network.localHosts': common,
   'approval.expiresAfterHours': smaller,
+  'secondReview.from': smaller,
+  'secondReview.reviewer': (base: string): string => base,
   'surface.limits': byKey(smaller),
   'surface.budget': smaller,
   'surface.sensitiveData': union,

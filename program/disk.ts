@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Larger files are not read at all. */
@@ -11,6 +11,8 @@ export interface Disk {
   /** The same, without keeping it: for whoever reads the whole tree. */
   peek(path: string): string | undefined;
   has(path: string): boolean;
+  /** The files directly in a folder, as paths from the root, sorted; asked anew each time. */
+  filesIn(folder: string): readonly string[];
   forget(path: string): void;
 }
 
@@ -36,6 +38,10 @@ export function createDisk(root: string): Disk {
       const known = present.get(relative) ?? safely(() => sizeOf(relative)) !== undefined;
       present.set(relative, known);
       return known;
+    },
+    filesIn(folder) {
+      const entries = safely(() => readdirSync(path.join(root, folder), { withFileTypes: true })) ?? [];
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => path.posix.join(folder, name)).sort();
     },
     forget(relative) {
       texts.delete(relative);

@@ -56,6 +56,7 @@ export { isRunTimeImport } from './run-time-import.ts';
 export type { RunTimeAnswer } from './run-time-import.ts';
 export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
+export { nearestName } from './nearest-name.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
 export { codeSurface, textSurface } from './surface/index.ts';
 export { functionIndexOf, methodsIn, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';

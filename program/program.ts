@@ -39,6 +39,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   textOnDisk(path: string): string | undefined;
   /** The same, without keeping it and without noting that it was asked for: for whoever looks through the whole tree. */
   peek(path: string): string | undefined;
+  /** The files that the disk has directly in a folder, as paths from the root. */
+  filesIn(folder: string): readonly string[];
   /** The parsed file as the disk has it, whatever the run brought; made anew at each question. */
   moduleOnDisk(path: string): Module | undefined;
   /** Says that work over the whole tree goes on; whoever waits knows then that nothing hangs. */
@@ -82,6 +84,7 @@ export function createProgram(root: string, onProgress: () => void = () => undef
     onDisk: store.disk.has,
     textOnDisk: store.disk.text,
     peek: store.disk.peek,
+    filesIn: store.disk.filesIn,
     moduleOnDisk: (path) => (fileKindOf(path) === 'code' ? moduleOnDisk(path, store.disk) : undefined),
     progress: onProgress,
     runPaths: () => [...store.overlay.keys()],
