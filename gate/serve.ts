@@ -14,6 +14,8 @@ export interface Service {
   readonly tree: Tree;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
+  /** Hears of a run's program when a file has been begun and when a unit has been judged, while nobody waits. */
+  readonly prepare?: (program: EditableProgram) => Promise<void>;
 }
 
 /** What is judged, and by which policy. */
@@ -26,7 +28,7 @@ export interface Tree {
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
  * and says with each report which paths it asked for.
  */
-export function serve({ port, openProgram, validators, exec, ...given }: Service): void {
+export function serve({ port, openProgram, validators, exec, prepare, ...given }: Service): void {
   let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
   const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
@@ -52,9 +54,11 @@ export function serve({ port, openProgram, validators, exec, ...given }: Service
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return applyChange(programOf(message.run), message.change);
+        applyChange(programOf(message.run), message.change);
+        return message.change.type === 'begin' ? prepare?.(programOf(message.run)) : undefined;
       case 'judge':
-        return judge(message);
+        await judge(message);
+        return prepare?.(programOf(message.run));
       case 'end':
         return void programs.delete(message.run);
       case 'move':
