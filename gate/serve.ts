@@ -16,6 +16,8 @@ export interface Service {
   readonly exec: Exec;
   /** Reads some of the tree for what may be asked later; false when there is nothing left to read. */
   readonly readAhead?: (program: EditableProgram) => boolean;
+  /** Hears of a run's program when a file has been begun and when a unit has been judged, while nobody waits. */
+  readonly prepare?: (program: EditableProgram) => Promise<void>;
 }
 
 /** What is judged, and by which policy. */
@@ -36,7 +38,7 @@ interface Tenant {
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
  * and says with each report which paths it asked for.
  */
-export function serve({ port, openProgram, validators, exec, readAhead, ...given }: Service): void {
+export function serve({ port, openProgram, validators, exec, readAhead, prepare, ...given }: Service): void {
   let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
   const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
@@ -62,9 +64,11 @@ export function serve({ port, openProgram, validators, exec, readAhead, ...given
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return change(tenantOf(message.run), message.change);
+        change(tenantOf(message.run), message.change);
+        return message.change.type === 'begin' ? prepare?.(tenantOf(message.run).program) : undefined;
       case 'judge':
-        return judge(message);
+        await judge(message);
+        return prepare?.(tenantOf(message.run).program);
       case 'end':
         return void tenants.delete(message.run);
       case 'move':
