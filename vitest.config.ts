@@ -17,6 +17,7 @@ const config: ViteUserConfig = defineConfig({
   },
   test: {
     include: [soak ? 'test/soak/**/*.test.ts' : 'test/**/*.test.ts'],
+    globalSetup: ['test/temporary-folder.ts'],
     exclude: ['**/node_modules/**', 'dist/**', ...(soak ? [] : ['test/soak/**'])],
     testTimeout: soak ? 600_000 : 60_000,
     hookTimeout: 60_000,

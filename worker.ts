@@ -6,7 +6,8 @@ import { LockstepError } from './contract/index.ts';
 import type { Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec, serve, warmUp } from './gate/index.ts';
 import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
-import { createProgram } from './program/index.ts';
+import { createProgram, functionIndexOf } from './program/index.ts';
+import type { EditableProgram } from './program/index.ts';
 import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
 
 const setup = workerData as WorkerSetup;
@@ -15,9 +16,15 @@ if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts run
 const { root, policy, source } = setup;
 const port = parentPort;
 const validators = await validatorsOf(source);
-const service = { openProgram: () => createProgram(root), policy, validators, exec: nodeExec };
+const openProgram = (at: string): EditableProgram => createProgram(at, () => port.postMessage({ type: 'working' } satisfies FromWorker));
+const service = { openProgram, tree: { root, policy }, validators, exec: nodeExec };
 if (source === 'built-in') await warmUp(service);
-serve({ port, ...service });
+serve({ port, ...service, ...(source === 'built-in' ? { readAhead } : {}) });
+
+/** What every run of a large tree asks for sooner or later: who imports whom, and which functions there are. */
+function readAhead(program: EditableProgram): boolean {
+  return functionIndexOf(program).readAhead() || program.graph.readAhead();
+}
 
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();

@@ -16,14 +16,14 @@ export interface Job {
   readonly done: () => void;
 }
 
-/** What the worker is told, in this order. A judgement is sent when the one before it is over, so it can be called off. */
-export type Order = Exclude<ToWorker, { type: 'judge' }> | { readonly type: 'judge'; readonly run: string; readonly job: Job };
-
-/** A question about readers that waits for its answer. */
-export interface Query {
-  readonly run: string;
-  readonly answer: (units: readonly string[]) => void;
-}
+/**
+ * What has its turn: what the worker is told, in this order, and questions about readers, whose answer counts what was asked
+ * to be judged before. A judgement is sent when the one before it is over, so it can be called off.
+ */
+export type Order =
+  | Exclude<ToWorker, { type: 'judge' | 'move' }>
+  | { readonly type: 'judge'; readonly run: string; readonly job: Job }
+  | { readonly type: 'readers'; readonly run: string; readonly path: string; readonly answer: (units: readonly string[]) => void };
 
 /** How a worker is started and how long its validators may take. */
 export interface AnalysisWorkerOptions {

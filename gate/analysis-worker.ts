@@ -1,15 +1,18 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
-import type { AnalysisWorkerOptions, Job, Order, Query } from './analysis-order.ts';
+import type { AnalysisWorkerOptions, Job, Order } from './analysis-order.ts';
 import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
 import type { ChangeLog } from './change.ts';
 import { createChildren } from './child-processes.ts';
 import type { Judge, JudgeOptions, SharedJudge } from './judge.ts';
 import type { FromWorker, ToWorker, ValidatorCard } from './protocol.ts';
+import { createReaders } from './readers.ts';
+import type { Readers } from './readers.ts';
 import { readMessage } from './worker-message.ts';
 import { validatorsIn } from './worker-source.ts';
+import { leaveThread, startThread, takeThread } from './worker-thread.ts';
 
 /** Bound for a validator that has hung once, ms. */
 const SECOND_CHANCE_MS = 2_000;
@@ -32,7 +35,8 @@ class AnalysisWorker implements SharedJudge {
   /** By run, what its program would have to be told to become what it is. */
   readonly #logs = new Map<string, ChangeLog>();
   readonly #jobs = new Map<number, Job>();
-  readonly #queries = new Map<number, Query>();
+  /** By run, which judgements asked for which paths. */
+  readonly #readers = new Map<string, Readers>();
   #orders: Order[] = [];
   /** The judgement the worker has in hand. */
   #inHand: Job | undefined;
@@ -58,7 +62,7 @@ class AnalysisWorker implements SharedJudge {
       this.#fail = reject;
     });
     this.#ready.catch(() => undefined);
-    this.#worker = this.#start();
+    this.#worker = this.#attend(takeThread(options));
   }
 
   open(run: string): Judge {
@@ -72,18 +76,20 @@ class AnalysisWorker implements SharedJudge {
       apply: (change) => (ended ? undefined : this.#order({ type: 'change', run, change })),
       judge: (unit, options) => this.#judge(run, unit, options),
       cancel: (units) => this.#callOff((job) => job.run === run && units.has(job.unit.id)),
-      readersOf: (path) => this.#readersOf(run, path),
+      readersOf: (path) => (this.#closed || ended ? Promise.resolve([]) : new Promise((answer) => this.#order({ type: 'readers', run, path, answer }))),
       close: () => Promise.resolve(void (ended ||= this.#end(run))),
     };
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
+    const isFree = this.#up && this.#inHand === undefined && this.#deadOf === undefined;
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const { answer } of this.#queries.values()) answer([]);
-    for (const job of [...this.#jobs.values()]) this.#finish(job);
+    this.#leaveNobodyWaiting((job) => this.#finish(job));
     this.#children.endAll();
-    await this.#worker.terminate();
+    if (isFree) await leaveThread(this.#worker, this.#options);
+    else await this.#worker.terminate();
   }
 
   #judge(run: string, unit: Unit, options: JudgeOptions): Promise<void> {
@@ -98,16 +104,6 @@ class AnalysisWorker implements SharedJudge {
     });
   }
 
-  #readersOf(run: string, path: string): Promise<readonly string[]> {
-    if (this.#closed || this.#deadOf !== undefined) return Promise.resolve([]);
-    return new Promise((answer) => {
-      const query = this.#nextNumber++;
-      this.#queries.set(query, { run, answer });
-      this.#worker.ref();
-      this.#order({ type: 'readers', run, query, path });
-    });
-  }
-
   /** What has not been begun is taken out of the queue. */
   #callOff(isMeant: (job: Job) => boolean): void {
     const off = [...this.#jobs.values()].filter((job) => job !== this.#inHand && isMeant(job));
@@ -119,11 +115,7 @@ class AnalysisWorker implements SharedJudge {
   #end(run: string): true {
     if (this.#closed || this.#deadOf !== undefined) return true;
     this.#callOff((job) => job.run === run);
-    for (const [query, asked] of this.#queries) {
-      if (asked.run !== run) continue;
-      this.#queries.delete(query);
-      asked.answer([]);
-    }
+    for (const order of this.#orders) if (order.type === 'readers' && order.run === run) order.answer([]);
     if (this.#inHand?.run === run) {
       this.#inHand.onReport = () => undefined;
       this.#inHand.done();
@@ -133,11 +125,7 @@ class AnalysisWorker implements SharedJudge {
     return true;
   }
 
-  #start(): Worker {
-    const { entry, setup, heapMb = 1_024 } = this.#options;
-    const resourceLimits = { maxOldGenerationSizeMb: heapMb, stackSizeMb: 4 };
-    // The flags of the process (`--eval`, `--import` of a loader) are not the worker's business and may keep it from starting.
-    const made = new Worker(entry, { workerData: setup, resourceLimits, execArgv: [] });
+  #attend(made: Worker): Worker {
     const whileItIsOurs = (act: () => void): void => {
       if (!this.#closed && this.#deadOf === undefined && made === this.#worker) act();
     };
@@ -167,13 +155,20 @@ class AnalysisWorker implements SharedJudge {
 
   #sendOrders(): void {
     for (let [next] = this.#orders; next !== undefined; [next] = this.#orders) {
-      if (next.type === 'judge' && this.#inHand !== undefined) return;
+      const isTold = next.type === 'change' || next.type === 'end';
+      if (!isTold && this.#inHand !== undefined) return;
       this.#orders.shift();
       if (next.type === 'judge') this.#begin(next.job);
-      else this.#send(next);
-      if (next.type === 'change') this.#logOf(next.run).note(next.change);
-      if (next.type === 'end') this.#logs.delete(next.run);
+      else if (next.type === 'readers') next.answer(this.#readersOf(next));
+      else this.#tell(next);
     }
+  }
+
+  #tell(message: Extract<ToWorker, { type: 'change' | 'end' }>): void {
+    this.#send(message);
+    if (message.type === 'change') return this.#logOf(message.run).note(message.change);
+    this.#logs.delete(message.run);
+    this.#readers.delete(message.run);
   }
 
   /** While anything is asked, silence is bounded: the validator at work is the one that hangs. */
@@ -219,15 +214,23 @@ class AnalysisWorker implements SharedJudge {
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
+      case 'working':
+        return this.#running === undefined ? undefined : this.#watch();
       case 'report':
         this.#running = undefined;
+        this.#noteReads(message.job, message.reads);
         this.#settle(message.job, message.report);
         return this.#up ? this.#watch() : undefined;
-      case 'readers':
-        this.#queries.get(message.query)?.answer(message.units);
-        this.#queries.delete(message.query);
-        this.#rest();
     }
+  }
+
+  /** An early look never accepts: nothing rests on what it has read. */
+  #noteReads(number: number, reads: readonly string[]): void {
+    const job = this.#jobs.get(number);
+    if (job === undefined || job.closers !== undefined) return;
+    const readers = this.#readers.get(job.run) ?? createReaders();
+    this.#readers.set(job.run, readers);
+    readers.note(job.unit.id, reads);
   }
 
   #begin(job: Job): void {
@@ -280,7 +283,7 @@ class AnalysisWorker implements SharedJudge {
 
   /** A worker of which nothing is asked does not keep the process alive. */
   #rest(): void {
-    if (this.#jobs.size === 0 && this.#queries.size === 0) this.#worker.unref();
+    if (this.#jobs.size === 0) this.#worker.unref();
   }
 
   /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */
@@ -305,9 +308,19 @@ class AnalysisWorker implements SharedJudge {
     clearTimeout(this.#timer);
     this.#children.endAll();
     void this.#worker.terminate();
-    for (const job of [...this.#jobs.values()]) this.#giveUp(job, reason);
-    for (const { answer } of this.#queries.values()) answer([]);
-    this.#queries.clear();
+    this.#leaveNobodyWaiting((job) => this.#giveUp(job, reason));
+  }
+
+  /** Nothing will be judged any more: `end` ends each judgement, and questions are answered with what is known. */
+  #leaveNobodyWaiting(end: (job: Job) => void): void {
+    const orders = this.#orders;
+    this.#orders = [];
+    for (const job of [...this.#jobs.values()]) end(job);
+    for (const order of orders) if (order.type === 'readers') order.answer(this.#readersOf(order));
+  }
+
+  #readersOf({ run, path }: { readonly run: string; readonly path: string }): readonly string[] {
+    return this.#readers.get(run)?.of(path) ?? [];
   }
 
   /** Nobody can be asked any more: whoever is known to be missing is reported as broken. */
@@ -323,22 +336,11 @@ class AnalysisWorker implements SharedJudge {
     if (this.#closed) return;
     const old = this.#worker;
     this.#children.endAll();
-    this.#worker = this.#start();
+    this.#worker = this.#attend(startThread(this.#options));
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
     for (const [run, log] of this.#logs) for (const change of log.changes()) this.#send({ type: 'change', run, change });
     if (this.#inHand !== undefined) this.#judgeInHand(this.#inHand);
-    this.#answerLost();
-  }
-
-  /** What the old worker knew about readers is gone: everything still open may have read the path. */
-  #answerLost(): void {
-    const waiting = new Set(this.#orders.map((order) => (order.type === 'readers' ? order.query : -1)));
-    for (const [query, { run, answer }] of this.#queries) {
-      if (waiting.has(query)) continue;
-      this.#queries.delete(query);
-      answer([...this.#jobs.values()].flatMap((job) => (job.run === run ? [job.unit.id] : [])));
-    }
   }
 
   #cardOf(id: string): ValidatorCard {

@@ -5,6 +5,7 @@ import type { AnalysedProgram, EditableProgram } from '../program/index.ts';
 import { brokenReport } from './broken-report.ts';
 import { applyChange } from './change.ts';
 import type { Judge } from './judge.ts';
+import { createReaders } from './readers.ts';
 import { runValidator } from './run-validator.ts';
 
 /** Units one validator may have in hand. */
@@ -28,7 +29,7 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
   const program = createProgram(options.root);
   const lanes = new Map(options.validators.map((validator) => [validator, new PQueue({ concurrency: AT_ONCE })]));
   const running = new Set<AbortController>();
-  const readers = new Map<string, Set<string>>();
+  const readers = createReaders();
   let open = 0;
 
   const runOne = async (validator: Validator, unit: Unit): Promise<RawReport> => {
@@ -42,10 +43,8 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
       }, options.timeoutMs);
     });
     const { policy, exec } = options;
-    const seen = readers.get(unit.id) ?? new Set();
-    readers.set(unit.id, seen);
     try {
-      const view = observed(program, seen);
+      const view = observed(program, (path) => readers.note(unit.id, [path]));
       return await Promise.race([late, runValidator(validator, { unit, program: view, policy, exec, signal: controller.signal })]);
     } finally {
       clearTimeout(timer);
@@ -63,7 +62,7 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
       open -= 1;
     },
     cancel: () => undefined,
-    readersOf: (path) => Promise.resolve([...readers].flatMap(([unit, seen]) => (seen.has(path) ? [unit] : []))),
+    readersOf: (path) => Promise.resolve(readers.of(path)),
     get idle() {
       return open === 0;
     },
@@ -75,10 +74,10 @@ export function createInlineJudge(options: InlineJudgeOptions): Judge {
 }
 
 /** The program with the version it has now; notes which paths are asked for. */
-function observed(program: EditableProgram, seen: Set<string>): ProspectiveProgram {
+function observed(program: EditableProgram, noteRead: (path: string) => void): ProspectiveProgram {
   const note = <T>(ask: (path: string) => T): ((path: string) => T) => {
     return (path) => {
-      seen.add(path);
+      noteRead(path);
       return ask(path);
     };
   };

@@ -35,8 +35,8 @@ export type ToWorker =
       /** Those still to be asked; all when absent. */
       readonly validators?: readonly string[];
     }
-  /** Which units of the run judged so far asked for this path? */
-  | { readonly type: 'readers'; readonly run: string; readonly query: number; readonly path: string }
+  /** Serves another tree from now on: what it knew is let go, and it says that it is ready again. */
+  | { readonly type: 'move'; readonly root: string; readonly policy: Policy }
   /** Nobody asks about the run any more: its program is let go. */
   | { readonly type: 'end'; readonly run: string };
 
@@ -54,5 +54,7 @@ export type FromWorker =
   /** A process that the worker has started and that must not outlive it. */
   | { readonly type: 'child'; readonly pid: number }
   | { readonly type: 'started'; readonly job: number; readonly validator: string }
-  | { readonly type: 'report'; readonly job: number; readonly report: RawReport }
-  | { readonly type: 'readers'; readonly query: number; readonly units: readonly string[] };
+  /** Work over the whole tree goes on: the silence of the validator at work is none. */
+  | { readonly type: 'working' }
+  /** `reads`: the paths whose content or absence the validator asked for. */
+  | { readonly type: 'report'; readonly job: number; readonly report: RawReport; readonly reads: readonly string[] };

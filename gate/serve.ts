@@ -1,80 +1,103 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Exec, Policy, Unit, Validator } from '../contract/index.ts';
+import type { Exec, Policy, Validator } from '../contract/index.ts';
 import type { EditableProgram } from '../program/index.ts';
 import { applyChange } from './change.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker, ProgramChange, ToWorker } from './protocol.ts';
 import { runValidator } from './run-validator.ts';
 
 /** What an analysis worker is made of. */
 export interface Service {
   readonly port: Pick<MessagePort, 'on' | 'postMessage'>;
-  /** Opens the tree as it is on disk, for a run. */
-  readonly openProgram: () => EditableProgram;
-  readonly policy: Policy;
+  /** Opens a tree as it is on disk, for a run. */
+  readonly openProgram: (root: string) => EditableProgram;
+  /** The tree to begin with. */
+  readonly tree: Tree;
   readonly validators: readonly Validator[];
   readonly exec: Exec;
+  /** Reads some of the tree for what may be asked later; false when there is nothing left to read. */
+  readonly readAhead?: (program: EditableProgram) => boolean;
+}
+
+/** What is judged, and by which policy. */
+export interface Tree {
+  readonly root: string;
+  readonly policy: Policy;
 }
 
 /** What the worker keeps of a run. */
 interface Tenant {
   readonly program: EditableProgram;
-  /** By unit, the paths that its judgement asked for. */
-  readonly readers: Map<string, ReadonlySet<string>>;
+  begun: boolean;
+  /** True from the first file that the run begins until the tree is read. */
+  mayReadAhead: boolean;
 }
 
 /**
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
- * and remembers which paths each judgement asked for.
+ * and says with each report which paths it asked for.
  */
-export function serve(service: Service): void {
-  const { port, validators } = service;
+export function serve({ port, openProgram, validators, exec, readAhead, ...given }: Service): void {
+  let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
+  const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
   const tenants = new Map<string, Tenant>();
   const tenantOf = (run: string): Tenant => {
-    const tenant = tenants.get(run) ?? { program: service.openProgram(), readers: new Map() };
+    const tenant = tenants.get(run) ?? { program: openProgram(tree.root), begun: false, mayReadAhead: false };
     tenants.set(run, tenant);
     return tenant;
   };
 
   const judge = async (message: Extract<ToWorker, { type: 'judge' }>): Promise<void> => {
     const { unit, closers } = message;
-    const { program, readers } = tenantOf(message.run);
+    const { program } = tenantOf(message.run);
     if (closers !== undefined) program.append(unit.path, unit.id, unit.text + closers);
-    const { reads } = await program.observe(async () => {
-      for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
-        post({ type: 'started', job: message.job, validator: validator.id });
-        post({ type: 'report', job: message.job, report: await runValidator(validator, requestFor(service, unit, program)) });
-      }
-    });
+    for (const validator of validators.filter((each) => message.validators?.includes(each.id) ?? true)) {
+      post({ type: 'started', job: message.job, validator: validator.id });
+      const { result: report, reads } = await program.observe(() => runValidator(validator, { unit, program, policy: tree.policy, exec, signal: new AbortController().signal }));
+      post({ type: 'report', job: message.job, report, reads: [...reads] });
+    }
     if (closers !== undefined) program.truncate(unit.path, unit.id);
-    else readers.set(unit.id, new Set([...(readers.get(unit.id) ?? []), ...reads]));
   };
 
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return applyChange(tenantOf(message.run).program, message.change);
+        return change(tenantOf(message.run), message.change);
       case 'judge':
         return judge(message);
-      case 'readers': {
-        const units = [...tenantOf(message.run).readers].flatMap(([unit, reads]) => (reads.has(message.path) ? [unit] : []));
-        return post({ type: 'readers', query: message.query, units });
-      }
       case 'end':
-        tenants.delete(message.run);
+        return void tenants.delete(message.run);
+      case 'move':
+        tenants.clear();
+        tree = { root: message.root, policy: message.policy };
+        return sayReady();
     }
   };
 
+  /** Between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+  const readSome = (): boolean => {
+    const tenant = [...tenants.values()].find(({ mayReadAhead }) => mayReadAhead);
+    if (tenant === undefined) return false;
+    tenant.mayReadAhead = readAhead?.(tenant.program) ?? false;
+    return true;
+  };
+  let waiting = 0;
+  const readAheadSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readAheadSoon());
   let queue = Promise.resolve();
   port.on('message', (message: ToWorker) => {
-    queue = queue.then(() => handle(message));
+    waiting += 1;
+    queue = queue.then(() => handle(message)).then(() => {
+      waiting -= 1;
+      readAheadSoon();
+    });
     queue.catch((thrown: unknown) => {
       throw thrown;
     });
   });
-  post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
+  sayReady();
 }
 
-function requestFor({ policy, exec }: Service, unit: Unit, program: EditableProgram): Parameters<Validator['validate']>[0] {
-  return { unit, program, policy, exec, signal: new AbortController().signal };
+function change(tenant: Tenant, made: ProgramChange): void {
+  if (made.type === 'begin' && !tenant.begun) tenant.begun = tenant.mayReadAhead = true;
+  applyChange(tenant.program, made);
 }

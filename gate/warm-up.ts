@@ -21,8 +21,8 @@ app.get('/', (request, response) => {
  * Judges a flawed text once, in a program of its own, before anybody waits: the first finding of a worker takes ten times as
  * long as the second, and it is the first that stops a stream. Whatever goes wrong here goes wrong again where it is reported.
  */
-export async function warmUp({ openProgram, policy, validators, exec }: Omit<Service, 'port'>): Promise<void> {
-  const program = openProgram();
+export async function warmUp({ openProgram, tree: { root, policy }, validators, exec }: Omit<Service, 'port'>): Promise<void> {
+  const program = openProgram(root);
   const unit: Unit = {
     id: 'warm-up',
     phase: 'early',

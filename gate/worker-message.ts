@@ -22,8 +22,8 @@ const fromWorker: z.ZodType<FromWorker> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), validators: z.array(card) }),
   z.object({ type: z.literal('child'), pid: z.int().positive() }),
   z.object({ type: z.literal('started'), job: z.number(), validator: z.string() }),
-  z.object({ type: z.literal('report'), job: z.number(), report }),
-  z.object({ type: z.literal('readers'), query: z.number(), units: z.array(z.string()) }),
+  z.object({ type: z.literal('working') }),
+  z.object({ type: z.literal('report'), job: z.number(), report, reads: z.array(z.string()) }),
 ]);
 
 /** What a worker says. A user's validator shares the worker's port and may post anything. */

@@ -8,6 +8,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface Disk {
   /** The text of a file; undefined when there is none, when it is no regular file, or when it is larger than 64 MiB. */
   text(path: string): string | undefined;
+  /** The same, without keeping it: for whoever reads the whole tree. */
+  peek(path: string): string | undefined;
   has(path: string): boolean;
   forget(path: string): void;
 }
@@ -20,14 +22,16 @@ export function createDisk(root: string): Disk {
     const stat = statSync(path.join(root, relative), { throwIfNoEntry: false });
     return stat?.isFile() === true ? stat.size : undefined;
   };
+  const read = (relative: string): string | undefined => {
+    const size = safely(() => sizeOf(relative));
+    return size === undefined || size > MAX_BYTES ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
+  };
   return {
     text(relative) {
-      if (texts.has(relative)) return texts.get(relative);
-      const size = safely(() => sizeOf(relative));
-      const text = size === undefined || size > MAX_BYTES ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
-      texts.set(relative, text);
-      return text;
+      if (!texts.has(relative)) texts.set(relative, read(relative));
+      return texts.get(relative);
     },
+    peek: (relative) => (texts.has(relative) ? texts.get(relative) : read(relative)),
     has(relative) {
       const known = present.get(relative) ?? safely(() => sizeOf(relative)) !== undefined;
       present.set(relative, known);

@@ -29,8 +29,8 @@ export type { AnalysedProgram, EditableProgram } from './program.ts';
 export { locate, sourceOf } from './locate.ts';
 export { bindingOf, destructuredKeys, isConstant, libraryPathOf, typePathOf } from './library-path.ts';
 export type { LibraryPath } from './library-path.ts';
-export { hiddenCharacters, maskSecret, maskSecretsIn } from './text-facts/index.ts';
-export type { HiddenCharacter, HiddenKind } from './text-facts/index.ts';
+export { formedSecretsIn, hiddenCharacters, looksLike, maskSecret, maskSecretsIn, mixesAlphabets } from './text-facts/index.ts';
+export type { FormedSecret, HiddenCharacter, HiddenKind } from './text-facts/index.ts';
 export { listSourceFiles } from './source-files.ts';
 export type { SourceFiles, SourceFilesOptions } from './source-files.ts';
 export {
@@ -50,7 +50,7 @@ export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow,
 export { typeObstacle } from './limits.ts';
 export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
 export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
-export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
+export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, patternFault, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
 export type { Components, Follow, ModuleDependency, ModuleGraph, ModuleReference } from './module-graph/index.ts';
 export { isRunTimeImport } from './run-time-import.ts';
@@ -59,5 +59,5 @@ export { createDependencyView, folderDependencies, moduleFactsOf } from './depen
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
 export { codeSurface, textSurface } from './surface/index.ts';
-export { functionIndexOf, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
+export { functionIndexOf, methodsIn, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
 export type { Clone, DeclaredFunction, FunctionIndex, FunctionShape } from './clones/index.ts';

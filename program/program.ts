@@ -35,6 +35,12 @@ export interface AnalysedProgram extends ProspectiveProgram {
   onDisk(path: string): boolean;
   /** The text that the disk has, whatever the run brought. */
   textOnDisk(path: string): string | undefined;
+  /** The same, without keeping it and without noting that it was asked for: for whoever looks through the whole tree. */
+  peek(path: string): string | undefined;
+  /** The parsed file as the disk has it, whatever the run brought; made anew at each question. */
+  moduleOnDisk(path: string): Module | undefined;
+  /** Says that work over the whole tree goes on; whoever waits knows then that nothing hangs. */
+  progress(): void;
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
@@ -43,11 +49,11 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
   observe<T>(judge: () => Promise<T>): Promise<{ readonly result: T; readonly reads: ReadonlySet<string> }>;
 }
 
-/** Opens the prospective program of a tree: so far, what is on disk. */
-export function createProgram(root: string): EditableProgram {
+/** Opens the prospective program of a tree: so far, what is on disk. `onProgress` hears that work over the whole tree goes on. */
+export function createProgram(root: string, onProgress: () => void = () => undefined): EditableProgram {
   const modules = new Map<string, Module>();
   let graph: ModuleGraph | undefined;
-  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
+  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, peek: (path) => (inRun(path) === undefined ? store.disk.peek(path) : text(path)), progress: onProgress, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
   const store = createFileStore(root, (path) => {
     modules.delete(path);
     graph?.changed(path);
@@ -73,6 +79,9 @@ export function createProgram(root: string): EditableProgram {
     changesSince: store.changesSince,
     onDisk: store.disk.has,
     textOnDisk: store.disk.text,
+    peek: store.disk.peek,
+    moduleOnDisk: (path) => (fileKindOf(path) === 'code' ? moduleOnDisk(path, store.disk) : undefined),
+    progress: onProgress,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     get graph() {

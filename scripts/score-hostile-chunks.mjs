@@ -2,7 +2,7 @@
 // A line is { id, class, expect, file, content | gen, plain? }. Each is checked as a text of a tree of its own.
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [file, flag, folder] = process.argv.slice(2);
@@ -26,6 +26,16 @@ function textOf({ content, gen, json, chunks }) {
 
 /** What stops a text, whatever line it stands on. */
 const blockingRules = ({ files }) => files.flatMap((each) => each.findings.filter(({ blocks }) => blocks).map(({ rule }) => rule)).sort();
+/** Untrusted text of the tree, as a file beside: what is said of good and of bad code must stay the same. */
+async function judgeBeside(context, { root, path }) {
+  const texts = ['export const total = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);\n', "import { exec } from 'node:child_process';\nimport express from 'express';\nexpress().get('/', (request) => exec('ls ' + request.query.c));\n"];
+  const verdicts = async () => JSON.stringify(await Promise.all(texts.map(async (text) => blockingRules(await checkText(text, { filePath: 'src/judged.ts', root, policy })))));
+  const before = await verdicts();
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), context);
+  return { same: before === (await verdicts()), before };
+}
+
 const allRules = ({ files }) => files.flatMap((each) => each.findings.filter(({ confidence }) => confidence !== 'heuristic').map(({ rule }) => rule));
 
 /** Bytes, or several files that need each other, written to disk and checked there. */
@@ -43,6 +53,7 @@ async function judge(row) {
     const path = row.file ?? 'src/case.ts';
     const guard = await guardPath(path, { root, alsoPresent: [] });
     if (row.contentB64 !== undefined || row.class === 'chain') return await judgeTree(row, root);
+    if (row.context !== undefined) return await judgeBeside(row.context, { root, path });
     const text = textOf(row);
     if (text === undefined) return { outcome: 'no text' };
     const check = (code) => checkText(code, { filePath: path, root, policy });
@@ -51,7 +62,7 @@ async function judge(row) {
     const reviewed = guard.type === 'review' || allRules(result).length > 0;
     const bare = row.plain ?? row.chunks?.slice(1, -1).join('');
     const plain = typeof bare === 'string' ? blockingRules(await check(bare)) : undefined;
-    return { rejected, reviewed, told: allRules(result).some((rule) => SUPPRESSING.test(rule)), same: plain === undefined || JSON.stringify(plain) === JSON.stringify(blockingRules(result)), unchecked: result.unchecked };
+    return { rejected, reviewed, told: result.files.some(({ findings }) => findings.some(({ rule }) => SUPPRESSING.test(rule))), same: plain === undefined || JSON.stringify(plain) === JSON.stringify(blockingRules(result)), unchecked: result.unchecked };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -66,6 +77,8 @@ function isMet({ expect: wanted, class: kind }, found) {
       return found.rejected || found.reviewed;
     case 'allow':
       return !found.rejected;
+    case 'no-effect':
+      return found.same;
     case 'equal-to-plain':
       return found.same && (!kind.startsWith('suppression') || found.told);
     default:

@@ -70,7 +70,7 @@ async function judge(rules: readonly (Rule | TextRule)[], request: ValidationReq
 
 async function run(rule: Rule | TextRule, judged: Judged, found: JudgedParts): Promise<void> {
   if (rule.kind === 'text') {
-    if (judged.request.unit.operation !== 'delete') await rule.check(textContext(judged, found.type === 'parts' ? found.parts : []));
+    if (judged.request.unit.operation !== 'delete' || rule.deletes === true) await rule.check(textContext(judged, found.type === 'parts' ? found.parts : []));
     return;
   }
   if (found.type === 'none') return;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { RawReport, Unit } from '../../contract/index.ts';
+import type { Policy, RawReport, Unit } from '../../contract/index.ts';
 import { createAnalysisWorker, DEFAULT_POLICY } from '../../gate/index.ts';
 import type { Judge, SharedJudge } from '../../gate/index.ts';
 import { treeWith } from '../graph/run-fixture.ts';
@@ -30,6 +30,11 @@ async function ask(judge: Judge, unit: Unit): Promise<RawReport[]> {
   return reports;
 }
 
+const remember = (judge: Judge): void => {
+  judge.apply({ type: 'begin', path: 'first.ts', operation: 'create' });
+  judge.apply({ type: 'append', path: 'first.ts', id: '0', text: 'export const first = 1;\n' });
+};
+
 describe('a worker that is taken down', () => {
   it('by an exhausted heap is reported, and the next one knows what stands and nothing that was taken back', async () => {
     const judge = judgeOf('exhausts the heap', { heapMb: 48 });
@@ -52,11 +57,14 @@ describe('a worker that is taken down', () => {
     expect(reports.map(([report]) => report?.unitSha256)).toEqual(units.map((unit) => unit.sha256));
   });
 
-  it('while it is asked for readers answers all the same, on the safe side', async () => {
+  it('while it is asked for readers answers all the same, and still knows what was read before', async () => {
     const judge = judgeOf('loops', { timeoutMs: 200 });
+    remember(judge);
+    await ask(judge, unitOf('reader.ts', 'REMEMBER'));
     const asked = ask(judge, unitOf('bad.ts', 'TRIGGER'));
-    expect(await judge.readersOf('any.ts')).toEqual([expect.stringMatching(/^r\/bad\.ts/)]);
+    expect(await judge.readersOf('first.ts')).toEqual([expect.stringMatching(/^r\/reader\.ts/)]);
     expect(await asked).toMatchObject([{ status: 'timeout' }]);
+    expect(await judge.readersOf('first.ts')).toEqual([expect.stringMatching(/^r\/reader\.ts/)]);
   });
 
   it('or closed leaves nobody waiting', async () => {
@@ -80,11 +88,6 @@ describe('a worker that is taken down', () => {
 });
 
 describe('a worker that runs share', () => {
-  const remember = (judge: Judge): void => {
-    judge.apply({ type: 'begin', path: 'first.ts', operation: 'create' });
-    judge.apply({ type: 'append', path: 'first.ts', id: '0', text: 'export const first = 1;\n' });
-  };
-
   it('keeps the text of one from the other', async () => {
     const worker = workerOf('finds a flaw');
     const [one, two] = [worker.open('one'), worker.open('two')];
@@ -113,5 +116,43 @@ describe('a worker that runs share', () => {
     expect(await unheard).toEqual([]);
     expect(await heard).toMatchObject([{ status: 'pass' }]);
     expect(await ask(worker.open('one'), unitOf('c.ts', 'REMEMBER'))).toMatchObject([{ status: 'error' }]);
+  });
+});
+
+describe('a worker of the built-in families', () => {
+  const SHELL = "import { exec } from 'node:child_process';\nimport express from 'express';\nexpress().get('/', (request, response) => {\n  exec('ls ' + request.query.folder);\n  response.end();\n});\n";
+  const openFamilies = (policy: Policy): SharedJudge => {
+    const worker = createAnalysisWorker({ entry: ENTRY, setup: { root: treeWith(), policy, source: 'built-in' }, timeoutMs: 20_000 });
+    onTestFinished(() => worker.close());
+    return worker;
+  };
+  const judgeShell = async (worker: SharedJudge): Promise<readonly string[]> => {
+    const judge = worker.open('r');
+    const unit = unitOf('shell.ts', SHELL);
+    judge.apply({ type: 'begin', path: unit.path, operation: 'create' });
+    judge.apply({ type: 'append', path: unit.path, id: unit.id, text: unit.text });
+    return (await ask(judge, unit)).flatMap(({ findings }) => findings.map(({ rule }) => rule)).filter((rule) => rule === 'owasp/command-injection');
+  };
+
+  it('serves the next tree by its own policy and without what it knew, and no thread is started for it', async () => {
+    let started = 0;
+    const count = (): void => void (started += 1);
+    process.on('worker', count);
+    onTestFinished(() => void process.off('worker', count));
+    const off = openFamilies({ ...DEFAULT_POLICY, rules: { 'owasp/command-injection': 'off' } });
+    expect(await judgeShell(off)).toEqual([]);
+    await off.close();
+    const first = started;
+    expect(await judgeShell(openFamilies(DEFAULT_POLICY))).toEqual(['owasp/command-injection']);
+    expect([first, started]).toEqual([1, 1]);
+  });
+
+  it('that is left with work in hand is ended, and the next tree gets a new one', async () => {
+    const left = openFamilies(DEFAULT_POLICY);
+    await left.open('r').ready;
+    const asked = ask(left.open('s'), unitOf('a.ts', SHELL));
+    await left.close();
+    expect(await asked).toEqual([]);
+    expect(await judgeShell(openFamilies(DEFAULT_POLICY))).toEqual(['owasp/command-injection']);
   });
 });

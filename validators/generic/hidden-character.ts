@@ -1,11 +1,14 @@
 import type { Confidence, Span } from '../../contract/index.ts';
 import { hiddenCharacters } from '../../program/index.ts';
-import type { HiddenCharacter, HiddenKind, NodeOf, ParsedUnit } from '../../program/index.ts';
+import type { HiddenCharacter, HiddenKind, NodeOf } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
 import type { TextRule, TextRuleContext } from '../rule.ts';
+import { spanWithin } from './span-within.ts';
 
 const EFFECTS: Readonly<Record<HiddenKind, string>> = {
   direction: 'changes the order in which the text is shown, so that people read other code than what runs',
+  mark: 'changes the order of its neighbours, and no text from right to left needs it',
+  private: 'has no meaning of its own: what is drawn depends on the font of whoever looks',
   invisible: 'is not visible and no script in the text needs it',
   smuggled: 'carries text that nobody sees and that tools and language models read',
   blank: 'is a letter that is drawn as nothing: it makes two names look the same',
@@ -33,7 +36,7 @@ export const hiddenCharacter: TextRule = defineTextRule({
         message: `${hidden.code} ${EFFECTS[hidden.kind]}.`,
         sink: `${hidden.kind} ${hidden.code}`,
         confidence,
-        severity: confidence === 'certain' ? 'high' : 'medium',
+        severity: confidence === 'certain' ? 'high' : hidden.kind === 'private' ? 'low' : 'medium',
       });
     }
   },
@@ -45,13 +48,15 @@ export const hiddenCharacter: TextRule = defineTextRule({
  */
 function confidenceOf({ kind, code, ...span }: HiddenCharacter, context: TextRuleContext): Confidence {
   if (kind === 'direction' || kind === 'smuggled') return 'certain';
+  if (kind === 'private') return context.kind === 'text' ? 'heuristic' : 'likely';
   if (context.kind === 'text' || kind === 'control' || code === 'U+00AD') return 'likely';
+  if (kind === 'mark') return isInComment(span, context) ? 'likely' : 'certain';
   return kind === 'break' || !(isInComment(span, context) || isAlone(span, context)) ? 'certain' : 'likely';
 }
 
 function isInComment(span: Span, context: TextRuleContext): boolean {
   return context.parts.some((part) => {
-    const at = within(part, span, context);
+    const at = spanWithin(part, span, context);
     return part.comments.some((comment) => comment.start <= at.start && comment.end >= at.end);
   });
 }
@@ -59,7 +64,7 @@ function isInComment(span: Span, context: TextRuleContext): boolean {
 /** `'\u200B'` or `/[\u200B\uFEFF]/` written raw: a literal about hidden characters. */
 function isAlone(span: Span, context: TextRuleContext): boolean {
   return context.parts.some((part) => {
-    const at = within(part, span, context);
+    const at = spanWithin(part, span, context);
     return part.nodes('Literal').some((node) => node.start <= at.start && node.end >= at.end && holdsNothingElse(node));
   });
 }
@@ -67,10 +72,4 @@ function isAlone(span: Span, context: TextRuleContext): boolean {
 function holdsNothingElse(node: NodeOf<'Literal'>): boolean {
   if ('regex' in node) return true;
   return typeof node.value === 'string' && !/[\p{L}\p{N}]/u.test(node.value.replace(/[\u115F\u1160\u3164\uFFA0]/g, ''));
-}
-
-/** A span of the judged text in the offsets of a part. */
-function within(part: ParsedUnit, { start, end }: Span, { unit }: TextRuleContext): Span {
-  const shift = part.origin.offset - unit.span.start;
-  return { start: start - shift, end: end - shift };
 }

@@ -1,13 +1,8 @@
 import { defineRule } from '../rule.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleReport } from '../rule.ts';
+import { suppressionIn } from '../suppression-directive.ts';
+import type { SuppressionDirective } from '../suppression-directive.ts';
 import { isTestPath } from '../test-code.ts';
-
-/** What switches a check off, at the start of a comment. */
-const AT_START =
-  /^[\s*]*(?:(eslint-disable(?:-next-line|-line)?|oxlint-disable(?:-next-line|-line)?|biome-ignore(?:-all|-start)?|tslint:disable(?:-next-line|-line)?|deno-lint-ignore(?:-file)?|jshint\s+ignore|@ts-(?:ignore|expect-error|nocheck)|(?:istanbul|c8|v8|node:coverage)\s+(?:ignore|disable)|deepcode\s+ignore|secretlint-disable(?:-next-line|-line)?|\$Flow(?:FixMe|Ignore|ExpectedError|Issue))(?![\w-])|eslint\s+[@\w/-]+\s*:\s*(?:0|"?off\b))/;
-
-/** What switches a check off wherever it stands in a comment. */
-const ANYWHERE = /(?:^|\s)(nosemgrep|NOSONAR|nosec|njsscan-ignore|gitleaks:allow|trufflehog:ignore|checkov:skip|kics-scan\s+(?:ignore|disable)|skipcq|semgrep-ignore|snyk:ignore|pragma:\s*allowlist\s+secret|(?:codeql|lgtm)\s*\[[\w/-]+\])(?![\w-])/;
 
 /** What claims at the head of a file that nobody should look at it. */
 const NOBODYS = /@generated\b|\bdo not edit\b|\bauto-?generated\b|\b(?:minified|vendored|vendor bundle|third[- ]party bundle)\b/i;
@@ -30,25 +25,22 @@ export const suppressionComment: Rule = defineRule({
     const isGenerated = program.runPaths().includes(path);
     for (const comment of part.comments) {
       const isHead = part.origin.offset === 0 && part.text.slice(0, comment.start).trim() === '';
-      const directive = directiveOf(comment.value) ?? (isGenerated ? claimIn(comment.value, isHead) : undefined);
+      const directive = suppressionIn(comment.value) ?? (isGenerated ? claimIn(comment.value, isHead) : undefined);
       if (directive === undefined) continue;
-      const message = `\`${directive}\` switches a check off; it has no effect on this gate.`;
-      report({ node: { start: comment.start, end: comment.end }, message, ...(isTestPath(path) || isCoverage(directive) ? { confidence: 'heuristic' } : {}) });
+      const message = `\`${directive.text}\` switches a check off; it has no effect on this gate.`;
+      report({ node: { start: comment.start, end: comment.end }, message, ...weightOf(directive, { isTest: isTestPath(path), isGenerated }) });
     }
   },
 });
 
-function directiveOf(comment: string): string | undefined {
-  const match = AT_START.exec(comment) ?? ANYWHERE.exec(comment);
-  return match === null ? undefined : (match[1] ?? match[0]).trim();
+/** Layout protects nobody. Coverage counts lines: people leave some out with good reason, what a run brings has none yet. */
+function weightOf({ of: switchedOff }: SuppressionDirective, { isTest, isGenerated }: { readonly isTest: boolean; readonly isGenerated: boolean }): Pick<RuleReport, 'confidence' | 'severity'> {
+  if (switchedOff === 'layout' || isTest) return { confidence: 'heuristic' };
+  return switchedOff === 'coverage' ? { severity: 'low', confidence: isGenerated ? 'likely' : 'heuristic' } : {};
 }
 
 /** Only in text that a run brings: people mark their generated and vendored files with good reason. */
-function claimIn(comment: string, isHead: boolean): string | undefined {
-  return TO_THE_GATE.exec(comment)?.[1] ?? (isHead ? NOBODYS.exec(comment)?.[0] : undefined);
-}
-
-/** Coverage counts lines and protects nobody. */
-function isCoverage(directive: string): boolean {
-  return /^(?:istanbul|c8|v8|node:coverage)\b/.test(directive);
+function claimIn(comment: string, isHead: boolean): SuppressionDirective | undefined {
+  const text = TO_THE_GATE.exec(comment)?.[1] ?? (isHead ? NOBODYS.exec(comment)?.[0] : undefined);
+  return text === undefined ? undefined : { text, of: 'check' };
 }

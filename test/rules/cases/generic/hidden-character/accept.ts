@@ -5,3 +5,5 @@ export const escaped = '\u200B\u202E';
 export const korean = '한국어 각';
 // naïve café — “quotes” … Ω ≈ ∑
 export const plain = 'tab	here';
+export const hyphenated = 'Donau­dampf­schiff';
+export const braille = '⠃⠀⠁';

@@ -13,3 +13,14 @@ export function isAdmin(role: string): boolean {
   // a comment with a zero-width​ space
   return note === access‌Level; // reject: generic/hidden-character
 }
+
+// reject: generic/hidden-character
+export const mark = '؜';
+// reject: generic/hidden-character likely
+export const host = 'https://exam­ple.shop';
+// reject: generic/hidden-character likely
+export const icon = '';
+// reject: generic/hidden-character
+export const empty = 'a⠀b';
+// reject: generic/hidden-character
+// nothing console.log('runs');

@@ -1,5 +1,5 @@
 export const token = 'ghp_u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8d'; // reject: generic/secret
-export const database = 'postgres://orders:9fK2xq7LpZ@db.shop-internal.io:5432/orders'; // reject: generic/secret likely
+export const database = 'postgres://orders:9fK2xq7LpZ@db.shop-internal.io:5432/orders'; // reject: generic/secret
 // reject: generic/secret
 export const key = `-----BEGIN RSA PRIVATE KEY-----
 MIIEpAIBAAKCAQEAhA/2O76UMFxFkM/R5Kjp1vRt+1fjORS/6ilI8ihN5KXSc7Tv
@@ -9,3 +9,17 @@ kpXz9w3QlY7Zkuvqdt7s8Stqcbnr3yBdGBLEPH1qhT61qtc4xatws8phP9nhFyJf
 m5di4PzJ59FHz5r1pY4OjE2jBMptUsGr7CmY+uCu3ZR1zTOlUcR64cXQLioDnkHI
 fxIq2HZt/PlJhx2jIclHkCiHp6bR1IqfEouHgxzNNAL5wIScGebcy8F5n3/YNBDR
 -----END RSA PRIVATE KEY-----`;
+
+export const service = 'postgres://app:s3cr3tw0rd@db:5432/app'; // reject: generic/secret likely
+export const web = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3NzEifQ.Yk3nQ0uXb1m8sVt2'; // reject: generic/secret
+export const payments = 'sk_live_51HqLyjWDarjtT1zdp7dc'; // reject: generic/secret
+export const maps = 'AIzaSyD9tSrke72PouQMnMXa7eZSW0jkFMBWYqz'; // reject: generic/secret
+const first = 'AKIA';
+const second = 'Q7RTWZ2ABCDEFGH3';
+export const joined = first + second; // reject: generic/secret
+export const filled = `${first}Q7RTWZ2ABCDEFGH4`; // reject: generic/secret
+export const listed = ['ghp_u8jzPde0IgxLd6', 'GncfBAepfJBd0Kh8oOOL8e'].join(''); // reject: generic/secret
+export const coded = atob('c2tfbGl2ZV81MUhxTHlqV0Rhcmp0VDF6ZHA3ZGQ='); // reject: generic/secret
+export const escaped = '\x41KIAQ7RTWZ2ABCDEFGH5'; // reject: generic/secret
+/* secretlint-disable */ // reject: static-analysis/suppression-comment likely
+export const quiet = 'AKIAQ7RTWZ2ABCDEFGH6'; // reject: generic/secret

@@ -6,7 +6,6 @@ export const table = [
 ];
 
 /* eslint-enable no-console */
-/* istanbul ignore next */
 export const text = '// eslint-disable-next-line @ts-ignore nosemgrep';
 export const other = `
   // @ts-nocheck

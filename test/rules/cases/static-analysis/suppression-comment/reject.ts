@@ -21,3 +21,25 @@ export function log(value: unknown): void {
 // reject: static-analysis/suppression-comment likely
 // trufflehog:ignore
 export const other = 1;
+
+// reject: static-analysis/suppression-comment likely
+/* istanbul ignore next */
+export function uncovered(): void {
+  // reject: static-analysis/suppression-comment likely
+  /* the types are old
+     @ts-ignore */
+  // reject: static-analysis/suppression-comment likely
+  // semgrep is wrong here: nosemgrep: javascript.eval
+  // reject: static-analysis/suppression-comment likely
+  // bearer:disable javascript_lang_eval
+  // reject: static-analysis/suppression-comment likely
+  // noinspection JSUnusedGlobalSymbols
+  // reject: static-analysis/suppression-comment likely
+  /* eslint no-console: "error", no-eval: ["off"] */
+  // reject: static-analysis/suppression-comment likely
+  // rome-ignore lint/security: old
+  // reject: static-analysis/suppression-comment likely
+  // c8 ignore start
+  // reject: static-analysis/suppression-comment likely
+  // pragma: allowlist nextline secret
+}

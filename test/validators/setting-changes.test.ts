@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AnalysedProgram } from '../../program/index.ts';
+import { builtInValidators } from '../../validators/index.ts';
+import { emptyProgram, POLICY, unitOf } from '../rules/judge.ts';
+
+const generic = builtInValidators().find(({ id }) => id === 'generic');
+
+/** What the change of a file that is on disk is told for. */
+async function told({ file, before, after, rule }: { readonly file: string; readonly before: string; readonly after: string; readonly rule: string }): Promise<readonly string[]> {
+  const program = emptyProgram();
+  const target = path.join(program.root, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, before);
+  program.begin(file, 'replace');
+  program.setText(file, 'whole', after);
+  program.complete(file);
+  return await findingsOf(program, { file, text: after, rule });
+}
+
+async function findingsOf(program: AnalysedProgram, { file, text, rule }: { readonly file: string; readonly text: string; readonly rule: string }): Promise<readonly string[]> {
+  const messages: string[] = [];
+  const request = { unit: unitOf({ path: file, text }, 'file'), program, policy: POLICY, signal: new AbortController().signal, exec: () => Promise.reject(new Error('nothing is run')) };
+  for await (const part of generic?.validate(request) ?? []) if (part.type === 'finding' && part.finding.rule === rule) messages.push(part.finding.message);
+  return messages;
+}
+
+const LOOSER: readonly (readonly [file: string, before: string, after: string])[] = [
+  ['tsconfig.json', '{"compilerOptions":{"strict":true}}', '{"compilerOptions":{"strict":false}}'],
+  ['tsconfig.json', '{"compilerOptions":{"strict":true}}', '{"compilerOptions":{}}'],
+  ['tsconfig.json', '{"extends":"./strict.json"}', '{"extends":"./loose.json"}'],
+  ['tsconfig.json', '{"include":["src","test"]}', '{"include":["test"]}'],
+  ['eslint.config.js', "export default [{ rules: { 'no-eval': 'error' } }];", "export default [{ rules: { 'no-eval': 'off' } }];"],
+  ['eslint.config.js', "export default [{ rules: { 'no-eval': 'error' } }];", 'export default [{ rules: {} }];'],
+  ['eslint.config.js', 'export default [{ rules: {} }];', "export default [{ rules: {}, ignores: ['src/**'] }];"],
+  ['biome.json', '{"linter":{"enabled":true}}', '{"linter":{"enabled":false}}'],
+  ['vitest.config.ts', 'export default { test: { coverage: { thresholds: { lines: 90 } } } };', 'export default { test: { coverage: { thresholds: { lines: 10 } } } };'],
+  ['.github/workflows/ci.yml', 'jobs:\n  a:\n    steps:\n      - run: npm test\n', 'jobs:\n  a:\n    steps:\n      - run: echo fine\n'],
+  ['.github/workflows/ci.yml', 'jobs:\n  a:\n    steps:\n      - run: npm test\n', 'jobs:\n  a:\n    if: false\n    steps:\n      - run: npm test\n'],
+  ['package.json', '{"scripts":{"lint":"eslint . --max-warnings 0"}}', '{"scripts":{"lint":"eslint . --max-warnings 500"}}'],
+  ['package.json', '{"scripts":{"test":"vitest run"}}', '{"scripts":{"test":"echo ok"}}'],
+  ['.npmrc', 'strict-ssl=true\n', 'strict-ssl=false\n'],
+  ['.npmrc', '', '@shop:registry=https://packages.elsewhere.dev\n'],
+  ['.trivyignore', '', 'CVE-2024-1\n'],
+  ['sonar-project.properties', 'sonar.sources=src\n', 'sonar.sources=src\nsonar.exclusions=src/**\n'],
+  ['src/order.test.ts', "it('adds', () => {});\n", "it.skip('adds', () => {});\n"],
+  ['lockstep.config.json', '{"policy":{}}', '{"policy":{"blockFrom":"critical"}}'],
+];
+
+describe('a change of settings', () => {
+  it.each(LOOSER)('%s: from %j to %j is told', async (file, before, after) => {
+    expect(await told({ file, before, after, rule: 'generic/weakened-check' })).not.toEqual([]);
+  });
+
+  // Which of two bases is the stricter one cannot be seen from their names.
+  it.each(LOOSER.filter(([file, before]) => !/^lockstep|ignore$/.test(file) && !before.includes('extends')))('%s: neither %j from %j is told', async (file, before, after) => {
+    expect(await told({ file, before: after, after: before, rule: 'generic/weakened-check' })).toEqual([]);
+  });
+});

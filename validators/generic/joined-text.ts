@@ -1,0 +1,110 @@
+import { bare, bindingOf, constantString, isConstant, parentOf, propertyName } from '../../program/index.ts';
+import type { Module, Node, NodeOf, ParsedUnit } from '../../program/index.ts';
+
+/** A text that stands nowhere as it is: the program puts it together of constants. */
+export interface JoinedText {
+  readonly node: Node;
+  readonly text: string;
+}
+
+/** Deepest nesting that is followed, and the longest text that is put together. */
+const MAX_STEPS = 40;
+const MAX_LENGTH = 8_000;
+
+/** The texts that a part of a file makes of constants: by `+`, in templates, by `join`, `concat`, escapes, or out of Base64. */
+export function joinedTexts(part: ParsedUnit, module: Module): readonly JoinedText[] {
+  const makers: readonly Node[] = [
+    ...part.nodes('BinaryExpression').filter((node) => node.operator === '+' && !isPartOfSum(node)),
+    ...part.nodes('TemplateLiteral').filter(({ expressions }) => expressions.length > 0),
+    ...part.nodes('CallExpression').filter(makesText),
+    ...part.nodes('Literal').filter((node) => typeof node.value === 'string' && node.raw?.includes('\\') === true),
+  ];
+  return makers.flatMap((node) => {
+    const text = textOf(node, module, MAX_STEPS);
+    return text === undefined || text.length > MAX_LENGTH ? [] : [{ node, text }];
+  });
+}
+
+function isPartOfSum(node: Node): boolean {
+  const parent = parentOf(node);
+  return parent?.type === 'BinaryExpression' && parent.operator === '+';
+}
+
+function makesText(call: NodeOf<'CallExpression'>): boolean {
+  const callee = bare(call.callee);
+  if (callee.type === 'Identifier') return callee.name === 'atob';
+  return callee.type === 'MemberExpression' && ['join', 'concat', 'toString'].includes(propertyName(callee) ?? '');
+}
+
+/** The value of an expression of constants; undefined when any part of it is not known. */
+function textOf(expression: Node, module: Module, steps: number): string | undefined {
+  if (steps <= 0) return undefined;
+  const node = bare(expression);
+  const literal = constantString(node);
+  if (literal !== undefined) return literal;
+  switch (node.type) {
+    case 'BinaryExpression':
+      return node.operator === '+' ? all([node.left, node.right], module, steps)?.join('') : undefined;
+    case 'TemplateLiteral': {
+      const holes = all(node.expressions, module, steps);
+      return holes && node.quasis.map(({ value }, at) => (value.cooked ?? '') + (holes[at] ?? '')).join('');
+    }
+    case 'Identifier':
+      return constantOf(node, module, steps);
+    case 'CallExpression':
+      return calledText(node, module, steps);
+    default:
+      return undefined;
+  }
+}
+
+function all(nodes: readonly Node[], module: Module, steps: number): readonly string[] | undefined {
+  const texts: string[] = [];
+  for (const node of nodes) {
+    const text = textOf(node, module, steps - 1);
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  return texts;
+}
+
+function constantOf(identifier: Node, module: Module, steps: number): string | undefined {
+  const binding = bindingOf(identifier, module);
+  if (binding === undefined || binding.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier) return undefined;
+  const { init } = binding.definition;
+  return init !== null && isConstant(binding, module) ? textOf(init, module, steps - 1) : undefined;
+}
+
+function calledText(call: NodeOf<'CallExpression'>, module: Module, steps: number): string | undefined {
+  const callee = bare(call.callee);
+  const [first] = call.arguments;
+  if (callee.type === 'Identifier') return callee.name === 'atob' && first !== undefined ? decoded(textOf(first, module, steps - 1)) : undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = propertyName(callee);
+  const object = bare(callee.object);
+  if (name === 'join' && object.type === 'ArrayExpression') return joined(object, first, { module, steps });
+  if (name === 'concat') return all([object, ...call.arguments], module, steps)?.join('');
+  return name === 'toString' && object.type === 'CallExpression' ? bufferText(object, module, steps) : undefined;
+}
+
+function joined({ elements }: NodeOf<'ArrayExpression'>, separator: Node | undefined, { module, steps }: { readonly module: Module; readonly steps: number }): string | undefined {
+  const parts = elements.every((each) => each !== null) ? all(elements, module, steps) : undefined;
+  const between = separator === undefined ? ',' : textOf(separator, module, steps - 1);
+  return between === undefined ? undefined : parts?.join(between);
+}
+
+/** `Buffer.from('…', 'base64').toString()`. */
+function bufferText(call: NodeOf<'CallExpression'>, module: Module, steps: number): string | undefined {
+  const callee = bare(call.callee);
+  const [value, encoding] = call.arguments;
+  if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'from' || value === undefined || encoding === undefined) return undefined;
+  const object = bare(callee.object);
+  const name = constantString(encoding);
+  if (object.type !== 'Identifier' || object.name !== 'Buffer' || (name !== 'base64' && name !== 'base64url' && name !== 'hex')) return undefined;
+  const text = textOf(value, module, steps - 1);
+  return text === undefined ? undefined : Buffer.from(text, name).toString('utf8');
+}
+
+function decoded(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text, 'base64').toString('utf8');
+}
