@@ -78,27 +78,35 @@ export function serve({ port, openProgram, validators, exec, readAhead, prepare,
     }
   };
 
-  /** Between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+  const reading = createReading(tenants, readAhead);
+  let queue = Promise.resolve();
+  port.on('message', (message: ToWorker) => {
+    reading.pause();
+    queue = queue.then(() => handle(message)).then(reading.goOn);
+    queue.catch((thrown: unknown) => {
+      throw thrown;
+    });
+  });
+  sayReady();
+}
+
+/** Reads trees between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+function createReading(tenants: ReadonlyMap<string, Tenant>, readAhead: Service['readAhead']): { readonly pause: () => void; readonly goOn: () => void } {
+  let waiting = 0;
   const readSome = (): boolean => {
     const tenant = [...tenants.values()].find(({ mayReadAhead }) => mayReadAhead);
     if (tenant === undefined) return false;
     tenant.mayReadAhead = readAhead?.(tenant.program) ?? false;
     return true;
   };
-  let waiting = 0;
-  const readAheadSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readAheadSoon());
-  let queue = Promise.resolve();
-  port.on('message', (message: ToWorker) => {
-    waiting += 1;
-    queue = queue.then(() => handle(message)).then(() => {
+  const readSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readSoon());
+  return {
+    pause: () => void (waiting += 1),
+    goOn() {
       waiting -= 1;
-      readAheadSoon();
-    });
-    queue.catch((thrown: unknown) => {
-      throw thrown;
-    });
-  });
-  sayReady();
+      readSoon();
+    },
+  };
 }
 
 function change(tenant: Tenant, made: ProgramChange): void {
