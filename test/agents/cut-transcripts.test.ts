@@ -8,8 +8,18 @@ import { PATH, TEXT, TRANSCRIPTS } from './transcripts.ts';
 /** Points of each transcript that go through the whole graph: `CUT_POINTS=50 npx vitest run test/agents/cut-transcripts` takes fifty. */
 const POINTS = Number(process.env['CUT_POINTS'] ?? 6);
 
-/** The statements that a chunker cuts off of what has come; what is pending counts only when the file was ended. */
+/** Most bytes of a transcript bring no text: what comes of the same parts is worked out once. */
+const known = new Map<string, readonly string[]>();
+
 function statements(parts: readonly GeneratorPart[]): readonly string[] {
+  const key = JSON.stringify(parts.filter(({ type }) => type === 'text-delta' || type === 'file-end'));
+  const found = known.get(key) ?? statementsIn(parts);
+  known.set(key, found);
+  return found;
+}
+
+/** The statements that a chunker cuts off of what has come; what is pending counts only when the file was ended. */
+function statementsIn(parts: readonly GeneratorPart[]): readonly string[] {
   const chunker = createChunker(PATH);
   const cut = parts.flatMap((part) => (part.type === 'text-delta' ? chunker.push(part.text) : part.type === 'file-end' ? chunker.end() : []));
   return cut.flatMap((each) => (each.type === 'chunk' ? [each.text] : []));

@@ -52,7 +52,9 @@ describe('the same stream', () => {
     delete without['sql.ts'];
     const play = async (cuts: readonly number[]) => {
       const parts = streamIn(cuts).filter((part) => !('file' in part) || part.file !== 'sql.ts');
-      return runToEnd(scriptedGenerator([parts], { capabilities: { repair: false } }));
+      const ended = await runToEnd(scriptedGenerator([parts], { capabilities: { repair: false } }));
+      await ended.lockstep.close();
+      return ended;
     };
     const whole = await play([]);
     expect(whole.result.rejected.length).toBeGreaterThan(1);
