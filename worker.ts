@@ -9,15 +9,17 @@ import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
 import { createProgram, functionIndexOf } from './program/index.ts';
 import type { EditableProgram } from './program/index.ts';
 import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
+import type { TypesValidator } from './validators/index.ts';
 
 const setup = workerData as WorkerSetup;
 
 if (parentPort === null) throw new LockstepError('worker-failed', 'worker.ts runs as a worker thread only', { fault: 'caller' });
 const { root, policy, source } = setup;
 const port = parentPort;
-const validators = await validatorsOf(source);
+const types = source === 'types' ? openTypes() : undefined;
+const validators = types === undefined ? await validatorsOf(source) : [types];
 const openProgram = (at: string): EditableProgram => createProgram(at, () => port.postMessage({ type: 'working' } satisfies FromWorker));
-const service = { openProgram, tree: { root, policy }, validators, exec: nodeExec };
+const service = { openProgram, tree: { root, policy }, validators, exec: nodeExec, ...(types === undefined ? {} : { prepare: types.prepare }) };
 if (source === 'built-in') await warmUp(service);
 serve({ port, ...service, ...(source === 'built-in' ? { readAhead } : {}) });
 
@@ -29,12 +31,15 @@ function readAhead(program: EditableProgram): boolean {
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();
   if (from === 'eslint') return [createEslintValidator(root)];
-  if (from !== 'types') return [await loadValidator(from, root)];
+  return from === 'types' ? [] : [await loadValidator(from, root)];
+}
+
+function openTypes(): TypesValidator {
   const engine = policy.types === 'language-service' ? policy.types : 'native';
-  const types = createTypesValidator({ engine, onChild: (pid) => port.postMessage({ type: 'child', pid } satisfies FromWorker) });
+  const validator = createTypesValidator({ engine, onChild: (pid) => port.postMessage({ type: 'child', pid } satisfies FromWorker) });
   // What fails here fails again at the first file, and is reported there.
-  setImmediate(() => void types.warmUp(root).catch(() => undefined));
-  return [types];
+  setImmediate(() => void validator.warmUp(root).catch(() => undefined));
+  return validator;
 }
 
 /** Loads a user's validator from its module, which is resolved from the root of the tree. */

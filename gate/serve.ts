@@ -16,6 +16,8 @@ export interface Service {
   readonly exec: Exec;
   /** Reads some of the tree for what may be asked later; false when there is nothing left to read. */
   readonly readAhead?: (program: EditableProgram) => boolean;
+  /** Hears of a run's program when a file has been begun and when a unit has been judged, while nobody waits. */
+  readonly prepare?: (program: EditableProgram) => Promise<void>;
 }
 
 /** What is judged, and by which policy. */
@@ -36,7 +38,7 @@ interface Tenant {
  * The inside of an analysis worker: keeps a program for each run, judges units in the order of arrival, one after another,
  * and says with each report which paths it asked for.
  */
-export function serve({ port, openProgram, validators, exec, readAhead, ...given }: Service): void {
+export function serve({ port, openProgram, validators, exec, readAhead, prepare, ...given }: Service): void {
   let { tree } = given;
   const post = (message: FromWorker): void => port.postMessage(message);
   const sayReady = (): void => post({ type: 'ready', validators: validators.map(({ id, version, family, rules }) => ({ id, version, family, rules })) });
@@ -62,9 +64,11 @@ export function serve({ port, openProgram, validators, exec, readAhead, ...given
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.type) {
       case 'change':
-        return change(tenantOf(message.run), message.change);
+        change(tenantOf(message.run), message.change);
+        return message.change.type === 'begin' ? prepare?.(tenantOf(message.run).program) : undefined;
       case 'judge':
-        return judge(message);
+        await judge(message);
+        return prepare?.(tenantOf(message.run).program);
       case 'end':
         return void tenants.delete(message.run);
       case 'move':
@@ -74,27 +78,35 @@ export function serve({ port, openProgram, validators, exec, readAhead, ...given
     }
   };
 
-  /** Between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+  const reading = createReading(tenants, readAhead);
+  let queue = Promise.resolve();
+  port.on('message', (message: ToWorker) => {
+    reading.pause();
+    queue = queue.then(() => handle(message)).then(reading.goOn);
+    queue.catch((thrown: unknown) => {
+      throw thrown;
+    });
+  });
+  sayReady();
+}
+
+/** Reads trees between two messages: a generator needs seconds before there is a unit, and the tree does not wait for it. */
+function createReading(tenants: ReadonlyMap<string, Tenant>, readAhead: Service['readAhead']): { readonly pause: () => void; readonly goOn: () => void } {
+  let waiting = 0;
   const readSome = (): boolean => {
     const tenant = [...tenants.values()].find(({ mayReadAhead }) => mayReadAhead);
     if (tenant === undefined) return false;
     tenant.mayReadAhead = readAhead?.(tenant.program) ?? false;
     return true;
   };
-  let waiting = 0;
-  const readAheadSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readAheadSoon());
-  let queue = Promise.resolve();
-  port.on('message', (message: ToWorker) => {
-    waiting += 1;
-    queue = queue.then(() => handle(message)).then(() => {
+  const readSoon = (): void => void setImmediate(() => waiting === 0 && readSome() && readSoon());
+  return {
+    pause: () => void (waiting += 1),
+    goOn() {
       waiting -= 1;
-      readAheadSoon();
-    });
-    queue.catch((thrown: unknown) => {
-      throw thrown;
-    });
-  });
-  sayReady();
+      readSoon();
+    },
+  };
 }
 
 function change(tenant: Tenant, made: ProgramChange): void {

@@ -36,6 +36,7 @@ export type { SourceFiles, SourceFilesOptions } from './source-files.ts';
 export {
   acceptedTextCanHold,
   analyseRegex,
+  exponentialWitness,
   charactersAllowedBy,
   charactersExcludedBy,
   charactersOf,

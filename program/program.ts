@@ -29,6 +29,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
+  /** Looks without its questions being noted: nothing of the verdict may rest on what it sees. */
+  aside<T>(look: () => T): T;
   /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
   changesSince(version: number): readonly FileChange[];
   /** True when the disk has the file, whatever the run brought for it. */
@@ -55,14 +57,14 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
 export function createProgram(root: string, onProgress: () => void = () => undefined): EditableProgram {
   const modules = new Map<string, Module>();
   let graph: ModuleGraph | undefined;
-  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, peek: (path) => (inRun(path) === undefined ? store.disk.peek(path) : text(path)), progress: onProgress, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
+  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, peek: (path) => (inRun(path) === undefined ? store.disk.peek(path) : text(path)), progress: onProgress, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note });
   const store = createFileStore(root, (path) => {
     modules.delete(path);
     graph?.changed(path);
   });
-  let reads: Set<string> | undefined;
+  const { note, aside, observe } = createNotes();
 
-  const { inRun, has, text } = viewOf(store, (path) => reads?.add(path));
+  const { inRun, has, text } = viewOf(store, note);
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
     return file === undefined ? moduleOnDisk(path, store.disk) : moduleInRun(file);
@@ -93,10 +95,33 @@ export function createProgram(root: string, onProgress: () => void = () => undef
     resolve: createResolver({ root, has, text }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
-      reads?.add(path);
+      note(path);
       const module = modules.get(path) ?? (fileKindOf(path) === 'code' ? load(path) : undefined);
       if (module !== undefined) modules.set(path, module);
       return module;
+    },
+    aside,
+    observe,
+  };
+}
+
+/** What a judgement asks for is noted while it is observed, but for what it looks at aside. */
+interface Notes extends Pick<EditableProgram, 'observe' | 'aside'> {
+  note(path: string): void;
+}
+
+function createNotes(): Notes {
+  let reads: Set<string> | undefined;
+  return {
+    note: (path) => void reads?.add(path),
+    aside(look) {
+      const noted = reads;
+      reads = undefined;
+      try {
+        return look();
+      } finally {
+        reads = noted;
+      }
     },
     async observe(judge) {
       const seen = (reads = new Set<string>());

@@ -74,7 +74,14 @@ async function run(rule: Rule | TextRule, judged: Judged, found: JudgedParts): P
     return;
   }
   if (found.type === 'none') return;
-  for (const part of found.parts) rule.check(ruleContext(judged, found.module, part));
+  const check = (): void => found.parts.forEach((part) => rule.check(ruleContext(judged, found.module, part)));
+  if (tellsAtTheEnd(rule.meta)) judged.program.aside(check);
+  else check();
+}
+
+/** What only tells, about all that the run has brought, makes no file wait for another. */
+function tellsAtTheEnd({ from, confidence }: RuleMeta): boolean {
+  return from === 'program' && confidence !== 'certain';
 }
 
 function isWanted(meta: RuleMeta, { unit, policy }: ValidationRequest): boolean {

@@ -19,7 +19,7 @@ export const builtInRules: readonly RuleMeta[] = [...VALIDATORS, TYPES_CARD].fla
 export { createEslintValidator, ESLINT_CARD, externalSarif, hasProjectEslint } from './external/index.ts';
 export type { ExternalSarifOptions } from './external/index.ts';
 export { createTypesValidator, TYPES_CARD } from './types/index.ts';
-export type { TypesOptions } from './types/index.ts';
+export type { TypesOptions, TypesValidator } from './types/index.ts';
 
 export { defineFamily } from './family.ts';
 export type { FamilyDefinition } from './family.ts';

@@ -28,6 +28,8 @@ export interface TypeChecker {
   check(program: AnalysedProgram, file: string): Promise<FileTypes>;
   /** Loads the project at the root of the tree, so that the first answer does not have to. */
   warmUp(): void;
+  /** Shows the engine what has changed before anybody asks, unless it shows another program at the time. */
+  prepare(program: AnalysedProgram): void;
   /** The same for a file of the disk as if it had been generated: comments that silence the compiler say nothing. */
   checkAsGenerated(program: AnalysedProgram, file: string): Promise<FileTypes>;
   /** The same for files as they are on disk, without the run. */
@@ -112,6 +114,10 @@ class ProgramChecker implements TypeChecker {
   async check(program: AnalysedProgram, file: string): Promise<FileTypes> {
     this.#show(program);
     return this.#diagnose(program, file);
+  }
+
+  prepare(program: AnalysedProgram): void {
+    if (this.#shown === undefined || this.#shown.program === program) this.#show(program);
   }
 
   async checkAsGenerated(program: AnalysedProgram, file: string): Promise<FileTypes> {

@@ -1,15 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../program/index.ts';
 import type { AnalysedProgram } from '../../program/index.ts';
 import { builtInValidators } from '../../validators/index.ts';
-import { emptyProgram, POLICY, unitOf } from '../rules/judge.ts';
+import { POLICY, unitOf } from '../rules/judge.ts';
 
 const generic = builtInValidators().find(({ id }) => id === 'generic');
 
 /** What the change of a file that is on disk is told for. */
 async function told({ file, before, after, rule }: { readonly file: string; readonly before: string; readonly after: string; readonly rule: string }): Promise<readonly string[]> {
-  const program = emptyProgram();
+  const program = createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-settings-')));
   const target = path.join(program.root, file);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, before);

@@ -15,6 +15,9 @@ const STRICT: ReadonlySet<number> = new Set([2531, 2532, 2533, 2564, 2571, 18046
 /** Names and modules that the platform's declarations bring. */
 const PLATFORM: ReadonlySet<number> = new Set([2307, 2580, 2581, 2582, 2591, 2592, 2593, 2688, 2792, 2875, 7016, 7026]);
 
+/** What the compiler says or not by the order in which it has looked at files: it measures variance where it first needs it. */
+const BY_ORDER: ReadonlySet<number> = new Set([2636, 2637]);
+
 /** What may still add to a declaration. */
 export interface Openness {
   /** True for names to which the rest of the file may add. */
@@ -25,7 +28,7 @@ export interface Openness {
 
 /** When a diagnostic is final, at the earliest: nothing that may still be written takes it away. */
 export function finalPhaseOf({ code, message }: TypeDiagnostic, openness: Openness): 'chunk' | 'file' | 'program' {
-  if (NAMES.has(code) || MODULES.has(code)) return 'program';
+  if (NAMES.has(code) || MODULES.has(code) || BY_ORDER.has(code)) return 'program';
   if (WHOLE_FILE.has(code) || UNUSED.has(code) || (code >= 4000 && code < 5000)) return 'file';
   if (!MEMBERS.has(code)) return 'chunk';
   if (namesIn(ownerIn(message)).some(openness.anywhere)) return 'program';
@@ -55,6 +58,11 @@ export function isName(code: number): boolean {
 /** True for declarations that nobody uses. */
 export function isUnused(code: number): boolean {
   return UNUSED.has(code);
+}
+
+/** True where another order of files may give another answer. */
+export function isByOrder(code: number): boolean {
+  return BY_ORDER.has(code);
 }
 
 /** True where only strict settings refuse: implicit `any`, and values that may be absent. */

@@ -1,2 +1,2 @@
 export { createTypesValidator, TYPES_CARD } from './types-validator.ts';
-export type { TypesOptions } from './types-validator.ts';
+export type { TypesOptions, TypesValidator } from './types-validator.ts';

@@ -1,4 +1,4 @@
-import type { AnalysedProgram, Module } from '../../program/index.ts';
+import type { AnalysedProgram, Resolution } from '../../program/index.ts';
 
 /** What a module rests on, all the way down. */
 export interface Foundation {
@@ -31,10 +31,10 @@ export function createFoundations(program: AnalysedProgram): Foundations {
       return found;
     },
     ofImport(from, specifier) {
-      const { next, state } = step(from, specifier, program);
+      const { next, state } = step(program.resolve(from, specifier), { from, specifier, program });
       return next === undefined ? state : foundations.of(next);
     },
-    declares: (path, name) => [...foundations.of(path).files].some((file) => (program.module(file)?.lookup(name)?.kind ?? 'import') !== 'import'),
+    declares: (path, name) => [...foundations.of(path).files].some((file) => program.text(file)?.includes(name) === true && (program.module(file)?.lookup(name)?.kind ?? 'import') !== 'import'),
   };
   return foundations;
 }
@@ -45,9 +45,8 @@ function searchFrom(start: string, program: AnalysedProgram): Foundation {
   let { settled, installed } = FIRM;
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (!program.isComplete(path)) settled = false;
-    const module = program.module(path);
-    for (const specifier of module === undefined ? [] : specifiersOf(module)) {
-      const { next, state } = step(path, specifier, program);
+    for (const { reference, resolution } of program.graph.dependenciesOf(path)) {
+      const { next, state } = step(resolution, { from: path, specifier: reference.specifier, program });
       settled &&= state.settled;
       installed &&= state.installed;
       if (next === undefined || seen.has(next)) continue;
@@ -58,16 +57,13 @@ function searchFrom(start: string, program: AnalysedProgram): Foundation {
   return { settled, installed, files: seen };
 }
 
-const specifiers = new WeakMap<Module, readonly string[]>();
-
-function specifiersOf(module: Module): readonly string[] {
-  const known = specifiers.get(module) ?? [...new Set(module.imports.map(({ specifier }) => specifier))];
-  specifiers.set(module, known);
-  return known;
+interface Place {
+  readonly from: string;
+  readonly specifier: string;
+  readonly program: AnalysedProgram;
 }
 
-function step(from: string, specifier: string, program: AnalysedProgram): { readonly next?: string; readonly state: Foundation } {
-  const resolution = program.resolve(from, specifier);
+function step(resolution: Resolution, { from, specifier, program }: Place): { readonly next?: string; readonly state: Foundation } {
   switch (resolution.type) {
     case 'file':
       return { next: resolution.path, state: FIRM };

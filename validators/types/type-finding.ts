@@ -1,7 +1,7 @@
 import type { Confidence, Finding } from '../../contract/index.ts';
 import { createLineIndex, maskSecretsIn } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, TypeDiagnostic } from '../../program/index.ts';
-import { isAboutInstallation, isName, isStrictness, isUnused } from './diagnostic-kind.ts';
+import { isAboutInstallation, isByOrder, isName, isStrictness, isUnused } from './diagnostic-kind.ts';
 import { isIn } from './open-names.ts';
 import type { Foundation } from './settled-modules.ts';
 import { typeError } from './type-error.ts';
@@ -47,7 +47,7 @@ function isOurs({ code, message }: TypeDiagnostic, { types, foundation }: Findin
  * disk may have been written for other declarations of the platform.
  */
 function confidenceOf({ code }: TypeDiagnostic, { types, foundation, program, path }: FindingSource): Confidence {
-  if (!foundation.installed || types.doubt !== undefined) return 'likely';
+  if (!foundation.installed || types.doubt !== undefined || isByOrder(code)) return 'likely';
   if (types.config !== undefined) return 'certain';
   return isStrictness(code) || !program.runPaths().includes(path) ? 'likely' : 'certain';
 }

@@ -1,4 +1,4 @@
-import type { Finding, Unit, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
+import type { Finding, ProspectiveProgram, Unit, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
 import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeObstacle } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, Module, TypeChecker, TypeDiagnostic, TypeEngineChoice } from '../../program/index.ts';
 import { brokenDependants } from './broken-dependants.ts';
@@ -22,6 +22,11 @@ export const TYPES_CARD: Pick<Validator, 'id' | 'version' | 'family' | 'rules'> 
 /** The validator, with the means to begin before there is a file to judge. */
 export interface TypesValidator extends Validator {
   warmUp(root: string): Promise<void>;
+  /**
+   * Tells the compiler of a changed program while nobody waits: it puts its project together anew for a new file and for new
+   * imports, and the next statement is still being written.
+   */
+  prepare(program: ProspectiveProgram): Promise<void>;
 }
 
 /**
@@ -54,6 +59,8 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
       yield { type: 'done', status, unitSha256: unit.sha256, programVersion, ...(judged === undefined ? { reason: 'no types that could be judged' } : {}) };
     },
     warmUp: async (root) => (await checkerOf(root)).warmUp(),
+    // What fails here fails again at the first chunk, and is reported there.
+    prepare: async (program) => checkers.get(program.root)?.then((checker) => checker.prepare(asAnalysed(program))).catch(() => undefined),
     brief: () => [{ rule: typeError.id, text: typeError.advice, weight: 20 }],
   };
 }
@@ -70,9 +77,15 @@ function isSetUp(path: string, program: AnalysedProgram): boolean {
 /** Undefined where there are no types to judge. */
 async function judge(unit: Unit, program: AnalysedProgram, checker: TypeChecker): Promise<readonly Finding[] | undefined> {
   const foundations = createFoundations(program);
-  const own = unit.operation === 'delete' ? [] : await ownFindings(unit, { program, checker, foundations });
+  const own = unit.operation === 'delete' || onlyImports(unit, program) ? [] : await ownFindings(unit, { program, checker, foundations });
   const others = unit.phase === 'program' && program.runPaths().includes(unit.path) ? await brokenDependants(unit.path, { program, checker, foundations }) : [];
   return own === undefined && others.length === 0 ? undefined : [...(own ?? []), ...others];
+}
+
+/** What the compiler says of imports is final at the end of the file, and mostly at the end of the run: until then there is nothing to ask. */
+function onlyImports({ phase, path, span }: Unit, program: AnalysedProgram): boolean {
+  const part = phase === 'chunk' ? program.module(path)?.units.filter(({ origin }) => origin.offset === span.start).at(-1) : undefined;
+  return part !== undefined && part.faults.length === 0 && part.program.body.every(({ type }) => type === 'ImportDeclaration');
 }
 
 interface Setting {

@@ -127,3 +127,23 @@ describe.each<TypeEngineChoice>(['native', 'language-service'])('types by the %s
     expect(codesOf(await checker.check(program, 'src/loose.ts'))).toEqual(['7006@18-19']);
   });
 });
+
+const SOURCES: Readonly<Record<string, string>> = {
+  'src/money.ts': "export type Currency = 'eur' | 'usd';\nexport interface Money { readonly amount: number; readonly currency: Currency }\nexport const add = (a: Money, b: Money): Money => ({ amount: a.amount + b.amount, currency: b.curency });\n",
+  'src/cart.ts': "import { add } from './money.ts';\nimport type { Money } from './money.ts';\nexport class Cart<T extends { price: Money }> {\n  #items: T[] = [];\n  total(): Money { return this.#items.map((item) => item.price).reduce(add); }\n  first(): T { return this.#items[0] ?? null; }\n  abstract later(): void;\n}\n",
+  'src/page.tsx': "import { Cart } from './cart.ts';\nconst cart = new Cart<{ price: number }>();\nexport const sum: string = cart.total();\nexport function over(a: string): string;\nexport function over(a: number): number { return a; }\nlet late: string;\nexport const length = late.length;\n",
+  'src/unused.ts': "import { missing } from './money.ts';\nimport { gone } from './gone.ts';\nfor (const each of 5) console.log(each, missing, gone);\nexport const wide: Record<'a' | 'b', number> = { a: 1 };\nexport enum Level { Low, High }\nswitch (Level.Low as Level) { case 'x': break; }\n",
+};
+
+test('both compilers say the same of every file', async () => {
+  const said: string[][] = [];
+  for (const engine of ['native', 'language-service'] as const) {
+    const { program, checker } = await projectOf(engine, BASE);
+    for (const [file, text] of Object.entries(SOURCES)) write(program, file, text);
+    const codes: string[] = [];
+    for (const file of Object.keys(SOURCES)) codes.push(...codesOf(await checker.check(program, file)).map((code) => `${file} ${code}`));
+    said.push(codes);
+  }
+  expect(said[0]?.length).toBeGreaterThan(10);
+  expect(said[0]).toEqual(said[1]);
+});
