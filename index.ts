@@ -43,6 +43,6 @@ export { externalSarif } from './validators/index.ts';
 export type { ExternalSarifOptions } from './validators/index.ts';
 export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';
-export { briefFor } from './task-brief.ts';
+export { briefFor, briefTokensFor } from './task-brief.ts';
 export type { BriefOptions } from './task-brief.ts';
 export { proposeLayers } from './propose-layers.ts';

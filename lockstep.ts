@@ -11,7 +11,7 @@ import { systemClock, systemRandom } from './system-ports.ts';
 import { besideOf, openGates } from './open-gates.ts';
 import { followRun } from './record-run.ts';
 import type { Telemetry } from './trace-run.ts';
-import { briefFor, pathsIn } from './task-brief.ts';
+import { briefFor, briefTokensFor, pathsOf } from './task-brief.ts';
 import { builtInValidators } from './validators/index.ts';
 
 /** What Lockstep works with. */
@@ -77,7 +77,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       claims: shared.claims,
       releases,
       clock: systemClock,
-      brief: briefFor({ root, policy, paths: pathsIn(`${task.prompt} ${task.context ?? ''}`) }),
+      brief: briefFor({ root, policy, paths: pathsOf(task, journal.entries()), maxTokens: briefTokensFor(options.generator) }),
       resumed: settings.resumed,
       record: recording.part,
       observe: recording.event,

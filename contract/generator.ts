@@ -78,6 +78,8 @@ export interface Generator {
   /** Where its requests go; a policy that says `local` refuses `hosted`. Absent: it makes none that we know of. */
   readonly network?: 'local' | 'hosted';
   readonly capabilities: GeneratorCapabilities;
+  /** Tokens that the model can take in at once, where that is known; the brief is measured by it. */
+  readonly contextTokens?: number;
   /** Asked before each task of a batch is begun. */
   readonly rateLimits?: RateLimits;
   generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart>;

@@ -173,9 +173,7 @@ function checkShape(value: unknown, file: string): LockstepConfig {
   if (unknown !== undefined) throw invalid(file, { place: unknown, expected: `one of ${KEYS.join(', ')}`, got: unknown });
   const { validators, ignore, generator, dependencyCruiser, extends: bases, locked } = value as LockstepConfig;
   if (bases !== undefined && !isTexts(bases)) throw invalid(file, { place: 'extends', expected: 'a file or package, or several', got: bases });
-  if (locked !== undefined && !(Array.isArray(locked) && isTexts(locked))) throw invalid(file, { place: 'locked', expected: 'keys of the policy', got: locked });
-  const loose = (locked ?? []).findIndex((key) => !POLICY_KEYS.includes(key.split('.')[0] ?? ''));
-  if (loose !== -1) throw invalid(file, { place: `locked[${loose}]`, expected: `a key of the policy (${POLICY_KEYS.join(', ')})`, got: locked?.[loose] });
+  checkLocked(locked, file);
   if (dependencyCruiser !== undefined && dependencyCruiser !== false && typeof dependencyCruiser !== 'string')
     throw invalid(file, { place: 'dependencyCruiser', expected: 'a path or false', got: dependencyCruiser });
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))
@@ -184,6 +182,13 @@ function checkShape(value: unknown, file: string): LockstepConfig {
     throw invalid(file, { place: 'ignore', expected: 'an array of globs', got: ignore });
   if (generator !== undefined && typeof generator.generate !== 'function') throw invalid(file, { place: 'generator', expected: 'a generator', got: generator });
   return value;
+}
+
+function checkLocked(locked: unknown, file: string): void {
+  if (locked === undefined) return;
+  if (!Array.isArray(locked) || !isTexts(locked)) throw invalid(file, { place: 'locked', expected: 'keys of the policy', got: locked });
+  for (const [index, key] of locked.entries())
+    if (!POLICY_KEYS.includes(String(key).split('.')[0] ?? '')) throw invalid(file, { place: `locked[${index}]`, expected: `a key of the policy (${POLICY_KEYS.join(', ')})`, got: key });
 }
 
 function isTexts(value: unknown): boolean {

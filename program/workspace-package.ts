@@ -37,7 +37,7 @@ function patternsOf({ text }: Tree): readonly string[] {
   const { workspaces } = fieldsOf(parseJsonText(text('package.json') ?? ''));
   const listed = Array.isArray(workspaces) ? workspaces : fieldsOf(workspaces)['packages'];
   const fromYaml = [...(text('pnpm-workspace.yaml') ?? '').matchAll(/^\s*-\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/gm)].map((match) => match[1] ?? '');
-  const all = [...(Array.isArray(listed) ? listed : []), ...fromYaml].filter((each): each is string => typeof each === 'string' && each !== '' && !each.startsWith('!'));
+  const all = [...(Array.isArray(listed) ? listed.map((each: unknown) => each) : []), ...fromYaml].filter((each): each is string => typeof each === 'string' && each !== '' && !each.startsWith('!'));
   return all.map((each) => each.replace(/^\.\//, '').replace(/\/$/, ''));
 }
 

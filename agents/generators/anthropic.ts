@@ -1,6 +1,6 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { Generator } from '../../contract/index.ts';
-import { createModelSession, createRateGate, listPriceOf, messagesClient, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
+import { contextTokensOf, createModelSession, createRateGate, listPriceOf, messagesClient, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
 import type { ModelSession } from '../models/index.ts';
 import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
@@ -44,6 +44,7 @@ export function anthropicGenerator(options: AnthropicOptions): Generator {
     rateLimits,
     maxTokens,
     network: reachOf(baseURL, network),
+    contextTokens: options.contextTokens ?? contextTokensOf(options.model),
     ...(options.files === undefined ? {} : { files: options.files }),
   });
 }

@@ -6,6 +6,8 @@ import type { ProjectFiles } from './streaming/index.ts';
 /** What generators on top of a model have in common. */
 export interface ModelOptions {
   readonly model: string;
+  /** Tokens that the model can take in at once; what is published where that is known. The brief keeps to a share of it. */
+  readonly contextTokens?: number;
   /** Longest answer, tokens. */
   readonly maxTokens?: number;
   /** What the runs of this generator may use together. */
@@ -42,6 +44,7 @@ export function resolveOptions(options: ModelOptions, baseURL: string): Resolved
   const network = options.network ?? { mode: 'hosted' };
   if (options.model.trim() === '') throw invalid('model', 'a name', options.model);
   const maxTokens = options.maxTokens ?? MAX_TOKENS;
+  if (options.contextTokens !== undefined && (!Number.isInteger(options.contextTokens) || options.contextTokens < 1)) throw invalid('contextTokens', 'a whole number from 1 on', options.contextTokens);
   if (!Number.isInteger(maxTokens) || maxTokens < 1) throw invalid('maxTokens', 'a whole number from 1 on', maxTokens);
   for (const [name, value] of Object.entries(options.budget ?? {})) {
     if (typeof value === 'number' && !(value > 0)) throw invalid(`budget.${name}`, 'a number above 0', value);

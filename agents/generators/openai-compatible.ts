@@ -35,6 +35,7 @@ export function openAiCompatibleGenerator(options: OpenAiCompatibleOptions): Gen
     rateLimits,
     maxTokens,
     network: reachOf(baseURL, network),
+    contextTokens: options.contextTokens,
     ...(options.files === undefined ? {} : { files: options.files }),
   });
 }

@@ -13,7 +13,7 @@ export { createRateGate } from './rate-gate.ts';
 export type { RateGate } from './rate-gate.ts';
 export { outboundMask } from './outbound-guard.ts';
 export type { ModelBudget } from './budget.ts';
-export { listPriceOf } from './prices.ts';
+export { contextTokensOf, listPriceOf } from './prices.ts';
 export type { ModelPrice } from './prices.ts';
 export { createMessageReader } from './message-reader.ts';
 export type { MessageReader } from './message-reader.ts';

@@ -25,6 +25,11 @@ export function listPriceOf(model: string): ModelPrice | undefined {
   return LIST.find(([name]) => name.test(model))?.[1];
 }
 
+/** Tokens that a model can take in at once (platform.claude.com/docs, models overview); undefined where it is not known. */
+export function contextTokensOf(model: string): number | undefined {
+  return /^claude-(?:opus|sonnet|haiku)-4/.test(model) ? 200_000 : undefined;
+}
+
 /** Dollars for what was used; undefined without a price. */
 export function costOf(usage: ModelUsage, price: ModelPrice | undefined): number | undefined {
   if (price === undefined) return undefined;

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { briefFor, loadConfig } from 'lockstep';
+import { briefFor, briefTokensFor, loadConfig, LockstepError } from 'lockstep';
 import type { CommandContext } from './command-context.ts';
 import { printData } from './streams.ts';
 
 interface BriefFlags {
   readonly config?: string;
-  readonly tokens: string;
+  readonly tokens?: string;
+  readonly window?: string;
 }
 
 const EXAMPLES = `
@@ -19,13 +20,21 @@ export function briefCommand(context: CommandContext): Command {
     .description('show what a generator is told before it writes these paths')
     .argument('[paths...]', 'paths about to be written, relative to the project')
     .option('--config <file>', 'this configuration instead of the nearest one upwards')
-    .option('--tokens <n>', 'at most so many tokens', '2000')
+    .option('--tokens <n>', 'at most so many tokens; 2000, or a share of the window')
+    .option('--window <n>', 'as for a model that takes in so many tokens')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], flags: BriefFlags) => brief(paths, flags, context));
 }
 
-async function brief(paths: readonly string[], { config, tokens }: BriefFlags, context: CommandContext): Promise<void> {
+async function brief(paths: readonly string[], { config, tokens, window }: BriefFlags, context: CommandContext): Promise<void> {
   const { root, policy } = await loadConfig({ cwd: context.cwd, ...(config === undefined ? {} : { configFile: config }) });
-  printData(`${briefFor({ root, policy, paths, maxTokens: Math.max(1, Number.parseInt(tokens, 10) || 0) })}\n`);
+  const fitting = briefTokensFor(window === undefined ? {} : { contextTokens: whole('--window', window) });
+  printData(`${briefFor({ root, policy, paths, maxTokens: tokens === undefined ? fitting : whole('--tokens', tokens) })}\n`);
   context.end({});
+}
+
+function whole(flag: string, given: string): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new LockstepError('input-invalid', `${flag}: expected a whole number from 1 on, got ${JSON.stringify(given)}`, { fault: 'caller' });
 }

@@ -53,6 +53,8 @@ class KeptGraph implements ModuleGraph {
   readonly #askers = new Map<string, { there: boolean; readonly files: Set<string> }>();
   readonly #components: Components;
   #all: Set<string> | undefined;
+  /** True once the whole tree has been read; what changes later is little. */
+  #wasRead = false;
   /** Files of the tree that the next question about all of it has to read. */
   readonly #unread = new Set<string>();
 
@@ -111,7 +113,7 @@ class KeptGraph implements ModuleGraph {
   }
 
   wayBack(from: string, to: string, follow?: Follow): readonly ModuleDependency[] | undefined {
-    if (this.#all !== undefined && !this.components().together(from, to)) return undefined;
+    if (this.#wasRead && !this.components().together(from, to)) return undefined;
     return this.pathBetween(to, from, follow);
   }
 
@@ -198,7 +200,8 @@ class KeptGraph implements ModuleGraph {
 
   #loadAll(): void {
     this.#list();
-    while (this.#unread.size > 0) this.#readSome();
+    do this.#readSome();
+    while (this.#unread.size > 0);
   }
 
   #readSome(): void {
@@ -208,6 +211,7 @@ class KeptGraph implements ModuleGraph {
       this.#unread.delete(path);
       this.#node(path);
     }
+    if (this.#unread.size === 0) this.#wasRead = true;
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { briefFor, proposeLayers, resolvePolicy } from '../../index.ts';
+import { anthropicGenerator, briefFor, briefTokensFor, openAiCompatibleGenerator, proposeLayers, resolvePolicy } from '../../index.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{}',
@@ -57,6 +57,25 @@ describe('the brief', () => {
       expect(brief.length).toBeLessThanOrEqual(maxTokens * 4);
       for (const line of brief.split('\n').filter((each) => each.startsWith('- '))) expect(line).toMatch(/\[[a-z-]+\/[a-z-]+\]$/);
     }
+  });
+});
+
+describe('the budget of a brief', () => {
+  it('is a share of what the model can take in, and never beyond it', () => {
+    const hosted = anthropicGenerator({ model: 'claude-sonnet-4-5', apiKey: 'k' });
+    const local = openAiCompatibleGenerator({ model: 'small', baseURL: 'http://127.0.0.1:1/v1', contextTokens: 8_192 });
+    expect([hosted, local, {}, { contextTokens: 1_000_000 }, { contextTokens: 500 }].map(briefTokensFor)).toEqual([8_000, 327, 2_000, 8_000, 20]);
+  });
+});
+
+describe('safe forms', () => {
+  it('are told for the packages that the neighbours of a path use, by the rows that know their sinks', () => {
+    const root = project();
+    writeFileSync(path.join(root, 'src/data/client.ts'), "import { Pool } from 'pg';\nimport { execFile } from 'node:child_process';\nexport const all = [Pool, execFile];\n");
+    const brief = briefFor({ root, policy, paths: ['src/data/orders.ts'] });
+    expect(brief).toContain('With pg: pass values as parameters of the query, never inside its text. [owasp/sql-injection]');
+    expect(brief).toContain('With child_process: start a fixed program with a list of arguments and no shell');
+    expect(briefFor({ root, policy, paths: ['src/ui/cart.ts'] })).not.toContain('With pg');
   });
 });
 

@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../program/index.ts';
 import type { EditableProgram } from '../../program/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
 
@@ -121,3 +123,17 @@ function reachability(imports: ReadonlyMap<string, readonly string[]>): (from: s
     return false;
   };
 }
+
+it('searches a way back without reading a tree that nobody has read, and lists its files without reading any', () => {
+  let signs = 0;
+  const root = mkdtempSync(path.join(tmpdir(), 'lockstep-graph-'));
+  for (let index = 0; index < 100; index++) writeFileSync(path.join(root, `f${index}.js`), index === 0 ? '' : `import './f${index - 1}.js';`);
+  const { graph } = createProgram(root, () => (signs += 1));
+  expect(graph.paths()).toHaveLength(100);
+  expect(graph.wayBack('f1.js', 'f0.js')).toBeUndefined();
+  expect(signs).toBe(0);
+  while (graph.readAhead());
+  expect(signs).toBeGreaterThan(2);
+  expect(graph.dependentsOf('f7.js')).toEqual(['f8.js']);
+  expect(graph.wayBack('f1.js', 'f0.js')).toBeUndefined();
+});

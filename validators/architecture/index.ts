@@ -1,5 +1,7 @@
 import type { Validator } from '../../contract/index.ts';
+import { asAnalysed } from '../../program/index.ts';
 import { defineFamily } from '../family.ts';
+import { safeForms } from '../safe-forms.ts';
 import { surfaceOfUnit } from './surface-of-unit.ts';
 import type { Rule, TextRule } from '../rule.ts';
 import { brokenDependant } from './broken-dependant.ts';
@@ -19,4 +21,4 @@ import { undeclaredPackage } from './undeclared-package.ts';
 export const architectureRules: readonly (Rule | TextRule)[] = [brokenDependant, cycle, deadExport, dependencyRule, filePlacing, independence, layer, orphan, publicDoor, reinventedHelper, undeclaredPackage];
 
 /** What a file may depend on, where it lies and what it is called: layers, doors, cycles, packages. */
-export const architecture: Validator = defineFamily({ id: 'architecture', version: '0.2.0', rules: architectureRules, surface: surfaceOfUnit, brief: (paths, _, policy) => pathBrief(paths, policy) });
+export const architecture: Validator = defineFamily({ id: 'architecture', version: '0.2.0', rules: architectureRules, surface: surfaceOfUnit, brief: (paths, program, policy) => [...pathBrief(paths, policy), ...safeForms(paths, asAnalysed(program))] });

@@ -18,6 +18,7 @@ export interface ModelGeneratorOptions {
   readonly rateLimits: RateLimits;
   readonly maxTokens: number;
   readonly network: 'local' | 'hosted';
+  readonly contextTokens?: number | undefined;
   /** What the model may read; nothing when absent. */
   readonly files?: ProjectFiles;
 }
@@ -38,6 +39,7 @@ export function modelGenerator(options: ModelGeneratorOptions): Generator {
     provider: client.provider,
     network,
     rateLimits,
+    ...(options.contextTokens === undefined ? {} : { contextTokens: options.contextTokens }),
     capabilities: { repair: true, resume: true, edit: client.tools },
     generate: (request, signal) => attempt(options, request, signal),
   };
