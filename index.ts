@@ -8,7 +8,8 @@ export { createLockstep } from './lockstep.ts';
 export type { Lockstep, LockstepOptions, RunSettings } from './lockstep.ts';
 export type { Telemetry } from './trace-run.ts';
 export type { ProposedFile, Run, RunResult } from './graph/index.ts';
-export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, loadConfig, policyDigest, resolvePolicy } from './gate/index.ts';
+export { BASELINE_FILE, baselineText, defineConfig, loadBaseline, policyDigest, resolvePolicy } from './gate/index.ts';
+export { loadConfig } from './load-config.ts';
 export type { LoadConfigOptions, LoadedConfig, LockstepConfig, PolicyInput } from './gate/index.ts';
 export { anthropicGenerator, checkOutBefore, claudeGenerator, codexGenerator, diffGenerator, fileSource, findLocalServers, gitGenerator, openAiCompatibleGenerator, projectFiles, replayGenerator } from './generators.ts';
 export type {

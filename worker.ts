@@ -6,7 +6,8 @@ import { LockstepError } from './contract/index.ts';
 import type { Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec, serve, warmUp } from './gate/index.ts';
 import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
-import { createProgram } from './program/index.ts';
+import { createProgram, functionIndexOf } from './program/index.ts';
+import type { EditableProgram } from './program/index.ts';
 import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
 import type { TypesValidator } from './validators/index.ts';
 
@@ -17,9 +18,15 @@ const { root, policy, source } = setup;
 const port = parentPort;
 const types = source === 'types' ? openTypes() : undefined;
 const validators = types === undefined ? await validatorsOf(source) : [types];
-const service = { openProgram: createProgram, tree: { root, policy }, validators, exec: nodeExec, ...(types === undefined ? {} : { prepare: types.prepare }) };
+const openProgram = (at: string): EditableProgram => createProgram(at, () => port.postMessage({ type: 'working' } satisfies FromWorker));
+const service = { openProgram, tree: { root, policy }, validators, exec: nodeExec, ...(types === undefined ? {} : { prepare: types.prepare }) };
 if (source === 'built-in') await warmUp(service);
-serve({ port, ...service });
+serve({ port, ...service, ...(source === 'built-in' ? { readAhead } : {}) });
+
+/** What every run of a large tree asks for sooner or later: who imports whom, and which functions there are. */
+function readAhead(program: EditableProgram): boolean {
+  return functionIndexOf(program).readAhead() || program.graph.readAhead();
+}
 
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();

@@ -1,5 +1,6 @@
 import type { FingerprintedFinding } from './finding.ts';
 import type { Report } from './report.ts';
+import type { SurfaceLedger } from './surface.ts';
 import type { RuleMeta } from './validator.ts';
 
 /** A finding together with what the policy makes of it. */
@@ -36,6 +37,8 @@ export interface CheckResult {
   readonly durationMs: number;
   /** Which configurations counted, and for how many files; in a monorepo several. */
   readonly configs?: readonly UsedConfig[];
+  /** What a run has added to the attack surface; a check adds nothing. */
+  readonly surface?: SurfaceLedger;
 }
 
 /** A configuration that counted for a check. `file` is missing where the defaults held. */

@@ -26,7 +26,7 @@ export type RejectReason =
   | 'expired';
 
 /** Why a person has to look. */
-export type EscalateReason = 'protected-path' | 'risk' | 'surface' | 'disagreement' | 'repair-exhausted';
+export type EscalateReason = 'protected-path' | 'risk' | 'surface' | 'second-review' | 'disagreement' | 'repair-exhausted';
 
 /** What merge decides about a unit. */
 export type Decision =

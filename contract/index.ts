@@ -49,7 +49,24 @@ export type {
   ValidatorModule,
   ValidatorPart,
 } from './validator.ts';
-export type { ApprovalPolicy, ArchitecturePolicy, ExtendedPolicy, Layer, NetworkPolicy, PathOwners, Policy, RepairPolicy, SurfacePolicy, TimeoutPolicy, Waiver } from './policy.ts';
+export type {
+  ApprovalPolicy,
+  ArchitecturePolicy,
+  ExtendedPolicy,
+  FilePlacing,
+  IndependenceContract,
+  Layer,
+  NameCase,
+  NetworkPolicy,
+  PathOwners,
+  Policy,
+  PublicDoor,
+  RepairPolicy,
+  SecondReviewPolicy,
+  SurfacePolicy,
+  TimeoutPolicy,
+  Waiver,
+} from './policy.ts';
 export type {
   DependencyOptions,
   DependencyRule,

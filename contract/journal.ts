@@ -4,6 +4,7 @@ import type { FinishReason } from './generator.ts';
 import type { NonEmpty } from './finding.ts';
 import type { Waiver } from './policy.ts';
 import type { Report } from './report.ts';
+import type { SurfaceLedger } from './surface.ts';
 import type { Identity, Task } from './task.ts';
 import type { FileOperation } from './unit.ts';
 import type { Span } from './location.ts';
@@ -135,7 +136,8 @@ export type JournalRecord =
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string | null }
   | { readonly type: 'release-end'; readonly outcome: 'written' | 'rolled-back' }
   | { readonly type: 'file-rejected'; readonly path: string; readonly reason: RejectReason; readonly message: string }
-  | { readonly type: 'run-end'; readonly outcome: RunOutcome }
+  /** `surface`: the attack surface of the run's files before and after; absent when there is none. */
+  | { readonly type: 'run-end'; readonly outcome: RunOutcome; readonly surface?: SurfaceLedger }
   /** A person has brought back what was there before the run; `kept` was changed by somebody since and stays. */
   | { readonly type: 'run-undone'; readonly by: string; readonly via: IdentitySource; readonly restored: readonly string[]; readonly kept: readonly string[] };
 

@@ -25,9 +25,51 @@ export interface Layer {
   readonly reason?: string;
 }
 
+/** Folders that must not depend on one another, in the words of import-linter: an independence contract. */
+export interface IndependenceContract {
+  readonly name: string;
+  /** Folder patterns; `*` stands for one name, and each folder that fits is a module of its own: `features/*`. */
+  readonly modules: readonly string[];
+  readonly reason?: string;
+}
+
+/** A folder that is entered through its door only. */
+export interface PublicDoor {
+  /** A folder pattern; `*` stands for one name. */
+  readonly folder: string;
+  /** Globs of the files of the folder that others may import, from the folder on; `index.*` when absent. */
+  readonly door?: readonly string[];
+  /** Globs of files that may import the inside; test code when absent. */
+  readonly except?: readonly string[];
+  readonly reason?: string;
+}
+
+/** How the name of a file is written, without its endings: `user-card` of `user-card.test.ts`. */
+export type NameCase = 'kebab-case' | 'camelCase' | 'PascalCase' | 'snake_case';
+
+/** Where new files of a kind belong and what they are called. */
+export interface FilePlacing {
+  readonly name: string;
+  /** Globs of the files that it is about. */
+  readonly files: readonly string[];
+  /** Further, only code or only other text; both when absent. */
+  readonly kind?: FileKind;
+  /** Folder patterns, `**` allowed: such a file belongs directly in one of them. */
+  readonly folders?: readonly string[];
+  readonly case?: NameCase;
+  /** A regular expression on the file's whole name, with its endings. */
+  readonly pattern?: string;
+  readonly reason?: string;
+}
+
 /** The rules of the architecture family. */
 export interface ArchitecturePolicy {
   readonly layers: readonly Layer[];
+  readonly independent?: readonly IndependenceContract[];
+  readonly doors?: readonly PublicDoor[];
+  readonly placing?: readonly FilePlacing[];
+  /** Files and exports that the run adds and nobody uses, told at its end; not looked for when absent. */
+  readonly unused?: 'refuse' | 'inform' | 'off';
   readonly cycles: 'refuse' | 'allow';
   readonly undeclaredPackages: 'refuse' | 'allow';
   /** The user's dependency-cruiser configuration, read from disk with the rest of the configuration. */
@@ -81,6 +123,14 @@ export interface NetworkPolicy {
   readonly localHosts: readonly string[];
 }
 
+/** Changes between those that are accepted by themselves and those that a person has to see. */
+export interface SecondReviewPolicy {
+  /** Points of risk from which a second reviewer has to agree. */
+  readonly from: number;
+  /** The id of one of the `validators`, which has to pass the unit without a finding, or `person`; without any a person is asked. */
+  readonly reviewer?: string;
+}
+
 /** How people are asked. */
 export interface ApprovalPolicy {
   /** Hours after which a question that nobody answered counts as rejected; null for never. */
@@ -118,6 +168,8 @@ export interface Policy {
   /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
   readonly eslint: 'project' | 'off';
   readonly surface: SurfacePolicy;
+  /** Absent: what needs no person is accepted by itself. */
+  readonly secondReview?: SecondReviewPolicy;
   /** Read from the tree's CODEOWNERS with the configuration. */
   readonly owners?: readonly PathOwners[];
   /** What this policy extends, the first base first. */

@@ -12,10 +12,11 @@ export type SurfaceKind =
   | 'dynamic-code'
   | 'argument'
   | 'script'
-  | 'infrastructure';
+  | 'infrastructure'
+  | 'file-kind';
 
 /** All kinds, in the order in which tables show them. */
-export const SURFACE_KINDS: readonly SurfaceKind[] = ['package', 'capability', 'host', 'environment', 'route', 'table', 'written-path', 'dynamic-code', 'argument', 'script', 'infrastructure'];
+export const SURFACE_KINDS: readonly SurfaceKind[] = ['package', 'capability', 'host', 'environment', 'route', 'table', 'written-path', 'dynamic-code', 'argument', 'script', 'infrastructure', 'file-kind'];
 
 /**
  * One thing that a piece of code adds. `name` is the package, `GET /users`, the table, the host; `detail` says more: the field
@@ -25,6 +26,8 @@ export interface SurfaceFact {
   readonly kind: SurfaceKind;
   readonly name: string;
   readonly detail?: string;
+  /** True when no other file of an established folder has the like of it. */
+  readonly novel?: boolean;
   readonly path: string;
   /** From 1. */
   readonly line: number;
@@ -49,13 +52,14 @@ export interface SurfaceLedger {
   readonly totals: Readonly<Partial<Record<SurfaceKind, { readonly before: number; readonly after: number }>>>;
 }
 
-const kind = z.enum(['package', 'capability', 'host', 'environment', 'route', 'table', 'written-path', 'dynamic-code', 'argument', 'script', 'infrastructure']);
+const kind = z.enum(['package', 'capability', 'host', 'environment', 'route', 'table', 'written-path', 'dynamic-code', 'argument', 'script', 'infrastructure', 'file-kind']);
 
 /** Checks facts that come from a worker. */
 export const surfaceFactSchema: z.ZodType<SurfaceFact> = z.object({
   kind,
   name: z.string(),
   detail: z.string().exactOptional(),
+  novel: z.boolean().exactOptional(),
   path: z.string(),
   line: z.int().min(1),
 });

@@ -214,6 +214,8 @@ class AnalysisWorker implements SharedJudge {
       case 'started':
         this.#running = { job: message.job, validator: message.validator };
         return this.#watch();
+      case 'working':
+        return this.#running === undefined ? undefined : this.#watch();
       case 'report':
         this.#running = undefined;
         this.#noteReads(message.job, message.reads);

@@ -10,7 +10,7 @@ export const DEFAULT_POLICY: Policy = {
   rules: {},
   protectedPaths: [],
   waivers: [],
-  architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
+  architecture: { layers: [], unused: 'inform', cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 3, totalRounds: 12, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
   approval: { expiresAfterHours: null },

@@ -9,7 +9,9 @@ import { loadDependencyRules } from './load-dependency-rules.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 import { extendPolicy } from './extend-policy.ts';
 import type { PolicyBase } from './extend-policy.ts';
-import { resolvePolicy } from './policy.ts';
+import { POLICY_KEYS, resolvePolicy } from './policy.ts';
+import { checkRuleNames } from './rule-names.ts';
+import { PERSON } from './second-review.ts';
 import type { PolicyInput } from './policy.ts';
 
 /** What `lockstep.config.*` exports by default. */
@@ -58,10 +60,10 @@ export function defineConfig(config: LockstepConfig): LockstepConfig {
 
 /**
  * Reads the nearest `lockstep.config.*` from `cwd` upwards, from disk and once: code that a run generates is never
- * loaded. Without a file the defaults hold. Throws `config-not-found` and `config-invalid` with the place, what was
+ * loaded. Without a file the defaults hold. Where the built-in rules are given, names of rules in the policy are compared with them. Throws `config-not-found` and `config-invalid` with the place, what was
  * expected and what came.
  */
-export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConfig> {
+export async function loadConfig(options: LoadConfigOptions, rules: readonly string[] = []): Promise<LoadedConfig> {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const file = options.noConfig === true ? undefined : findConfig(options);
   if (file === undefined) {
@@ -75,6 +77,8 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
   const { policy: extended, extended: bases } = await extendPolicy({ policy: config.policy ?? {}, extends: [config.extends ?? []].flat(), file, readBase });
   const policy = resolvePolicy(withTree(bases.length === 0 ? extended : { ...extended, extended: bases }, found), { source: file, today });
   checkRequired(policy, config.validators ?? [], file);
+  checkReviewer(policy, config.validators ?? [], file);
+  if (rules.length > 0) checkRuleNames(policy, { ids: rules, foreign: foreignFamilies(config.validators ?? []) }, file);
   return {
     root,
     file,
@@ -90,12 +94,25 @@ async function readBase(file: string): Promise<PolicyBase> {
   return { policy: config.policy ?? {}, locked: config.locked ?? [], extends: [config.extends ?? []].flat() };
 }
 
+/** The first part of the names that a user's validators give their rules; a module's are not known before it is loaded, but it has an id. */
+function foreignFamilies(validators: LoadedConfig['validators']): readonly string[] {
+  return [...validators.flatMap((each) => [each.id, ...('rules' in each ? each.rules.map(({ id }) => id.slice(0, id.indexOf('/'))) : [])]), 'eslint'];
+}
+
 /** A policy that requires what nobody runs would refuse everything. */
 function checkRequired(policy: Policy, validators: LoadedConfig['validators'], file: string): void {
-  const known = new Set([...DEFAULT_POLICY.required.code, ...DEFAULT_POLICY.required.text, ...validators.map(({ id }) => id)]);
+  const known = new Set([...DEFAULT_POLICY.required.code, ...DEFAULT_POLICY.required.text, ...(policy.eslint === 'project' ? ['eslint'] : []), ...validators.map(({ id }) => id)]);
+  if (policy.types === 'off') known.delete('types');
   for (const [kind, ids] of Object.entries(policy.required))
     for (const [index, id] of ids.entries())
       if (!known.has(id)) throw invalid(file, { place: `policy.required.${kind}[${index}]`, expected: `a validator that runs (${[...known].join(', ')}), else everything would be refused`, got: id });
+}
+
+/** A reviewer that nobody runs would put every change before a person without saying so. */
+function checkReviewer({ secondReview }: Policy, validators: LoadedConfig['validators'], file: string): void {
+  const reviewer = secondReview?.reviewer;
+  const known = [PERSON, ...validators.map(({ id }) => id)];
+  if (reviewer !== undefined && !known.includes(reviewer)) throw invalid(file, { place: 'policy.secondReview.reviewer', expected: `one of the validators, or ${PERSON} (${known.join(', ')})`, got: reviewer });
 }
 
 /** What the tree says of itself for other tools. */
@@ -157,6 +174,8 @@ function checkShape(value: unknown, file: string): LockstepConfig {
   const { validators, ignore, generator, dependencyCruiser, extends: bases, locked } = value as LockstepConfig;
   if (bases !== undefined && !isTexts(bases)) throw invalid(file, { place: 'extends', expected: 'a file or package, or several', got: bases });
   if (locked !== undefined && !(Array.isArray(locked) && isTexts(locked))) throw invalid(file, { place: 'locked', expected: 'keys of the policy', got: locked });
+  const loose = (locked ?? []).findIndex((key) => !POLICY_KEYS.includes(key.split('.')[0] ?? ''));
+  if (loose !== -1) throw invalid(file, { place: `locked[${loose}]`, expected: `a key of the policy (${POLICY_KEYS.join(', ')})`, got: locked?.[loose] });
   if (dependencyCruiser !== undefined && dependencyCruiser !== false && typeof dependencyCruiser !== 'string')
     throw invalid(file, { place: 'dependencyCruiser', expected: 'a path or false', got: dependencyCruiser });
   if (validators !== undefined && !(Array.isArray(validators) && validators.every(isValidatorLike)))

@@ -10,6 +10,7 @@ import type {
 import { blocks, bySeverity } from './blocks.ts';
 import { assessRisk } from './risk.ts';
 import type { AssessedRisk } from './risk.ts';
+import { lackingReview } from './second-review.ts';
 
 /** Everything a decision rests on. */
 export interface MergeInput {
@@ -44,7 +45,10 @@ export function decide(input: MergeInput): Decision {
   if (unseen !== undefined) return { type: 'reject', ...unseen, findings };
   if (input.unit.phase === 'early') return { type: 'reject', reason: 'incomplete', message: 'an early look never accepts', findings };
   const { crossesSurface, ...risk } = assessRisk({ ...input, findings: findings.filter((finding) => !input.base.has(finding.fingerprint)) });
-  if (risk.tier === 'heavy' && input.approved !== true) return escalate(input, { ...risk, crossesSurface }, findings);
+  if (input.approved === true) return { type: 'accept', risk, findings };
+  if (risk.tier === 'heavy') return escalate(input, { ...risk, crossesSurface }, findings);
+  const lacking = lackingReview(risk, input);
+  if (lacking !== undefined) return { type: 'escalate', reason: 'second-review', message: lacking, risk: { ...risk, reasons: [lacking, ...risk.reasons] }, findings };
   return { type: 'accept', risk, findings };
 }
 

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LockstepError, SURFACE_KINDS } from '../contract/index.ts';
-import type { DependencyRuleSet, Policy } from '../contract/index.ts';
+import type { Policy } from '../contract/index.ts';
+import { architectureInput, checkArchitecture } from './architecture-policy.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
 const ruleId = z.templateLiteral([z.string().regex(/^[a-z][a-z0-9-]*$/), '/', z.string().regex(/^[a-z][a-z0-9-]*$/)]);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD');
-const layer = z.strictObject({
-  name: z.string().min(1),
-  paths: z.array(z.string().min(1)).min(1),
-  mayImport: z.array(z.string()),
-  reason: z.string().exactOptional(),
-});
 const waiver = z.strictObject({
   rule: ruleId,
   path: z.string().exactOptional(),
@@ -26,14 +21,7 @@ const policyInput = z.strictObject({
   rules: z.record(ruleId, z.enum(['off', 'risk'])).optional(),
   protectedPaths: z.array(z.string()).optional(),
   waivers: z.array(waiver).optional(),
-  architecture: z
-    .strictObject({
-      layers: z.array(layer).exactOptional(),
-      cycles: z.enum(['refuse', 'allow']).exactOptional(),
-      undeclaredPackages: z.enum(['refuse', 'allow']).exactOptional(),
-      dependencyRules: z.custom<DependencyRuleSet>((value) => isRecord(value) && 'forbidden' in value, 'expected what loadConfig has read from a dependency-cruiser file').exactOptional(),
-    })
-    .optional(),
+  architecture: architectureInput.optional(),
   repair: z
     .strictObject({
       rounds: z.int().min(0).exactOptional(),
@@ -56,9 +44,13 @@ const policyInput = z.strictObject({
       sensitiveData: z.array(z.string().min(1)).exactOptional(),
     })
     .optional(),
+  secondReview: z.strictObject({ from: z.number().min(0), reviewer: z.string().min(1).exactOptional() }).optional(),
   extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
   owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
+
+/** The keys of a policy. */
+export const POLICY_KEYS: readonly string[] = Object.keys(policyInput.shape);
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
 export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
@@ -85,11 +77,12 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     types: given.types ?? DEFAULT_POLICY.types,
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.secondReview === undefined ? {} : { secondReview: given.secondReview }),
     ...(given.owners === undefined ? {} : { owners: given.owners }),
     ...(given.extended === undefined ? {} : { extended: given.extended }),
   };
   checkWaivers(policy, options);
-  checkLayers(policy, options.source);
+  checkArchitecture(policy.architecture, options.source);
   return deepFreeze(policy);
 }
 
@@ -112,18 +105,6 @@ function checkWaivers(policy: Policy, options: { readonly source: string; readon
       options.source,
       `policy.waivers[${expired}].expires: the waiver of ${waived.owner} for ${waived.rule} ended on ${waived.expires}; expected a date from ${options.today} on, or no waiver`,
     );
-}
-
-function checkLayers(policy: Policy, source: string): void {
-  const names = new Set(policy.architecture.layers.map((each) => each.name));
-  for (const [index, each] of policy.architecture.layers.entries()) {
-    const unknown = each.mayImport.find((name) => !names.has(name));
-    if (unknown !== undefined)
-      throw invalid(
-        source,
-        `policy.architecture.layers[${index}].mayImport: expected one of ${[...names].join(', ')}, got ${JSON.stringify(unknown)}`,
-      );
-  }
 }
 
 function describeIssue(issue: z.core.$ZodIssue | undefined, input: unknown): string {

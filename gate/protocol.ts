@@ -54,5 +54,7 @@ export type FromWorker =
   /** A process that the worker has started and that must not outlive it. */
   | { readonly type: 'child'; readonly pid: number }
   | { readonly type: 'started'; readonly job: number; readonly validator: string }
+  /** Work over the whole tree goes on: the silence of the validator at work is none. */
+  | { readonly type: 'working' }
   /** `reads`: the paths whose content or absence the validator asked for. */
   | { readonly type: 'report'; readonly job: number; readonly report: RawReport; readonly reads: readonly string[] };

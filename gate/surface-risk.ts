@@ -11,6 +11,9 @@ export interface Factor {
 /** At this weight a single fact is seen by a person. */
 export const HEAVY = 50;
 
+/** What a folder has never done before is looked at more closely. */
+const NOVEL = 5;
+
 const WRITES = new Set(['insert', 'update', 'delete', 'create']);
 const DESTROYS = new Set(['drop', 'truncate', 'alter', 'grant']);
 const SECRET = /secret|token|passw|credential|private|api_?key|(?:^|_)key$/i;
@@ -40,6 +43,8 @@ export function weightOf({ kind, name, detail }: SurfaceFact, { sensitiveData }:
       return { points: HEAVY, reason: `package script ${name}` };
     case 'infrastructure':
       return { points: HEAVY, reason: `${detail ?? 'infrastructure'}: ${name}` };
+    case 'file-kind':
+      return { points: 5, reason: `the first ${name} file in ${detail ?? 'its folder'}` };
   }
 }
 
@@ -62,7 +67,8 @@ function tableWeight(name: string, verb: string, sensitive: readonly string[]): 
 export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy): readonly Factor[] {
   return distinct(added).map((fact) => {
     const { points, reason } = weightOf(fact, policy);
-    return { points, reason: `${fact.path}:${fact.line} ${reason}` };
+    const place = `${fact.path}:${fact.line} ${reason}`;
+    return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
   });
 }
 

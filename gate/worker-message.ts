@@ -22,6 +22,7 @@ const fromWorker: z.ZodType<FromWorker> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), validators: z.array(card) }),
   z.object({ type: z.literal('child'), pid: z.int().positive() }),
   z.object({ type: z.literal('started'), job: z.number(), validator: z.string() }),
+  z.object({ type: z.literal('working') }),
   z.object({ type: z.literal('report'), job: z.number(), report, reads: z.array(z.string()) }),
 ]);
 

@@ -106,6 +106,7 @@ class RunEngine implements Engine {
 
   async write(): Promise<Next> {
     const next = await this.#write();
+    if (next !== 'collect') this.desk.releases.leaveTurn();
     if (next === 'approval') await this.#approvals.keep();
     return next;
   }
@@ -114,7 +115,8 @@ class RunEngine implements Engine {
     const { desk } = this;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
-    await this.#judgeOvertaken();
+    // In the pass over the program this waits for the run's turn: until then it may be overtaken many times.
+    if (!desk.programPass) await this.#judgeOvertaken();
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
     if (desk.aborted) return 'end';
     if (this.#toRepair !== undefined) return 'repair';
@@ -176,6 +178,7 @@ class RunEngine implements Engine {
 
   abort(): void {
     this.desk.aborted = true;
+    this.desk.releases.leaveTurn();
     this.#pump.abort();
     this.desk.bell.ring();
   }
@@ -195,6 +198,7 @@ class RunEngine implements Engine {
 
   async #startAttempt(repair?: RepairRequest): Promise<void> {
     const { desk } = this;
+    desk.releases.leaveTurn();
     desk.attempt += 1;
     this.#cutShort = false;
     this.#paused = false;
@@ -238,11 +242,14 @@ class RunEngine implements Engine {
       for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
       return 'collect';
     }
-    return desk.releases.inTurn(async (tell) => {
-      if (await this.#judgeOvertaken()) return 'collect';
-      tell(await release(desk, this.#refusals, await waitingWith(desk, held)));
-      return asked ? 'approval' : 'end';
-    });
+    await desk.releases.takeTurn();
+    if (desk.aborted) return 'end';
+    if (await this.#judgeOvertaken()) {
+      desk.bell.ring();
+      return 'collect';
+    }
+    desk.releases.tell(await release(desk, this.#refusals, await waitingWith(desk, held)));
+    return asked ? 'approval' : 'end';
   }
 
   /** Other runs have put something into the tree; this one looks at it in its own turn. */

@@ -4,8 +4,15 @@ type Hear = (paths: readonly string[]) => void;
 export interface RunReleases {
   /** `hear` is told which paths another run has put into the tree, at once, until `close`. */
   follow(hear: Hear): void;
-  /** One run at a time looks whether it may still release, and releases; all others hear what `tell` is given. */
-  inTurn<T>(work: (tell: Hear) => Promise<T>): Promise<T>;
+  /**
+   * One run at a time looks whether it may still release, and releases. Resolves when it is this one's turn, at once if it has
+   * it already, or when it leaves. It keeps the turn while it judges again: if it let others pass, each of them would overtake it once more.
+   */
+  takeTurn(): Promise<void>;
+  /** Lets the next one pass, whether the turn has come or is still waited for. */
+  leaveTurn(): void;
+  /** All other runs hear of what this one has put into the tree. */
+  tell(paths: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -24,14 +31,27 @@ export function createTreeReleases(): TreeReleases {
   let last: Promise<unknown> = Promise.resolve();
   return {
     open() {
+      let leave: (() => void) | undefined;
+      let come: Promise<unknown> = Promise.resolve();
       const own: RunReleases = {
         follow: (hear) => void followers.set(own, hear),
-        inTurn(work) {
-          const turn = last.then(() => work((paths) => followers.forEach((hear, run) => run !== own && hear(paths))));
-          last = turn.catch(() => undefined);
-          return turn;
+        async takeTurn() {
+          if (leave === undefined) {
+            const left = new Promise<void>((resolve) => (leave = resolve));
+            come = Promise.race([last, left]);
+            last = Promise.all([last, left]);
+          }
+          await come;
         },
-        close: () => Promise.resolve(void followers.delete(own)),
+        leaveTurn() {
+          leave?.();
+          leave = undefined;
+        },
+        tell: (paths) => followers.forEach((hear, run) => run !== own && hear(paths)),
+        close() {
+          own.leaveTurn();
+          return Promise.resolve(void followers.delete(own));
+        },
       };
       return own;
     },

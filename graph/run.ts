@@ -232,13 +232,13 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   if (desk.stream.type === 'ended' && desk.stream.error !== undefined) desk.faults.push(messageOf(desk.stream.error));
   if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
   const outcome = surely(outcomeOf(engine, fault), desk);
-  if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome });
+  const ledger = ledgerOf(desk);
+  const surface = ledger === undefined ? {} : { surface: ledger };
+  if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome, ...surface });
   const { at, metrics: measured } = desk.measure();
   const metrics = { ...measured, supersteps: desk.supersteps };
   const { runId, written, proposed, rejected, findings, faults } = desk;
   const usage = desk.usage.requests === 0 ? {} : { usage: { ...desk.usage } };
-  const ledger = ledgerOf(desk);
-  const surface = ledger === undefined ? {} : { surface: ledger };
   desk.emit({ type: 'run-end', outcome, written, rejected: rejected.map((each) => each.path), metrics, ...usage, ...surface }, at);
   return { runId, outcome, written, proposed, rejected, findings, metrics, faults, ...usage, ...surface };
 }

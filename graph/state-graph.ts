@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { Runnable } from '@langchain/core/runnables';
 import { Annotation, Command, END, interrupt, MemorySaver, START, StateGraph } from '@langchain/langgraph';
 import type { ApprovalAnswer, ApprovalQuestion } from '../contract/index.ts';
 import { readReply, requestOf } from './approval-reply.ts';
@@ -24,7 +25,7 @@ const STATE = Annotation.Root({
 });
 
 type State = typeof STATE.State;
-type Node = (state: State, config: { readonly signal?: AbortSignal }) => Promise<Partial<State>> | Partial<State>;
+type Act = (state: State, config: { readonly signal?: AbortSignal }) => Promise<Partial<State>> | Partial<State>;
 
 /**
  * Draws the loop as a state machine: generator and validators are collected side by side, then merge, write, and as
@@ -32,9 +33,10 @@ type Node = (state: State, config: { readonly signal?: AbortSignal }) => Promise
  * can be decided, and never waits for the slowest.
  */
 export function buildGraph(engine: Engine, validators: readonly string[]): RunGraph {
-  const nodes: Record<string, Node> = { ...collectors(engine, validators), ...deciders(engine) };
+  const nodes = Object.entries({ ...collectors(engine, validators), ...deciders(engine) });
   const compiled = new StateGraph(STATE)
-    .addNode(nodes)
+    .addNode(Object.fromEntries(nodes.map(([name, act]) => [name, new PlainNode(name, act)])))
+    .addNode('approval', () => askPeople(engine))
     .addEdge(START, 'collect')
     .addEdge('collect', 'generate')
     .addEdge(['generate', ...validators], 'merge')
@@ -53,8 +55,27 @@ export function buildGraph(engine: Engine, validators: readonly string[]): RunGr
   };
 }
 
+/**
+ * A node without the tracing context that the library makes around every function: making it is a quarter of what a superstep
+ * costs, and many streams at once are many supersteps.
+ */
+class PlainNode extends Runnable<State, Partial<State>> {
+  readonly lc_namespace: string[] = ['lockstep'];
+  readonly #act: Act;
+
+  constructor(name: string, act: Act) {
+    super();
+    this.name = name;
+    this.#act = act;
+  }
+
+  async invoke(state: State, config: { readonly signal?: AbortSignal } = {}): Promise<Partial<State>> {
+    return this.#act(state, config);
+  }
+}
+
 /** The nodes that take what the pumps have ready: the generator's units, and each validator's reports. */
-function collectors(engine: Engine, validators: readonly string[]): Record<string, Node> {
+function collectors(engine: Engine, validators: readonly string[]): Record<string, Act> {
   const { desk } = engine;
   const told = new Set<string>();
   const fresh = (id: string): boolean => !told.has(id) && told.add(id).has(id);
@@ -64,7 +85,7 @@ function collectors(engine: Engine, validators: readonly string[]): Record<strin
   const expectSiblings = (signal: AbortSignal | undefined): void => {
     if (signal !== undefined) setMaxListeners(2 * (validators.length + 1), signal);
   };
-  const validatorNode = (validator: string): Node => async ({ seen }, { signal }) => {
+  const validatorNode = (validator: string): Act => async ({ seen }, { signal }) => {
     expectSiblings(signal);
     await engine.somethingReady(seen);
     return { reported: reportsOf(validator).filter(fresh) };
@@ -84,7 +105,7 @@ function collectors(engine: Engine, validators: readonly string[]): Record<strin
 }
 
 /** The nodes that act on what was collected. */
-function deciders(engine: Engine): Record<string, Node> {
+function deciders(engine: Engine): Record<string, Act> {
   return {
     merge: async () => {
       engine.desk.supersteps += 1;
@@ -93,12 +114,14 @@ function deciders(engine: Engine): Record<string, Node> {
     },
     write: async () => ({ next: await engine.write() }),
     repair: async () => ({ next: await engine.repair() }),
-    approval: async () => {
-      const questions = questionsOf(engine);
-      await engine.answer(readReply(interrupt(requestOf(questions)), questions));
-      return { next: 'collect' };
-    },
   };
+}
+
+/** What interrupts has to run as the library runs functions: it finds its run through the asynchronous context. */
+async function askPeople(engine: Engine): Promise<Partial<State>> {
+  const questions = questionsOf(engine);
+  await engine.answer(readReply(interrupt(requestOf(questions)), questions));
+  return { next: 'collect' };
 }
 
 /** What people are asked now. */

@@ -41,7 +41,7 @@ const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'file-written': { path: text, sha256: digestOrNull },
   'release-end': { outcome: (value) => value === 'written' || value === 'rolled-back' },
   'file-rejected': { path: text, reason: text, message: text },
-  'run-end': { outcome: text },
+  'run-end': { outcome: text, surface: (value) => value === undefined || fields(value) },
   'run-undone': { by: text, via: text, restored: list, kept: list },
 };
 

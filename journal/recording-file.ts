@@ -16,15 +16,17 @@ export interface RecordingFile {
 /** What is recorded of a run beside its journal: the generator's parts, to be played again, and the events, for reports. */
 export type RecordingKind = 'recording' | 'events';
 
+/** How long lines wait for others to be written with them, ms. A process that is killed loses so much of its recording. */
+const LINGER_MS = 100;
+
 /** Opens a recording of a run, or goes on with it. The run must have been started. */
 export function openRecording(root: string, runId: string, kind: RecordingKind): RecordingFile {
   requireRunId(runId);
   const path = join(layoutOf(root).run(runId), `${kind}.jsonl`);
   let failure: unknown;
   let waiting = '';
-  let writing: Promise<void> | undefined;
   const opened = openForAppend(path);
-  /** A call for each line would cost many streams more than judging does: what comes while one is under way goes with the next. */
+  /** A call for each line would cost many streams more than judging does. */
   const writeWaiting = async (): Promise<void> => {
     try {
       const file = await opened;
@@ -36,16 +38,25 @@ export function openRecording(root: string, runId: string, kind: RecordingKind):
     } catch (thrown) {
       failure = thrown;
     }
-    writing = undefined;
+  };
+  let due: NodeJS.Timeout | undefined;
+  let closed = false;
+  let written = Promise.resolve();
+  const writeNow = (): void => {
+    due = undefined;
+    written = written.then(writeWaiting);
   };
   return {
     add(line) {
-      if (failure !== undefined) return;
+      if (failure !== undefined || closed) return;
       waiting += line;
-      writing ??= writeWaiting();
+      due ??= setTimeout(writeNow, LINGER_MS);
     },
     async close() {
-      await writing;
+      closed = true;
+      clearTimeout(due);
+      writeNow();
+      await written;
       await opened.then((file) => file.close()).catch((thrown: unknown) => (failure = thrown));
     },
     get failure() {

@@ -1,4 +1,4 @@
-import { messageOf, type JournalEntry } from '../contract/index.ts';
+import { messageOf, type JournalEntry, type SurfaceLedger } from '../contract/index.ts';
 import type { Chain } from './chain.ts';
 import { sha256 } from './digest.ts';
 import { readObject } from './object-store.ts';
@@ -6,32 +6,9 @@ import { readCurrent } from './read-current.ts';
 import { readingParts, type ReadingParts, type ReadOptions } from './read-run.ts';
 import { requireRunId } from './run-id.ts';
 import { loadChain } from './run-journal.ts';
+import type { Problem } from './problem.ts';
+import { attestedSurface, surfaceProblems } from './surface-problems.ts';
 import { releasesOf, type Releases, type WrittenFile } from './written-files.ts';
-
-/** What can be wrong with a run, seen from outside. */
-export type ProblemKind =
-  | 'journal-unreadable'
-  | 'chain-broken'
-  | 'torn-tail'
-  | 'run-incomplete'
-  | 'release-unfinished'
-  | 'object-missing'
-  | 'object-altered'
-  | 'not-judged'
-  | 'not-approved'
-  | 'file-modified'
-  | 'file-missing'
-  | 'file-unreadable';
-
-/** One thing that is wrong. `line` counts the lines of the journal from 1; 0 when there is none to name. */
-export interface Problem {
-  readonly kind: ProblemKind;
-  readonly line: number;
-  readonly message: string;
-  readonly path?: string;
-  readonly expected?: string;
-  readonly got?: string;
-}
 
 /** What re-checking a run gave. */
 export interface Verification {
@@ -43,6 +20,8 @@ export interface Verification {
   /** Files the run left in the tree, and still holding the attested bytes. */
   readonly files: { readonly written: number; readonly matching: number };
   readonly problems: readonly Problem[];
+  /** What the run says it added to the attack surface. */
+  readonly surface?: SurfaceLedger;
 }
 
 function chainProblems({ flaw, torn, entries }: Chain): Problem[] {
@@ -149,8 +128,9 @@ export async function verifyRun(root: string, runId: string, options: ReadOption
     const judged = [...releases.written.values()].flatMap((written) => judgementProblem(chain.entries, written));
     const approvals = approvalProblems(chain.entries);
     const files = isUndone(chain.entries) ? [] : await fileProblems(parts, releases);
-    const problems = [...chainProblems(chain), ...releaseProblems(releases), ...objects, ...judged, ...approvals, ...files];
-    return conclude(runId, chain.entries.length, { problems, written: releases.written.size, differing: files.length });
+    const problems = [...chainProblems(chain), ...releaseProblems(releases), ...objects, ...judged, ...approvals, ...surfaceProblems(chain.entries), ...files];
+    const surface = attestedSurface(chain.entries);
+    return { ...conclude(runId, chain.entries.length, { problems, written: releases.written.size, differing: files.length }), ...(surface === undefined ? {} : { surface }) };
   } catch (error) {
     return conclude(runId, 0, { problems: [{ kind: 'journal-unreadable', line: 0, message: messageOf(error) }], written: 0, differing: 0 });
   }

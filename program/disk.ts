@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Larger files are not read at all. */
@@ -8,7 +8,11 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export interface Disk {
   /** The text of a file; undefined when there is none, when it is no regular file, or when it is larger than 64 MiB. */
   text(path: string): string | undefined;
+  /** The same, without keeping it: for whoever reads the whole tree. */
+  peek(path: string): string | undefined;
   has(path: string): boolean;
+  /** The files directly in a folder, as paths from the root, sorted; asked anew each time. */
+  filesIn(folder: string): readonly string[];
   forget(path: string): void;
 }
 
@@ -20,18 +24,24 @@ export function createDisk(root: string): Disk {
     const stat = statSync(path.join(root, relative), { throwIfNoEntry: false });
     return stat?.isFile() === true ? stat.size : undefined;
   };
+  const read = (relative: string): string | undefined => {
+    const size = safely(() => sizeOf(relative));
+    return size === undefined || size > MAX_BYTES ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
+  };
   return {
     text(relative) {
-      if (texts.has(relative)) return texts.get(relative);
-      const size = safely(() => sizeOf(relative));
-      const text = size === undefined || size > MAX_BYTES ? undefined : safely(() => readFileSync(path.join(root, relative), 'utf8'));
-      texts.set(relative, text);
-      return text;
+      if (!texts.has(relative)) texts.set(relative, read(relative));
+      return texts.get(relative);
     },
+    peek: (relative) => (texts.has(relative) ? texts.get(relative) : read(relative)),
     has(relative) {
       const known = present.get(relative) ?? safely(() => sizeOf(relative)) !== undefined;
       present.set(relative, known);
       return known;
+    },
+    filesIn(folder) {
+      const entries = safely(() => readdirSync(path.join(root, folder), { withFileTypes: true })) ?? [];
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => path.posix.join(folder, name)).sort();
     },
     forget(relative) {
       texts.delete(relative);

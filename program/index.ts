@@ -36,6 +36,7 @@ export type { SourceFiles, SourceFilesOptions } from './source-files.ts';
 export {
   acceptedTextCanHold,
   analyseRegex,
+  exponentialWitness,
   charactersAllowedBy,
   charactersExcludedBy,
   charactersOf,
@@ -49,14 +50,15 @@ export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SinkRow,
 export { typeObstacle } from './limits.ts';
 export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
 export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
-export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
+export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, patternFault, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
 export type { Components, Follow, ModuleDependency, ModuleGraph, ModuleReference } from './module-graph/index.ts';
 export { isRunTimeImport } from './run-time-import.ts';
 export type { RunTimeAnswer } from './run-time-import.ts';
 export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
+export { nearestName } from './nearest-name.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
 export { codeSurface, textSurface } from './surface/index.ts';
-export { functionIndexOf, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
+export { functionIndexOf, methodsIn, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
 export type { Clone, DeclaredFunction, FunctionIndex, FunctionShape } from './clones/index.ts';

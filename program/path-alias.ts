@@ -66,7 +66,7 @@ function subpathTargets(files: Texts, from: string, specifier: string): readonly
 }
 
 /** The pattern with the longest fixed beginning that a specifier fits, and what its `*` stands for. */
-function bestPattern(patterns: readonly string[], specifier: string): { readonly pattern: string; readonly rest: string } | undefined {
+export function bestPattern(patterns: readonly string[], specifier: string): { readonly pattern: string; readonly rest: string } | undefined {
   const fitting = patterns.flatMap((pattern) => {
     const star = pattern.indexOf('*');
     if (star === -1) return pattern === specifier ? [{ pattern, rest: '', length: pattern.length + 1 }] : [];
@@ -79,7 +79,7 @@ function bestPattern(patterns: readonly string[], specifier: string): { readonly
 }
 
 /** The texts in a value, in a list, or under the conditions of an object. */
-function stringsIn(value: unknown): readonly string[] {
+export function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap((each: unknown) => stringsIn(each));
   return Object.values(fieldsOf(value)).flatMap((each) => stringsIn(each));

@@ -12,6 +12,9 @@ export interface ProgramFiles extends FileLookup {
   unitsInRun(path: string): readonly ParsedUnit[] | undefined;
   /** The files the run has begun. */
   runPaths(): readonly string[];
+  /** The text of a path without keeping it. */
+  peek(path: string): string | undefined;
+  progress(): void;
   note(path: string): void;
 }
 
@@ -20,6 +23,7 @@ export function createProgramGraph(files: ProgramFiles): ModuleGraph {
   const answers = createAnswers(files);
   return createModuleGraph({
     note: files.note,
+    progress: files.progress,
     has: files.has,
     resolve: answers.resolve,
     references: (path) => (fileKindOf(path) === 'code' ? referencesOf(files, path) : undefined),
@@ -30,7 +34,7 @@ export function createProgramGraph(files: ProgramFiles): ModuleGraph {
 function referencesOf(files: ProgramFiles, path: string): readonly ModuleReference[] | undefined {
   const units = files.unitsInRun(path);
   if (units !== undefined) return units.flatMap((unit) => referencesInUnit(unit));
-  const text = files.text(path);
+  const text = files.peek(path);
   return text === undefined ? undefined : referencesInText(path, text);
 }
 

@@ -29,12 +29,22 @@ export interface AnalysedProgram extends ProspectiveProgram {
   readonly graph: ModuleGraph;
   /** The `package.json` files above a path, nearest first. */
   manifests(from: string): readonly Manifest[];
+  /** Looks without its questions being noted: nothing of the verdict may rest on what it sees. */
+  aside<T>(look: () => T): T;
   /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
   changesSince(version: number): readonly FileChange[];
   /** True when the disk has the file, whatever the run brought for it. */
   onDisk(path: string): boolean;
   /** The text that the disk has, whatever the run brought. */
   textOnDisk(path: string): string | undefined;
+  /** The same, without keeping it and without noting that it was asked for: for whoever looks through the whole tree. */
+  peek(path: string): string | undefined;
+  /** The files that the disk has directly in a folder, as paths from the root. */
+  filesIn(folder: string): readonly string[];
+  /** The parsed file as the disk has it, whatever the run brought; made anew at each question. */
+  moduleOnDisk(path: string): Module | undefined;
+  /** Says that work over the whole tree goes on; whoever waits knows then that nothing hangs. */
+  progress(): void;
 }
 
 /** The prospective program with the means to change it. Only whoever drives a run or a check holds this. */
@@ -43,18 +53,18 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
   observe<T>(judge: () => Promise<T>): Promise<{ readonly result: T; readonly reads: ReadonlySet<string> }>;
 }
 
-/** Opens the prospective program of a tree: so far, what is on disk. */
-export function createProgram(root: string): EditableProgram {
+/** Opens the prospective program of a tree: so far, what is on disk. `onProgress` hears that work over the whole tree goes on. */
+export function createProgram(root: string, onProgress: () => void = () => undefined): EditableProgram {
   const modules = new Map<string, Module>();
   let graph: ModuleGraph | undefined;
-  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note: (path) => reads?.add(path) });
+  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, peek: (path) => (inRun(path) === undefined ? store.disk.peek(path) : text(path)), progress: onProgress, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note });
   const store = createFileStore(root, (path) => {
     modules.delete(path);
     graph?.changed(path);
   });
-  let reads: Set<string> | undefined;
+  const { note, aside, observe } = createNotes();
 
-  const { inRun, has, text } = viewOf(store, (path) => reads?.add(path));
+  const { inRun, has, text } = viewOf(store, note);
   const load = (path: string): Module | undefined => {
     const file = inRun(path);
     return file === undefined ? moduleOnDisk(path, store.disk) : moduleInRun(file);
@@ -73,6 +83,10 @@ export function createProgram(root: string): EditableProgram {
     changesSince: store.changesSince,
     onDisk: store.disk.has,
     textOnDisk: store.disk.text,
+    peek: store.disk.peek,
+    filesIn: store.disk.filesIn,
+    moduleOnDisk: (path) => (fileKindOf(path) === 'code' ? moduleOnDisk(path, store.disk) : undefined),
+    progress: onProgress,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,
     get graph() {
@@ -81,10 +95,33 @@ export function createProgram(root: string): EditableProgram {
     resolve: createResolver({ root, has, text }).resolve,
     manifests: (from) => manifestsAbove(from, text),
     module(path) {
-      reads?.add(path);
+      note(path);
       const module = modules.get(path) ?? (fileKindOf(path) === 'code' ? load(path) : undefined);
       if (module !== undefined) modules.set(path, module);
       return module;
+    },
+    aside,
+    observe,
+  };
+}
+
+/** What a judgement asks for is noted while it is observed, but for what it looks at aside. */
+interface Notes extends Pick<EditableProgram, 'observe' | 'aside'> {
+  note(path: string): void;
+}
+
+function createNotes(): Notes {
+  let reads: Set<string> | undefined;
+  return {
+    note: (path) => void reads?.add(path),
+    aside(look) {
+      const noted = reads;
+      reads = undefined;
+      try {
+        return look();
+      } finally {
+        reads = noted;
+      }
     },
     async observe(judge) {
       const seen = (reads = new Set<string>());

@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { aliasTargets } from './path-alias.ts';
+import { createWorkspace } from './workspace-package.ts';
 
 /** Where a specifier leads. Paths are relative to the root, with `/`. */
 export type Resolution =
@@ -39,6 +40,7 @@ const SOURCE_OF: Readonly<Record<string, readonly string[]>> = {
 /** Makes a resolver. Relative specifiers are answered from `files`; packages, aliases and `paths` by oxc-resolver. */
 export function createResolver(files: FileLookup): Resolver {
   let factory: ResolverFactory | undefined;
+  const workspace = createWorkspace(files);
   const fromDisk = (from: string, specifier: string): string | undefined => {
     factory ??= new ResolverFactory({
       extensions: EXTENSIONS,
@@ -62,6 +64,8 @@ export function createResolver(files: FileLookup): Resolver {
       if (found !== undefined && name !== undefined) return { type: 'package', name, installed: true, file: toRoot(files.root, found) };
       const aliased = relative === undefined ? resolveAlias(files, from, specifier) : undefined;
       if (aliased !== undefined) return { type: 'file', path: aliased };
+      const member = name === undefined ? undefined : resolveMember(files, workspace.targets(name, specifier));
+      if (member !== undefined) return { type: 'file', path: member };
       if (name === undefined) return { type: 'unknown' };
       const types = fromDisk(from, typesPackage(name));
       return { type: 'package', name, installed: false, ...(types === undefined ? {} : { file: toRoot(files.root, types) }) };
@@ -85,6 +89,11 @@ function resolveAlias(files: FileLookup, from: string, specifier: string): strin
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A package of the workspace that no install has linked: what its manifest names, or the source of that. */
+function resolveMember(files: FileLookup, targets: readonly string[]): string | undefined {
+  return targets.flatMap((target) => candidatesOf(target, target)).find((candidate) => files.has(candidate));
 }
 
 /** A folder with a `package.json` leads to what that names as `main`. */

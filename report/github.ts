@@ -2,6 +2,7 @@ import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/inde
 import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
 import { findingsOf } from './rank.ts';
+import { surfaceLines } from './surface-table.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
@@ -15,8 +16,13 @@ const MOST_SHOWN = 10;
 export function github(result: CheckResult): string {
   const missed = result.unchecked.filter((file) => file.kind !== 'ignored');
   const findings = findingsOf(result);
-  const lines = [...findings.filter(({ blocks }) => blocks).map(findingLine), ...missed.map(missedLine), ...findings.filter(({ blocks }) => !blocks).map(findingLine)];
+  const lines = [...findings.filter(({ blocks }) => blocks).map(findingLine), ...missed.map(missedLine), ...surfaceLine(result), ...findings.filter(({ blocks }) => !blocks).map(findingLine)];
   return [...lines, ...moreLine(lines)].map((line) => `${line}\n`).join('');
+}
+
+function surfaceLine({ surface }: CheckResult): readonly string[] {
+  const rows = surfaceLines(surface);
+  return rows.length === 0 ? [] : [command('notice', { title: 'attack surface' }, rows.join('\n'))];
 }
 
 function moreLine(lines: readonly string[]): readonly string[] {

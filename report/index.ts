@@ -6,6 +6,7 @@ export { createLanes } from './lanes.ts';
 export type { Lanes } from './lanes.ts';
 export { runJson } from './run-json.ts';
 export { runResult } from './run-result.ts';
+export { surfaceLines } from './surface-table.ts';
 export { sarif } from './sarif.ts';
 export type { SarifOptions } from './sarif.ts';
 export { stylish } from './stylish.ts';

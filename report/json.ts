@@ -11,6 +11,7 @@ export function json(result: CheckResult): string {
     policyDigest: result.policyDigest,
     ...(result.configs === undefined ? {} : { configs: result.configs }),
     durationMs: result.durationMs,
+    ...(result.surface === undefined ? {} : { surface: result.surface }),
     summary: {
       files: result.files.length,
       findings: findings.length,

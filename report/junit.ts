@@ -1,6 +1,7 @@
 import type { CheckedFile, CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
 import { findingsOf } from './rank.ts';
 import { placeOf } from './place.ts';
+import { surfaceRows } from './surface-table.ts';
 import { element, textElement } from './xml.ts';
 
 /**
@@ -14,8 +15,15 @@ export function junit(result: CheckResult): string {
   const failed = missed.filter((file) => file.kind === 'failed').length;
   const tests = missed.length + blocking + result.files.filter(({ findings: all }) => !all.some((finding) => finding.blocks)).length;
   const head = { name: 'lockstep', tests, failures: blocking, errors: failed, skipped: missed.length - failed, time: (result.durationMs / 1000).toFixed(3) };
-  const suites = [...result.files.map((file) => fileSuite(file)), ...missed.map(missedSuite)];
+  const suites = [...surfaceSuite(result), ...result.files.map((file) => fileSuite(file)), ...missed.map(missedSuite)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', head, suites)}\n`;
+}
+
+/** JUnit has no place for what a run adds but the properties of a suite. */
+function surfaceSuite({ surface }: CheckResult): readonly string[] {
+  if (surface === undefined) return [];
+  const properties = surfaceRows(surface).map(({ kind, before, after, added }) => element('property', { name: `surface.${kind}`, value: `${before} before, ${after} after${added.length === 0 ? '' : `, new: ${added.join(', ')}`}` }));
+  return [element('testsuite', { name: 'attack surface', tests: 0, failures: 0, errors: 0, skipped: 0 }, [element('properties', {}, properties)])];
 }
 
 function fileSuite(file: CheckedFile): string {

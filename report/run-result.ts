@@ -1,4 +1,4 @@
-import type { CheckedFile, CheckResult, RunRecord, UncheckedFile } from '../contract/index.ts';
+import type { CheckedFile, CheckResult, RunRecord, SurfaceLedger, UncheckedFile } from '../contract/index.ts';
 import { runStory } from './run-story/index.ts';
 import type { FileStory, RunStory } from './run-story/index.ts';
 
@@ -9,14 +9,22 @@ import type { FileStory, RunStory } from './run-story/index.ts';
 export function runResult(record: RunRecord): CheckResult {
   const story = runStory(record);
   const { metrics, summary, rules, root } = record;
+  const surface = surfaceIn(record);
   return {
     root,
+    ...(surface === undefined ? {} : { surface }),
     files: story.files.map(fileOf),
     unchecked: [...uncheckedIn(story), ...story.refusedPaths.map(({ path, reason }): UncheckedFile => ({ path, reason, kind: 'not-analysed' }))],
     rules,
     policyDigest: story.policyDigest,
     durationMs: metrics?.wallMs ?? summary.lastAt - summary.startedAt,
   };
+}
+
+/** The ledger that the run ended with; undefined when it added nothing or has not ended. */
+export function surfaceIn({ entries, events }: Pick<RunRecord, 'entries' | 'events'>): SurfaceLedger | undefined {
+  const ends = entries.flatMap(({ record }) => (record.type === 'run-end' ? [record] : []));
+  return ends.at(-1)?.surface ?? events.findLast((event) => event.type === 'run-end')?.surface;
 }
 
 function fileOf({ path, after, findings, reports }: FileStory): CheckedFile {

@@ -50,6 +50,7 @@ function sarifRun(result: CheckResult, options: SarifOptions): Run {
     originalUriBaseIds: { SRCROOT: { uri: `${pathToFileURL(result.root).href.replace(/\/$/, '')}/` } },
     ...(versionControl === undefined ? {} : { versionControlProvenance: [{ ...versionControl, mappedTo: { uriBaseId: 'SRCROOT' } }] }),
     invocations: [sarifInvocation(result, all.length - findings.length)],
+    ...(result.surface === undefined ? {} : { properties: { attackSurface: result.surface } }),
     results: findings.map((finding) => sarifResult(finding, { ...context, hasBaseline, ruleIndex: indexes.get(finding.rule) ?? -1 })),
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
 import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
+import { surfaceLines } from './surface-table.ts';
 import type { Colors } from './stylish-finding.ts';
 
 /** What the end of a report counts: what is shown and what is held back. */
@@ -16,6 +17,7 @@ export function stylishSummary(result: CheckResult, findings: Shown, colors: Col
     ...byName(unchecked, 'failed').map((line) => `${colors.red('failed:')} ${line}`),
     ...byName(unchecked, 'not-analysed').map((line) => `${colors.yellow('not analysed:')} ${line}`),
     ...ignoredLine(unchecked),
+    ...surfaceLines(result.surface),
     sumLine(result, findings, colors),
   ];
 }

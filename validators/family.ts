@@ -70,11 +70,18 @@ async function judge(rules: readonly (Rule | TextRule)[], request: ValidationReq
 
 async function run(rule: Rule | TextRule, judged: Judged, found: JudgedParts): Promise<void> {
   if (rule.kind === 'text') {
-    if (judged.request.unit.operation !== 'delete') await rule.check(textContext(judged, found.type === 'parts' ? found.parts : []));
+    if (judged.request.unit.operation !== 'delete' || rule.deletes === true) await rule.check(textContext(judged, found.type === 'parts' ? found.parts : []));
     return;
   }
   if (found.type === 'none') return;
-  for (const part of found.parts) rule.check(ruleContext(judged, found.module, part));
+  const check = (): void => found.parts.forEach((part) => rule.check(ruleContext(judged, found.module, part)));
+  if (tellsAtTheEnd(rule.meta)) judged.program.aside(check);
+  else check();
+}
+
+/** What only tells, about all that the run has brought, makes no file wait for another. */
+function tellsAtTheEnd({ from, confidence }: RuleMeta): boolean {
+  return from === 'program' && confidence !== 'certain';
 }
 
 function isWanted(meta: RuleMeta, { unit, policy }: ValidationRequest): boolean {

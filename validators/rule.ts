@@ -77,6 +77,8 @@ export interface Rule {
 export interface TextRule {
   readonly kind: 'text';
   readonly meta: RuleMeta;
+  /** It is asked about files that are deleted as well. */
+  readonly deletes?: boolean;
   check(context: TextRuleContext): void | Promise<void>;
 }
 

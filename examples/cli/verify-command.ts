@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { listRuns, loadConfig, LockstepError, verifyRun } from 'lockstep';
+import { listRuns, loadConfig, LockstepError, surfaceLines, verifyRun } from 'lockstep';
 import type { Verification } from 'lockstep';
 import pc from 'picocolors';
 import { configOptions } from './command-context.ts';
@@ -44,7 +44,7 @@ async function verify(runIds: readonly string[], flags: VerifyFlags, context: Co
 }
 
 /** What was found of one run: a line, and one for each problem. */
-function verificationText({ runId, ok, entries, files, problems }: Verification, color: boolean): string {
+function verificationText({ runId, ok, entries, files, problems, surface }: Verification, color: boolean): string {
   const colors = pc.createColors(color);
   const mark = ok ? colors.green('✔') : colors.red('✘');
   const head = `${mark} ${runId}: ${entries} entries, ${files.matching} of ${files.written} written files as attested`;
@@ -52,7 +52,7 @@ function verificationText({ runId, ok, entries, files, problems }: Verification,
     const place = [...(path === undefined ? [] : [path]), ...(line > 0 ? [`journal line ${line}`] : [])].join(', ');
     return `  ${colors.red(kind)}${place === '' ? '' : ` ${printable(place)}`}: ${printable(message)}`;
   });
-  return [head, ...details].map((line) => `${line}\n`).join('');
+  return [head, ...details, ...surfaceLines(surface)].map((line) => `${line}\n`).join('');
 }
 
 function printable(text: string): string {

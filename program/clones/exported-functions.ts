@@ -1,6 +1,6 @@
 import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
-import { bare, isFunction, propertyName } from '../syntax.ts';
+import { bare, isFunction, parentOf, propertyName } from '../syntax.ts';
 import type { FunctionNode, Node } from '../syntax.ts';
 
 /** A function that a file declares at its top level. */
@@ -17,6 +17,16 @@ export function topLevelFunctions(part: ParsedUnit, module: Module): readonly De
   return part.program.body.flatMap((statement) => declaredBy(statement)).map(({ name, fn, direct }) => {
     const exported = direct ?? module.exports.find((record) => record.local === name && record.from === undefined)?.name ?? commonName(name, module);
     return { name, fn, unit: part, ...(exported === undefined ? {} : { exported }) };
+  });
+}
+
+/** The methods of the classes that stand at the top level of a part: nobody can import one, but one may repeat what others can. */
+export function methodsIn(part: ParsedUnit): readonly DeclaredFunction[] {
+  return part.nodes('MethodDefinition').flatMap((method): DeclaredFunction[] => {
+    const holder = parentOf(parentOf(method) ?? method);
+    const name = method.computed || method.key.type !== 'Identifier' ? undefined : method.key.name;
+    if (name === undefined || method.kind !== 'method' || holder?.type !== 'ClassDeclaration' || !isFunction(method.value)) return [];
+    return [{ name: `${holder.id?.name ?? 'default'}.${name}`, fn: method.value, unit: part }];
   });
 }
 

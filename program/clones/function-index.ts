@@ -1,6 +1,7 @@
 import type { AnalysedProgram } from '../program.ts';
 import { topLevelFunctions } from './exported-functions.ts';
 import type { DeclaredFunction } from './exported-functions.ts';
+import { createFileFilters } from './file-filters.ts';
 import { shapeOf } from './shape.ts';
 import type { FunctionShape } from './shape.ts';
 import { shinglesOf, similarity } from './similarity.ts';
@@ -25,11 +26,13 @@ interface Known extends Omit<Clone, 'kind' | 'similarity'> {
 export interface FunctionIndex {
   /** The exported function of another file that does the same, the likest first found; undefined when there is none. */
   cloneOf(shape: FunctionShape, path: string): Clone | undefined;
+  /** Reads some files of the tree before anybody asks; false when all are read. */
+  readAhead(): boolean;
 }
 
 const NEAR = 0.75;
-/** Files of the tree that one question may have to read; the next goes on from there. Content decides, not the clock. */
-const FILES_AT_ONCE = 150;
+/** Files of the tree that one question may have to parse: those likeliest to hold the function. */
+const MOST_CANDIDATES = 8;
 
 interface Entry {
   readonly module: unknown;
@@ -38,7 +41,7 @@ interface Entry {
 
 const indexes = new WeakMap<AnalysedProgram['graph'], FunctionIndex>();
 
-/** The index of a program; files are read as questions come, those of the run always. */
+/** The index of a program; files of the run are looked at always, those of the tree where their text says that they may hold the function. */
 export function functionIndexOf(program: AnalysedProgram): FunctionIndex {
   const known = indexes.get(program.graph) ?? createFunctionIndex(program);
   indexes.set(program.graph, known);
@@ -47,22 +50,21 @@ export function functionIndexOf(program: AnalysedProgram): FunctionIndex {
 
 function createFunctionIndex(program: AnalysedProgram): FunctionIndex {
   const entries = new Map<string, Entry>();
-  const read = (path: string): void => {
+  const filters = createFileFilters(program);
+  const functionsOf = (path: string): readonly Known[] => {
     const module = program.module(path);
-    if (entries.get(path)?.module === module) return;
+    const kept = entries.get(path);
+    if (kept !== undefined && kept.module === module) return kept.functions;
     const functions = module === undefined ? [] : module.units.flatMap((unit) => topLevelFunctions(unit, module)).flatMap((each) => knownFrom(path, each));
     entries.set(path, { module, functions });
-  };
-  const readMore = (): void => {
-    const changed = new Set(program.runPaths());
-    for (const path of changed) read(path);
-    const unread = program.graph.files().filter((path) => !entries.has(path));
-    for (const path of unread.slice(0, FILES_AT_ONCE)) read(path);
+    return functions;
   };
   return {
+    readAhead: filters.readAhead,
     cloneOf(shape, path) {
-      readMore();
-      const others = [...entries].flatMap(([file, { functions }]) => (file === path || !isEarlier(file, path, program) ? [] : functions));
+      const run = program.runPaths();
+      const candidates = filters.candidates(shape.grams, MOST_CANDIDATES).filter((each) => !run.includes(each));
+      const others = [...run, ...candidates].flatMap((file) => (file === path || !isEarlier(file, path, run) ? [] : functionsOf(file)));
       const exact = others.find(({ key }) => key === shape.key);
       if (exact !== undefined) return { path: exact.path, name: exact.name, kind: 'exact', similarity: 1 };
       return nearest(shape, others);
@@ -71,8 +73,7 @@ function createFunctionIndex(program: AnalysedProgram): FunctionIndex {
 }
 
 /** Of two that the run brings, the one that came first is the one to import. */
-function isEarlier(file: string, path: string, program: AnalysedProgram): boolean {
-  const order = program.runPaths();
+function isEarlier(file: string, path: string, order: readonly string[]): boolean {
   const at = order.indexOf(file);
   const own = order.indexOf(path);
   return at === -1 || own === -1 || at < own;

@@ -1,12 +1,15 @@
 import type { Binding, ParsedUnit } from '../parsed-unit.ts';
 import { childrenOf } from '../syntax.ts';
 import type { FunctionNode, Node } from '../syntax.ts';
+import { tokenGrams } from './token-grams.ts';
 
 /** A function without the names it gives to its own things: two that differ only in those have the same text. */
 export interface FunctionShape {
   /** Tokens in source order: kinds of nodes, operators, literals, names that come from outside; own ones by the order in which they occur. */
   readonly tokens: readonly string[];
   readonly key: string;
+  /** Of its text: what a file that holds the like of it is found by. */
+  readonly grams: ReadonlySet<number>;
 }
 
 /** Smaller functions are alike by chance. */
@@ -30,7 +33,7 @@ export function shapeOf(fn: FunctionNode, unit: ParsedUnit): FunctionShape | und
     const children = partsOf(node);
     for (let at = children.length - 1; at >= 0; at--) stack.push(children[at] as Node);
   }
-  return tokens.length < FEWEST_TOKENS ? undefined : { tokens, key: tokens.join(' ') };
+  return tokens.length < FEWEST_TOKENS ? undefined : { tokens, key: tokens.join(' '), grams: tokenGrams(unit.text.slice(fn.start, fn.end)) };
 }
 
 /** Parameters, then the body; a body that is one expression is one that is given back. */

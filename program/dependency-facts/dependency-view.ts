@@ -10,6 +10,8 @@ import type { SeenDependency } from './seen-dependencies.ts';
 /** The program, as far as a view asks it. */
 export interface ViewedProgram extends Texts {
   readonly graph: ModuleGraph;
+  /** Rises with every change. */
+  readonly version: number;
   /** True when TypeScript takes an import out, because its names are used as types only. */
   isErased(dependency: ModuleDependency): boolean;
 }
@@ -17,6 +19,8 @@ export interface ViewedProgram extends Texts {
 /** The module graph as the rules and options of one configuration see it. */
 export interface DependencyView {
   readonly rules: DependencyRuleSet;
+  /** Of the program. */
+  readonly version: number;
   dependenciesOf(path: string): readonly SeenDependency[];
   /** What the rules are asked about: with the cycle a dependency closes and, with the whole tree read, instability. */
   factsOf(from: string, seen: SeenDependency, scope: 'near' | 'whole'): DependencyFacts;
@@ -37,6 +41,9 @@ export function createDependencyView(program: ViewedProgram, rules: DependencyRu
   const { graph } = program;
   const view: DependencyView = {
     rules,
+    get version() {
+      return program.version;
+    },
     dependenciesOf(path) {
       const dependencies = graph.dependenciesOf(path);
       const known = kept.get(dependencies) ?? seenDependencies(program, dependencies.filter((each) => isThere(each, program, rules)), rules.options);

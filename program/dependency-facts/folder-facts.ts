@@ -13,8 +13,19 @@ interface Coupling {
   readonly targets: Set<string>;
 }
 
-/** The module graph drawn together to folders: a dependency that leaves a folder couples it, and every folder above it that it leaves. */
+const kept = new WeakMap<DependencyView, { readonly version: number; readonly folders: readonly FolderDependencies[] }>();
+
+/** The folders of a view; drawn once for each version of the program. */
 export function folderDependencies(view: DependencyView): readonly FolderDependencies[] {
+  const known = kept.get(view);
+  if (known?.version === view.version) return known.folders;
+  const folders = drawFolders(view);
+  kept.set(view, { version: view.version, folders });
+  return folders;
+}
+
+/** The module graph drawn together to folders: a dependency that leaves a folder couples it, and every folder above it that it leaves. */
+function drawFolders(view: DependencyView): readonly FolderDependencies[] {
   const folders = new Map<string, Coupling>();
   const at = (folder: string): Coupling => {
     const known = folders.get(folder) ?? { out: 0, in: 0, targets: new Set<string>() };

@@ -53,8 +53,20 @@ const filter = z.union([
   z.looseObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dynamic: z.boolean().optional() }),
 ]);
 
-/** Options that change the result of a cruise; the others only say how it is shown, cached or measured. */
-const options = z.looseObject({
+/** Options that say how a result is shown, cached or measured, or where a run begins; they are passed over. */
+const PASSED_OVER = ['affected', 'args', 'babelConfig', 'baseDir', 'cache', 'collapse', 'experimentalStats', 'focus', 'forceDeriveDependents', 'highlight', 'metrics', 'outputTo', 'outputType', 'parser', 'prefix', 'progress', 'reaches', 'reporterOptions', 'skipAnalysisNotInRules', 'suffix'] as const;
+const passedOver = Object.fromEntries(PASSED_OVER.map((key) => [key, z.unknown().optional()]));
+
+const cannot = (value: unknown, what: string) => z.literal(value as never, `expected none or ${JSON.stringify(value)}: ${what} is not supported here`).optional();
+
+/** Options that change what the rules see. Those that cannot be honoured are refused: to leave them out would change the verdicts. */
+const options = z.strictObject({
+  ...passedOver,
+  detectJSDocImports: cannot(false, 'reading imports in comments'),
+  externalModuleResolutionStrategy: cannot('node_modules', 'resolving packages by another strategy'),
+  extraExtensionsToScan: z.array(z.string()).max(0, 'expected none or []: reading files of other languages is not supported here').optional(),
+  maxDepth: cannot(0, 'to stop at a depth'),
+  webpackConfig: z.undefined('expected none: aliases of webpack are not supported here; give them as paths of the tsconfig').optional(),
   doNotFollow: filter.optional(),
   exclude: filter.optional(),
   includeOnly: filter.optional(),
@@ -63,7 +75,7 @@ const options = z.looseObject({
   exoticRequireStrings: z.array(z.string()).optional(),
   detectProcessBuiltinModuleCalls: z.boolean().optional(),
   combinedDependencies: z.boolean().optional(),
-  preserveSymlinks: z.boolean().optional(),
+  preserveSymlinks: cannot(false, 'to keep links as they are'),
   tsConfig: z.looseObject({ fileName: z.string().optional() }).optional(),
   enhancedResolveOptions: z
     .looseObject({ exportsFields: types.optional(), conditionNames: types.optional(), mainFields: types.optional(), extensions: types.optional() })

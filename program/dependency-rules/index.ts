@@ -7,3 +7,4 @@ export { subjectOf } from './violation.ts';
 export type { RuleSubject, Violation } from './violation.ts';
 export { parseConfiguration, readDependencyRules } from './read-rules.ts';
 export { extendConfiguration } from './merge-configurations.ts';
+export { patternFault } from './pattern-fault.ts';

@@ -74,7 +74,7 @@ export interface RawOptions {
   exoticRequireStrings?: string[] | undefined;
   detectProcessBuiltinModuleCalls?: boolean | undefined;
   combinedDependencies?: boolean | undefined;
-  preserveSymlinks?: boolean | undefined;
+  preserveSymlinks?: false | undefined;
   tsConfig?: { fileName?: string | undefined } | undefined;
   enhancedResolveOptions?:
     | { exportsFields?: string[] | undefined; conditionNames?: string[] | undefined; mainFields?: string[] | undefined; extensions?: string[] | undefined }

@@ -1,9 +1,9 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { DependencyRuleSet } from '../../contract/index.ts';
-import { analyseRegex } from '../regex/index.ts';
 import { configurationSchema } from './configuration-schema.ts';
 import type { RawConfiguration, RawFilter, RawRule, RawText, RawVia } from './raw-configuration.ts';
 import { normaliseRules } from './normalise.ts';
+import { patternFault } from './pattern-fault.ts';
 
 /**
  * Checks a configuration in the words of dependency-cruiser, `extends` already followed, and fills it in. Throws
@@ -66,23 +66,9 @@ function checkOptions({ options = {} }: RawConfiguration, source: string): void 
   }
 }
 
-/** References to groups stand for text that is not known yet; a letter takes their place. */
 function checkPattern(pattern: string, source: string, place: string): void {
-  try {
-    new RegExp(pattern);
-  } catch (cause) {
-    throw invalid(source, place, `expected a regular expression, got ${JSON.stringify(pattern)}: ${cause instanceof Error ? cause.message : 'it cannot be read'}`);
-  }
-  const verdict = analyseRegex({ source: pattern.replaceAll(/\$\d/g, 'x'), flags: '' });
-  if (verdict.kind === 'exponential' || (verdict.kind === 'polynomial' && verdict.degree > MAX_DEGREE))
-    throw invalid(source, place, `expected a pattern that is matched in reasonable time, got ${JSON.stringify(pattern)}, which takes ${verdict.kind} time on a text like ${JSON.stringify(sampleOf(verdict.witness))}`);
-}
-
-/** Paths have a few hundred characters: two nested repetitions over them are harmless, and many configurations have them. */
-const MAX_DEGREE = 3;
-
-function sampleOf({ prefix, pump, suffix }: { readonly prefix: string; readonly pump: string; readonly suffix: string }): string {
-  return `${prefix}${pump.repeat(3)}…${suffix}`.slice(0, 80);
+  const expected = patternFault(pattern);
+  if (expected !== undefined) throw invalid(source, place, `expected ${expected}, got ${JSON.stringify(pattern)}`);
 }
 
 function invalid(source: string, place: string, message: string): LockstepError {

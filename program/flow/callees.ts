@@ -17,8 +17,27 @@ export function enteredBy(referent: Referent, construct: boolean): readonly Proc
 /** A method that nothing else resolves: the functions stored under its name in the same file, when they are few. */
 export function byFieldName({ callee }: Call, flow: ModuleFlow | undefined): readonly Procedure[] {
   if (callee.op !== 'load' || typeof callee.key !== 'string' || flow === undefined || COMMON.has(callee.key)) return [];
-  const named = flow.procedures.filter((procedure) => procedure.name === callee.key && isMember(procedure));
+  const named = membersOf(flow).get(callee.key) ?? [];
   return named.length > MAX_TARGETS ? [] : named;
+}
+
+const members = new WeakMap<ModuleFlow, ReadonlyMap<string, readonly Procedure[]>>();
+
+/** The members of objects and classes of a file, by name. */
+function membersOf(flow: ModuleFlow): ReadonlyMap<string, readonly Procedure[]> {
+  const known = members.get(flow) ?? byName(flow.procedures.filter(isMember));
+  members.set(flow, known);
+  return known;
+}
+
+function byName(procedures: readonly Procedure[]): ReadonlyMap<string, readonly Procedure[]> {
+  const found = new Map<string, Procedure[]>();
+  for (const procedure of procedures) {
+    const list = found.get(procedure.name);
+    if (list === undefined) found.set(procedure.name, [procedure]);
+    else list.push(procedure);
+  }
+  return found;
 }
 
 /** Names that built-in objects have: a method of that name says nothing. */

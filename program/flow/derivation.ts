@@ -25,7 +25,15 @@ function compute(value: Value): string {
   return `${rootNumber(at)}${keys.map((key) => `.${key}`).join('')}`;
 }
 
+const roots = new WeakMap<Value, string>();
+
 function rootNumber(value: Value): string {
+  const known = roots.get(value) ?? nameRoot(value);
+  roots.set(value, known);
+  return known;
+}
+
+function nameRoot(value: Value): string {
   if (value.op === 'phi') {
     const [only, ...others] = new Set(value.inputs.filter((input) => input !== value));
     if (only !== undefined && others.length === 0 && only.order < value.order) return numberOf(only);

@@ -1,3 +1,4 @@
+import { dominatorTree } from './dominator-tree.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 
 /** A condition that is known to hold, or not to hold, wherever control has passed an edge. */
@@ -33,11 +34,8 @@ export function controlFlowOf(procedure: Procedure): ControlFlow {
   return flow;
 }
 
-/** Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm", 2001. */
 function analyse(procedure: Procedure): ControlFlow {
-  const order = reversePostorder(procedure);
-  const place = new Map(order.map((block, index) => [block, index]));
-  const idom = immediateDominators(order, place);
+  const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const reached = new Map<Block, ReadonlySet<Block>>();
 
@@ -108,53 +106,6 @@ function edgeGuard(pred: Block, block: Block): Test | undefined {
   const [whenTrue, whenFalse] = pred.succs;
   if (whenTrue === whenFalse) return undefined;
   return { condition: pred.condition, holds: whenTrue === block };
-}
-
-function reversePostorder({ blocks }: Procedure): readonly Block[] {
-  const [entry] = blocks;
-  if (entry === undefined) return [];
-  const order: Block[] = [];
-  const seen = new Set<Block>([entry]);
-  const stack = [{ block: entry, next: 0 }];
-  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-    const succ = top.block.succs[top.next++];
-    if (succ === undefined) {
-      order.push(top.block);
-      stack.pop();
-    } else if (!seen.has(succ)) {
-      seen.add(succ);
-      stack.push({ block: succ, next: 0 });
-    }
-  }
-  return order.reverse();
-}
-
-function immediateDominators(order: readonly Block[], place: ReadonlyMap<Block, number>): ReadonlyMap<Block, Block> {
-  const idom = new Map<Block, Block>();
-  const [entry] = order;
-  if (entry === undefined) return idom;
-  idom.set(entry, entry);
-  const at = (block: Block): number => place.get(block) ?? -1;
-  const meet = (a: Block, b: Block): Block => {
-    let [x, y] = [a, b];
-    while (x !== y) {
-      while (at(x) > at(y)) x = idom.get(x) ?? entry;
-      while (at(y) > at(x)) y = idom.get(y) ?? entry;
-    }
-    return x;
-  };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const block of order) {
-      if (block === entry) continue;
-      const preds = block.preds.filter((pred) => idom.has(pred));
-      const next = preds.reduce<Block | undefined>((best, pred) => (best === undefined ? pred : meet(best, pred)), undefined);
-      if (next === undefined || idom.get(block) === next) continue;
-      idom.set(block, next);
-      changed = true;
-    }
-  }
-  return idom;
 }
 
 function reachableFrom(from: Block): ReadonlySet<Block> {

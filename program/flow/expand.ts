@@ -8,6 +8,7 @@ import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
+import { cellStoresOf, storesUnder } from './stored-under.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -98,12 +99,10 @@ function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion):
 /** `object.name = x` after the object was made, also through a shared variable. */
 function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Expansion }): void {
   if (value.op === 'constant' || value.op === 'load') return;
-  const flow = to.tracker.flowOf(value.unit.path);
-  for (const user of value.users) {
-    if (user.op === 'store' && user.base === value && user.key === name) to.push(user.input, rest);
-    if (user.op !== 'cell-store' || user.input !== value || flow === undefined) continue;
-    for (const load of flow.cell(user.cell).loads) for (const other of load.users) if (other.op === 'store' && other.base === load && other.key === name) to.push(other.input, rest);
-  }
+  for (const store of storesUnder(value, name)) to.push(store.input, rest);
+  const shared = cellStoresOf(value);
+  const flow = shared.length === 0 ? undefined : to.tracker.flowOf(value.unit.path);
+  for (const { cell } of shared) for (const store of flow?.storesBelow(cell, name) ?? []) to.push(store.input, rest);
 }
 
 function expandCall(value: Call, path: readonly string[], to: Expansion): void {

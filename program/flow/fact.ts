@@ -72,6 +72,8 @@ export interface Context {
   readonly entries: Set<Procedure>;
   readonly facts: Map<string, Fact>;
   readonly hits: Map<string, Hit>;
+  /** At a root: the kinds of what was stored below variables of a file, by variable and place. */
+  readonly written: Map<string, Kinds>;
   /** What comes back to callers: facts at returns and facts at parameters that were written. */
   readonly exits: Fact[];
   readonly callers: Map<string, Caller>;

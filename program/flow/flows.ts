@@ -1,3 +1,4 @@
+import type { Module } from '../module.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { idOf, SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
@@ -31,7 +32,7 @@ export interface Flow {
 export interface FileFlows {
   readonly flows: readonly Flow[];
   /** Where the search for remote input was cut at its bound: what was not found is not known to be absent. */
-  readonly cutAt: Value | undefined;
+  readonly cutAt: Pick<Value, 'unit' | 'node'> | undefined;
 }
 
 /** Finds flows in one version of a program; keeps what it learns. */
@@ -59,16 +60,34 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     flowsFrom(path) {
       const known = found.get(path);
       if (known !== undefined) return known;
-      const flow = referents.flowOf(path);
-      const result = flow === undefined ? { flows: [], cutAt: undefined } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
+      const cutAt = tooManyFunctions(program.module(path));
+      const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
+      referents.begin();
+      const result = flow === undefined ? { flows: [], cutAt } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
       found.set(path, result);
       return result;
     },
   };
 }
 
+/** So many functions are followed in one file. Text that people write has a tenth of it, bundles of two megabytes a half. */
+const MAX_FUNCTIONS = 20_000;
+
+/** The function at which a file becomes too large to be followed. */
+function tooManyFunctions(module: Module | undefined): Pick<Value, 'unit' | 'node'> | undefined {
+  let left = MAX_FUNCTIONS;
+  for (const unit of module?.units ?? [])
+    for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
+      const nodes = unit.nodes(type);
+      const node = nodes[left];
+      if (node !== undefined) return { unit, node };
+      left -= nodes.length;
+    }
+  return undefined;
+}
+
 /** How far remote input is followed, which may block; nothing that people write comes near. */
-const MAY_BLOCK: Bounds = { facts: 150_000, contexts: 20_000 };
+const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
 /** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
 const INFORMS: Bounds = { facts: 25_000, contexts: 4_000 };
 
@@ -83,7 +102,7 @@ function search(origins: readonly Origin[], referents: Referents): FileFlows {
       const known = best.get(key);
       if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
     }
-  return { flows: [...best.values()], cutAt };
+  return { flows: [...best.values()], cutAt: cutAt ?? referents.cutAt() };
 }
 
 const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];

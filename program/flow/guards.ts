@@ -1,6 +1,7 @@
 import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
+import type { Guard } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value } from './ir.ts';
@@ -60,10 +61,26 @@ function checkedAt(value: Value, block: Block, question: Question): Checked {
   const names = namesOf(value);
   for (const guard of guards) {
     if (!mayBeAbout(guard, names)) continue;
-    all = either(all, evaluate(guard, value, { ...question, depth: 0 }));
+    all = either(all, said(guard, value, question));
     if (all.clears === ALL_KINDS) return all;
   }
   return either(all, validated(value, block, question));
+}
+
+const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>>>();
+
+/** What a condition says of a value: asked in every block behind the condition, answered once. */
+function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
+  const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>>();
+  sayings.set(judge, byGuard);
+  const byValue = byGuard.get(guard) ?? new Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>();
+  byGuard.set(guard, byValue);
+  const known = byValue.get(value);
+  const answer = state.isRooted ? known?.rooted : known?.free;
+  if (answer !== undefined) return answer;
+  const checked = evaluate(guard, value, { judge, state, depth: 0 });
+  byValue.set(value, state.isRooted ? { ...known, rooted: checked } : { ...known, free: checked });
+  return checked;
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */

@@ -1,6 +1,6 @@
 import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
-import type { CellName, CellUses, ClassDefinition, Procedure, Value } from './ir.ts';
+import type { CellName, CellUses, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import { EXPORTS, fileCells, lowerTop, prepareUnit } from './lower/index.ts';
 import type { UnitLowering } from './lower/index.ts';
 
@@ -14,6 +14,8 @@ export interface ModuleFlow {
   readonly classes: readonly ClassDefinition[];
   /** The loads and stores of a variable that procedures share. */
   cell(name: CellName): CellUses;
+  /** The writes to a property of what a shared variable holds. */
+  storesBelow(name: CellName, property: string): readonly ValueOf<'store'>[];
   /** True when the file declares the name at its top level. */
   declares(name: string): boolean;
   /** What stands at a property anywhere in the file, by the property's name. */
@@ -50,6 +52,7 @@ function lower(module: Module): ModuleFlow {
   const properties = (): PropertyIndex => (index ??= indexProperties(procedures));
   const cells = mergedCells(units, top);
   const exported = exportsIn(procedures);
+  const below = new Map<CellName, ReadonlyMap<string, readonly ValueOf<'store'>[]>>();
   return {
     path: module.path,
     module,
@@ -57,6 +60,11 @@ function lower(module: Module): ModuleFlow {
     top,
     classes: units.flatMap((unit) => [...unit.classes.values()]),
     cell: (name) => cells.get(name) ?? NO_USES,
+    storesBelow(name, property) {
+      const known = below.get(name) ?? indexStores(cells.get(name)?.loads ?? []);
+      below.set(name, known);
+      return known.get(property) ?? [];
+    },
     declares,
     storesTo: (property) => properties().stores.get(property) ?? [],
     loadsOf: (property) => properties().loads.get(property) ?? [],
@@ -81,6 +89,19 @@ function mergedCells(units: readonly UnitLowering[], top: Procedure | undefined)
     }
   if (top !== undefined) fileCells(merged, top.values);
   return merged;
+}
+
+/** The writes below the loads of a shared variable, by property. */
+function indexStores(loads: readonly Value[]): ReadonlyMap<string, readonly ValueOf<'store'>[]> {
+  const found = new Map<string, ValueOf<'store'>[]>();
+  for (const load of loads)
+    for (const user of load.users) {
+      if (user.op !== 'store' || user.base !== load || typeof user.key !== 'string') continue;
+      const list = found.get(user.key);
+      if (list === undefined) found.set(user.key, [user]);
+      else list.push(user);
+    }
+  return found;
 }
 
 interface PropertyIndex {

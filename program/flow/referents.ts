@@ -25,12 +25,18 @@ export interface Referents {
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /** Notes that functions are handed to calls in ways that are found from the call alone. */
   register(all: ReadonlyMap<Procedure, Registration>): void;
+  /** Begins to count the work for another file. */
+  begin(): void;
+  /** Where the questions about a file were given up: what was not found is not known to be absent. */
+  cutAt(): Value | undefined;
   /** The only constant a value can be. */
   constantOf(value: Value): string | number | boolean | undefined;
 }
 
 type Call = ValueOf<'call'>;
 
+/** How many states the questions of one file may visit together. The largest libraries visit less than half of this. */
+const MAX_WORK = 600_000;
 /** More states than this and the answer is given up: what a value can be is then not known. */
 const MAX_STATES = 300;
 const MAX_PATH = 12;
@@ -71,6 +77,8 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
       return known;
     },
     callersOf: callers.of,
+    begin: answers.begin,
+    cutAt: answers.cutAt,
     register(all) {
       if (!addRegistrations(registrations, all)) return;
       answers.forget();
@@ -95,12 +103,15 @@ function mayBeComputed(value: Value): boolean {
   const seen = new Set<Value>();
   const stack: Value[] = [value];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (seen.has(at)) continue;
+    const known = choices.get(at);
+    if (known === true) return true;
+    if (known === false || seen.has(at)) continue;
     seen.add(at);
     if (at.op === 'binary' || at.op === 'unary' || at.op === 'template') return true;
-    if (at.op === 'phi') stack.push(...at.inputs);
+    if (at.op === 'phi') for (const input of at.inputs) stack.push(input);
     if (at.op === 'logical') stack.push(at.left, at.right);
   }
+  for (const each of seen) if (each.op === 'phi' || each.op === 'logical') choices.set(each, false);
   return false;
 }
 
@@ -150,7 +161,7 @@ function createCallers(flowOf: (path: string) => ModuleFlow | undefined, callees
   };
 }
 
-interface Answers {
+interface Answers extends Pick<Referents, 'begin' | 'cutAt'> {
   of(value: Value, path?: readonly string[]): readonly Referent[];
   forget(): void;
 }
@@ -159,15 +170,27 @@ interface Answers {
 function createAnswers(tracker: Tracker, isCounting: () => boolean): Answers {
   const found = new Map<Value, Map<string, readonly Referent[]>>();
   let depth = 0;
+  let work = 0;
+  let cutAt: Value | undefined;
   return {
+    begin() {
+      work = 0;
+      cutAt = undefined;
+    },
+    cutAt: () => cutAt,
     of(value, path = []) {
       const key = path.join('.');
       const known = found.get(value)?.get(key);
       if (known !== undefined) return known;
       if (depth >= MAX_DEPTH) return [];
+      if (work > MAX_WORK) {
+        cutAt ??= value;
+        return [];
+      }
       depth += 1;
-      const result = search({ value, path }, tracker, (other, steps) => found.get(other)?.get(steps));
+      const { referents: result, visited } = search({ value, path }, tracker, (other, steps) => found.get(other)?.get(steps));
       depth -= 1;
+      work += visited;
       if (isCounting()) return result;
       const byPath = found.get(value) ?? new Map<string, readonly Referent[]>();
       found.set(value, byPath.set(key, result));
@@ -178,7 +201,7 @@ function createAnswers(tracker: Tracker, isCounting: () => boolean): Answers {
 }
 
 /** Goes back from a state, breadth first, until only functions, classes, objects, constants and libraries are left. */
-function search(start: State, tracker: Tracker, known: (value: Value, path: string) => readonly Referent[] | undefined): readonly Referent[] {
+function search(start: State, tracker: Tracker, known: (value: Value, path: string) => readonly Referent[] | undefined): { readonly referents: readonly Referent[]; readonly visited: number } {
   const results = new Map<unknown, Referent>();
   const seen = new Map<Value, Set<string>>();
   const queue: State[] = [];
@@ -200,5 +223,5 @@ function search(start: State, tracker: Tracker, known: (value: Value, path: stri
     const state = queue[at];
     if (state !== undefined) expand(state, { push, add: (referent) => void results.set(identity(referent), referent), tracker });
   }
-  return queue.length > MAX_STATES ? [] : [...results.values()];
+  return queue.length > MAX_STATES ? { referents: [], visited: MAX_STATES } : { referents: [...results.values()], visited: queue.length };
 }

@@ -1,7 +1,7 @@
 import { MAX_ACCESS } from './fact.ts';
 import type { Caller, Context, Fact, Hit } from './fact.ts';
 import type { Guards } from './guards.ts';
-import type { Block, Value, ValueOf } from './ir.ts';
+import type { Block, CellName, Value, ValueOf } from './ir.ts';
 import type { Kinds, Place, SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 
@@ -45,14 +45,28 @@ export interface SpecialSinks {
 /** Something was stored below a value: whoever shares the object sees it; what all of a file shares is followed once. */
 export function writeBack(solver: Solver, context: Context, fact: Fact): void {
   const seen = new Set<Value>();
+  const shared = new Set<CellName>();
   const stack: { readonly value: Value; readonly path: readonly string[]; readonly into: Context }[] = [{ value: fact.value, path: fact.path, into: context }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
     seen.add(at.value);
     if (!solver.add(at.into, { ...fact, value: at.value, path: at.path })) continue;
+    if (at.value.op === 'cell') {
+      if (shared.has(at.value.cell) || isWritten(context.root, at.value, { ...fact, path: at.path })) continue;
+      shared.add(at.value.cell);
+    }
     const into = at.value.op === 'cell' && typeof at.value.cell === 'string' ? context.root : at.into;
-    stack.push(...sharers(at.value, at.path, solver).map((each) => ({ ...each, into })));
+    for (const each of sharers(at.value, at.path, solver)) stack.push({ ...each, into });
   }
+}
+
+/** True when all who share a variable of the file know of a store already; notes it when not. */
+function isWritten({ written }: Context, { cell, unit }: ValueOf<'cell'>, { path, state, kinds, isExact }: Fact): boolean {
+  if (typeof cell !== 'string') return false;
+  const key = `${unit.path} ${cell} ${path.join('.')} ${state} ${isExact}`;
+  const known = written.get(key) ?? 0;
+  written.set(key, known | kinds);
+  return known !== 0 && (known | kinds) === known;
 }
 
 /** The values of the same procedure or cell that hold the same object. */

@@ -161,6 +161,7 @@ function newContext(id: number, procedure: Procedure | undefined, root: Context 
     entries: new Set(),
     facts: new Map(),
     hits: new Map(),
+    written: new Map(),
     exits: [],
     callers: new Map(),
     entered: [],

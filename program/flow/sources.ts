@@ -27,7 +27,7 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 }
 
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
-  if (!mayBeSource(value, names)) return [];
+  if (!mayBeSource(value, names) || isOfOwnFunction(value, referents)) return [];
   if (isSetter(value)) return [];
   const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
@@ -80,6 +80,13 @@ function readsRequest({ values }: Procedure): boolean {
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {
   const row = referents.index.sourceAt(place);
   return row === undefined ? [] : [{ row, isExact: !place.root.startsWith(NAMED) }];
+}
+
+/** A call of a function of the same file: what it gives back comes in where it does so, and is followed from there. */
+function isOfOwnFunction(value: Value, referents: Referents): boolean {
+  if (value.op !== 'call' || value.callee.op !== 'cell' || typeof value.callee.cell !== 'string') return false;
+  const stores = referents.flowOf(value.unit.path)?.cell(value.callee.cell).stores ?? [];
+  return stores.length > 0 && stores.every((store) => store.op === 'cell-store' && store.input.op === 'function');
 }
 
 function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {

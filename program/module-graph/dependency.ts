@@ -19,6 +19,8 @@ export interface GraphSources {
   has(path: string): boolean;
   /** Hears every path an answer rests on. */
   note(path: string): void;
+  /** Says that work over the whole tree goes on. */
+  progress(): void;
   /** All code files of the tree, without what is installed, built or ignored. */
   files(): readonly string[];
 }

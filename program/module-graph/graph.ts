@@ -16,6 +16,10 @@ export interface ModuleGraph {
   dependentsOf(path: string): readonly string[];
   /** All code files of the program, sorted. Reads the whole tree. */
   files(): readonly string[];
+  /** The same, without reading any of them. */
+  paths(): readonly string[];
+  /** Reads some files of the tree before anybody asks; false when all are read. */
+  readAhead(): boolean;
   /** The shortest way from one file to another, first in source order; undefined when there is none. */
   pathBetween(from: string, to: string, follow?: Follow): readonly ModuleDependency[] | undefined;
   /** The shortest way from the end of a dependency back to its start. Where the whole tree has been read, no search is made in vain. */
@@ -30,6 +34,9 @@ interface Kept {
   readonly dependencies: readonly ModuleDependency[];
   readonly asked: ReadonlySet<string>;
 }
+
+/** Files that are read between two signs of life. */
+const FILES_AT_ONCE = 32;
 
 /** An empty graph over a program. */
 export function createModuleGraph(sources: GraphSources): ModuleGraph {
@@ -74,7 +81,17 @@ class KeptGraph implements ModuleGraph {
 
   files(): readonly string[] {
     this.#loadAll();
-    return [...(this.#all ?? [])].filter((path) => this.#sources.has(path)).sort();
+    return this.paths();
+  }
+
+  paths(): readonly string[] {
+    return [...this.#list()].filter((path) => this.#sources.has(path)).sort();
+  }
+
+  readAhead(): boolean {
+    this.#list();
+    this.#readSome();
+    return this.#unread.size > 0;
   }
 
   pathBetween(from: string, to: string, follow: Follow = () => true): readonly ModuleDependency[] | undefined {
@@ -127,6 +144,7 @@ class KeptGraph implements ModuleGraph {
     if (known !== undefined) return known;
     const made = this.#read(path);
     this.#kept.set(path, made);
+    if (this.#kept.size % FILES_AT_ONCE === 0) this.#sources.progress();
     this.#unread.delete(path);
     const before = this.#stale.get(path);
     this.#stale.delete(path);
@@ -171,12 +189,25 @@ class KeptGraph implements ModuleGraph {
     return targetsIn(this.#kept.get(path));
   }
 
+  #list(): ReadonlySet<string> {
+    if (this.#all !== undefined) return this.#all;
+    this.#all = new Set([...this.#sources.files(), ...this.#unread]);
+    for (const path of this.#all) if (!this.#kept.has(path)) this.#unread.add(path);
+    return this.#all;
+  }
+
   #loadAll(): void {
-    if (this.#all === undefined) {
-      this.#all = new Set([...this.#sources.files(), ...this.#unread]);
-      for (const path of this.#all) if (!this.#kept.has(path)) this.#unread.add(path);
+    this.#list();
+    while (this.#unread.size > 0) this.#readSome();
+  }
+
+  #readSome(): void {
+    let left = FILES_AT_ONCE;
+    for (const path of this.#unread) {
+      if (left-- === 0) break;
+      this.#unread.delete(path);
+      this.#node(path);
     }
-    for (const path of [...this.#unread]) this.#node(path);
   }
 }
 

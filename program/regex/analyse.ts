@@ -28,34 +28,56 @@ export type RegexVerdict =
   | { readonly kind: 'unknown' | 'invalid'; readonly reason: string };
 
 const MAX_REMEMBERED = 2_000;
-const remembered = new Map<string, RegexVerdict>();
+const remembered = new Map<string, Judged>();
+
+/** One pattern, judged as far as somebody has asked: polynomial work is looked for only where a text from outside is matched. */
+interface Judged {
+  readonly parsed: ReturnType<typeof parseRegex>;
+  exponential?: Inspection;
+  verdict?: RegexVerdict;
+}
 
 /**
  * Judges a regular expression by its text alone: pure, deterministic, bounded by content and never by the clock. Verdicts are
  * remembered by literal, the oldest forgotten first.
  */
 export function analyseRegex(literal: RegexLiteral): RegexVerdict {
+  const judged = recall(literal);
+  return (judged.verdict ??= judge(judged));
+}
+
+/** The text that keeps a pattern busy for years, where there is one. Cheaper than the whole verdict. */
+export function exponentialWitness(literal: RegexLiteral): Witness | undefined {
+  const judged = recall(literal);
+  const found = judged.parsed.type === 'invalid' || judged.parsed.type === 'too-large' ? undefined : exponentialOf(judged, judged.parsed.regex);
+  return found?.type === 'attack' ? found.witness : undefined;
+}
+
+function recall(literal: RegexLiteral): Judged {
   const key = `${literal.flags}/${literal.source}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const verdict = judge(literal);
+  const judged: Judged = { parsed: parseRegex(literal) };
   for (const oldest of remembered.keys()) {
     if (remembered.size < MAX_REMEMBERED) break;
     remembered.delete(oldest);
   }
-  remembered.set(key, verdict);
-  return verdict;
+  remembered.set(key, judged);
+  return judged;
 }
 
-function judge(literal: RegexLiteral): RegexVerdict {
-  const parsed = parseRegex(literal);
+function exponentialOf(judged: Judged, regex: ParsedRegex): Inspection {
+  return (judged.exponential ??= inspect(regex, compileRegex(regex), 'endless'));
+}
+
+function judge(judged: Judged): RegexVerdict {
+  const { parsed } = judged;
   if (parsed.type === 'invalid') return { kind: 'invalid', reason: parsed.reason };
   if (parsed.type === 'too-large') return { kind: 'unknown', reason: parsed.reason };
   const { regex } = parsed;
-  const program = compileRegex(regex);
-  const exponential = inspect(regex, program, 'endless');
+  const exponential = exponentialOf(judged, regex);
   if (exponential.type === 'attack') return { kind: 'exponential', witness: exponential.witness };
-  const polynomial = inspect(regex, program, 'counted');
+  const polynomial = inspect(regex, compileRegex(regex), 'counted');
   if (polynomial.type === 'attack') return { kind: 'polynomial', degree: polynomial.degree, witness: polynomial.witness, startScan: polynomial.startScan };
   const doubt = exponential.reason ?? polynomial.reason;
   return doubt === undefined ? { kind: 'safe' } : { kind: 'unknown', reason: doubt };

@@ -1,5 +1,5 @@
 export { acceptedTextCanHold, charactersAllowedBy, fixedPrefixOf } from './accepted-text.ts';
-export { analyseRegex } from './analyse.ts';
+export { analyseRegex, exponentialWitness } from './analyse.ts';
 export type { RegexVerdict } from './analyse.ts';
 export type { Witness } from './attack.ts';
 export { charactersExcludedBy, charactersRemovedBy, hasGlobalFlag } from './character-facts.ts';

@@ -160,6 +160,25 @@ describe('merge', () => {
     expect(decide(inputOf({ policy, approved: true }))).toMatchObject({ type: 'accept', risk: { tier: 'heavy' } });
   });
 
+  const risky = { owasp: { status: 'fail' as const, findings: [findingOf({ confidence: 'likely' })] } };
+  const reviewed = (review: Partial<Report>) => [...passes(risky), reportOf('reviewer', review)];
+  const asks = policyWith({ secondReview: { from: 10, reviewer: 'reviewer' } });
+
+  it('asks a second reviewer from some risk on, and a person where it does not agree', () => {
+    expect(decide(inputOf({ policy: asks, reports: passes() })).type).toBe('accept');
+    expect(decide(inputOf({ policy: asks, reports: reviewed({}) })).type).toBe('accept');
+    expect(decide(inputOf({ policy: asks, reports: passes(risky) }))).toMatchObject({ type: 'escalate', reason: 'second-review', message: expect.stringContaining('reviewer gave no report') as string });
+    expect(decide(inputOf({ policy: asks, reports: reviewed({ status: 'skipped' }) }))).toMatchObject({ type: 'escalate', message: expect.stringContaining('reviewer said skipped') as string });
+    const doubt = findingOf({ confidence: 'heuristic', message: 'odd' });
+    expect(decide(inputOf({ policy: asks, reports: reviewed({ findings: [doubt] }) }))).toMatchObject({ type: 'escalate', risk: { reasons: expect.arrayContaining([expect.stringContaining('reviewer found: odd')]) as string[] } });
+    expect(decide(inputOf({ policy: asks, reports: passes(risky), approved: true })).type).toBe('accept');
+  });
+
+  it.each([['nobody', {}], ['a person', { reviewer: 'person' }]])('asks a person where the second reviewer is %s', (_, reviewer) => {
+    const policy = policyWith({ secondReview: { from: 10, ...reviewer } });
+    expect(decide(inputOf({ policy, reports: reviewed({}) }))).toMatchObject({ type: 'escalate', reason: 'second-review', risk: { tier: 'normal' } });
+  });
+
   it('an approval does not lift a finding that blocks', () => {
     const decision = decide(inputOf({ reports: passes({ owasp: { status: 'fail', findings: [findingOf()] } }), approved: true }));
     expect(decision.type).toBe('reject');

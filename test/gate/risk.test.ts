@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report, SurfaceFact } from '../../contract/index.ts';
 import { assessRisk, DEFAULT_POLICY, ownersOf, parseCodeOwners } from '../../gate/index.ts';
@@ -42,6 +44,23 @@ describe('the risk of a change', () => {
     expect(await riskOf('src/api.ts', next, many)).toMatchObject({ tier: 'heavy', crossesSurface: true });
     expect(await riskOf('src/api.ts', next, many.slice(0, 5))).toMatchObject({ tier: 'normal', crossesSurface: false });
     expect(await riskOf('src/a.ts', 'export const a = 1;', many)).toMatchObject({ tier: 'light', crossesSurface: false });
+  });
+
+  it('looks more closely at what a folder has never done, and at a kind of file it has never had', async () => {
+    const program = emptyProgram();
+    mkdirSync(path.join(program.root, 'ui'));
+    for (const name of ['a', 'b', 'c']) writeFileSync(path.join(program.root, `ui/${name}.ts`), "import { join } from 'node:path';\nimport express from 'express';\nexport const x = [join, express];");
+    const facts = async (file: string, text: string): Promise<readonly SurfaceFact[]> => {
+      program.begin(file, 'create');
+      program.append(file, 'all', text);
+      return (await partsOf(unitOf({ path: file, text }, 'chunk'), program, { validators: [architecture] })).flatMap((part) => (part.type === 'surface' ? part.facts : []));
+    };
+    const code = await facts('ui/d.ts', "import express from 'express';\nimport net from 'node:net';\nexport const y = [express, net];");
+    expect(code.map(({ name, novel }) => [name, novel])).toEqual([['express', undefined], ['network', true]]);
+    expect((await facts('ui/run.sh', 'ls')).map(({ kind, name, detail }) => [kind, name, detail])).toEqual([['file-kind', '.sh', 'ui']]);
+    const unit = unitOf({ path: 'ui/d.ts', text: 'x' }, 'chunk');
+    const { score, reasons } = assessRisk({ unit, policy: POLICY, findings: [], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: code })] });
+    expect([score, reasons]).toEqual([13, ['ui/d.ts:1 imports package express', 'ui/d.ts:2 can reach network (net), which nothing else in its folder does']]);
   });
 
   it('finds the owners as CODEOWNERS says: the last pattern that fits', () => {

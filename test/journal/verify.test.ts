@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { surfaceLedger } from '../../contract/index.ts';
 import { verifyRun } from '../../journal/index.ts';
 import { attempt, completed, filesOf, journalPath, open, sha256, temporaryFolder } from './tree-fixture.ts';
 
@@ -46,6 +47,23 @@ describe('verify', () => {
     expect(await kindsOf(root)).toEqual(['file-missing']);
     mkdirSync(join(root, 'a.ts'));
     expect(await kindsOf(root)).toEqual(['file-unreadable']);
+  });
+
+  it('reports a ledger that leaves out what the written chunks add', async () => {
+    const root = temporaryFolder();
+    const tree = await open(root);
+    const run = await tree.startRun('r');
+    const fact = { kind: 'host' as const, name: 'a.io', path: 'a.ts', line: 1 };
+    const chunk = { id: 'c', path: 'a.ts', fileNo: 0, attempt: 1, index: 0, sequence: 0, span: { start: 0, end: 1 }, sha256: sha256('a') };
+    const report = { validator: 'architecture', version: '1', unitId: 'c', unitSha256: sha256('a'), programVersion: 1, status: 'pass' as const, findings: [], obligations: [], surface: [fact], durationMs: 1 };
+    await run.append({ type: 'chunk-accepted', chunk, risk: { tier: 'light', score: 0, reasons: [] }, reports: [report] });
+    await run.append({ type: 'file-complete', fileNo: 0, path: 'a.ts', sha256: sha256('a'), chunks: ['c'], notAnalysed: false, reports: [] });
+    await run.release([{ path: 'a.ts', text: 'a', before: null, mode: 0o644 }]);
+    await run.append({ type: 'run-end', outcome: 'accepted', surface: surfaceLedger([], []) });
+    await tree.close();
+    const { problems, surface } = await verifyRun(root, 'r');
+    expect(problems.filter(({ kind }) => kind === 'surface-understated')).toEqual([expect.objectContaining({ message: 'the run added host a.io 1 times, its ledger says 0' })]);
+    expect(surface).toEqual({ v: 1, entries: [], totals: {} });
   });
 
   it('reports stored content that is missing or altered', async () => {

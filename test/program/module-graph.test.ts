@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EditableProgram } from '../../program/index.ts';
@@ -33,6 +35,26 @@ describe('the module graph', () => {
     put(program, 'src/db.ts', '');
     put(program, 'src/a.ts', "import '@/db';\nimport '#db';");
     expect(filesOf(program, 'src/a.ts')).toEqual(['src/db.ts', 'src/db.ts']);
+  });
+
+  it('finds packages of a workspace that no install has linked, by what their manifests name or its source', () => {
+    const program = emptyProgram();
+    const disk = {
+      'package.json': '{"workspaces":["packages/*","apps/**"]}',
+      'packages/ui/package.json': '{"name":"@acme/ui","exports":{".":{"types":"./dist/index.d.ts","import":"./dist/index.js"},"./parts/*":"./dist/parts/*.js"}}',
+      'packages/ui/src/index.ts': 'export const ui = 1;',
+      'packages/ui/src/parts/card.ts': 'export const card = 1;',
+      'packages/plain/package.json': '{"name":"plain","main":"main.js"}',
+      'packages/plain/main.js': 'exports.plain = 1;',
+      'apps/web/admin/package.json': '{"name":"admin"}',
+      'apps/web/admin/src/index.tsx': 'export const admin = 1;',
+      'packages/ui/src/app.ts': "import '@acme/ui';\nimport '@acme/ui/parts/card';\nimport 'plain';\nimport 'admin';\nimport 'foreign';",
+    };
+    for (const [file, text] of Object.entries(disk)) {
+      mkdirSync(path.dirname(path.join(program.root, file)), { recursive: true });
+      writeFileSync(path.join(program.root, file), text);
+    }
+    expect(filesOf(program, 'packages/ui/src/app.ts')).toEqual(['packages/ui/src/index.ts', 'packages/ui/src/parts/card.ts', 'packages/plain/main.js', 'apps/web/admin/src/index.tsx', undefined]);
   });
 
   it('changes its mind about importers when a file comes and goes', () => {

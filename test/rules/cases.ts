@@ -36,13 +36,13 @@ export function policyOf(rule: string): Policy {
   return policyFor(path.join(CASES, rule));
 }
 
-/** `1-routes.ts` arrives first, as `routes.ts`; `2-src__app.ts` as `src/app.ts`. A case of one file keeps its name. */
+/** `1-routes.ts` arrives first, as `routes.ts`; `2-src__app.ts` as `src/app.ts`; `disk-a.ts` is there before. A case of one file keeps its name. */
 function filesAt(at: string): readonly CaseFile[] {
   if (!statSync(at).isDirectory()) return [{ path: path.basename(at), text: readFileSync(at, 'utf8') }];
   return readdirSync(at)
-    .filter((name) => /^\d/.test(name))
-    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
-    .map((name) => ({ path: name.replace(/^\d+-/, '').replaceAll('__', '/'), text: readFileSync(path.join(at, name), 'utf8') }));
+    .filter((name) => /^(?:\d|disk-)/.test(name))
+    .sort((a, b) => (Number.parseInt(a, 10) || 0) - (Number.parseInt(b, 10) || 0))
+    .map((name) => ({ path: name.replace(/^(?:\d+|disk)-/, '').replaceAll('__', '/'), text: readFileSync(path.join(at, name), 'utf8'), onDisk: name.startsWith('disk-') }));
 }
 
 function policyFor(...folders: readonly string[]): Policy {

@@ -8,9 +8,9 @@ import type { CaseFile } from './judge.ts';
 function exampleIn(rule: string, heading: 'Bad' | 'Good'): readonly CaseFile[] {
   const page = readFileSync(new URL(`../../docs/rules/${rule}.md`, import.meta.url), 'utf8');
   const code = new RegExp(`## ${heading}\\n\\n\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
-  const [first = '', ...files] = code.split(/^\/\/ file: /m);
+  const [first = '', ...files] = code.split(/^\/\/ (?=(?:file|disk): )/m);
   if (files.length === 0) return [{ path: 'example.ts', text: first }];
-  return files.map((file) => ({ path: file.slice(0, file.indexOf('\n')), text: file.slice(file.indexOf('\n') + 1) }));
+  return files.map((file) => ({ path: file.slice('file: '.length, file.indexOf('\n')), text: file.slice(file.indexOf('\n') + 1), onDisk: file.startsWith('disk: ') }));
 }
 
 describe.each(builtInRules.map((rule) => rule.id))('the page of %s', (rule) => {

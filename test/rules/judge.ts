@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Finding, Obligation, Phase, Policy, Unit, Validator, ValidatorPart } from '../../contract/index.ts';
@@ -11,6 +11,8 @@ import { builtInValidators, createTypesValidator } from '../../validators/index.
 export interface CaseFile {
   readonly path: string;
   readonly text: string;
+  /** It is there before the run and not judged. */
+  readonly onDisk?: boolean;
 }
 
 export const POLICY: Policy = {
@@ -45,9 +47,22 @@ export function emptyProgram(): EditableProgram {
   return createProgram(EMPTY);
 }
 
+/** A program whose disk has the files that are there before. */
+function programOver(files: readonly CaseFile[]): EditableProgram {
+  const before = files.filter(({ onDisk }) => onDisk === true);
+  if (before.length === 0) return emptyProgram();
+  const program = createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-rule-')));
+  for (const { path: at, text } of before) {
+    mkdirSync(path.dirname(path.join(program.root, at)), { recursive: true });
+    writeFileSync(path.join(program.root, at), text);
+  }
+  return program;
+}
+
 /** Judges files that are all there: each whole, then each at the end of the run. */
-export async function judgeWhole(files: readonly CaseFile[], policy: Policy = POLICY): Promise<Judgement> {
-  const program = emptyProgram();
+export async function judgeWhole(all: readonly CaseFile[], policy: Policy = POLICY): Promise<Judgement> {
+  const program = programOver(all);
+  const files = all.filter(({ onDisk }) => onDisk !== true);
   const judgement = blank();
   for (const file of files) {
     program.begin(file.path, 'create');
@@ -60,8 +75,9 @@ export async function judgeWhole(files: readonly CaseFile[], policy: Policy = PO
 }
 
 /** Judges files as a run does: statement after statement, then each file, then the whole. */
-export async function judgeChunked(files: readonly CaseFile[], policy: Policy = POLICY): Promise<Judgement> {
-  const program = emptyProgram();
+export async function judgeChunked(all: readonly CaseFile[], policy: Policy = POLICY): Promise<Judgement> {
+  const program = programOver(all);
+  const files = all.filter(({ onDisk }) => onDisk !== true);
   const judgement = blank();
   for (const file of files) {
     program.begin(file.path, 'create');

@@ -1,6 +1,6 @@
 import type { DependencyRuleSet } from '../../contract/index.ts';
 import { createDependencyView, isRunTimeImport } from '../../program/index.ts';
-import type { AnalysedProgram, DependencyView, ModuleDependency } from '../../program/index.ts';
+import type { AnalysedProgram, DependencyView, ModuleDependency, ViewedProgram } from '../../program/index.ts';
 
 const views = new WeakMap<AnalysedProgram['graph'], { readonly rules: DependencyRuleSet; readonly view: DependencyView }>();
 
@@ -9,7 +9,15 @@ export function dependencyViewOf(program: AnalysedProgram, rules: DependencyRule
   const { graph } = program;
   const known = views.get(graph);
   if (known?.rules === rules) return known.view;
-  const view = createDependencyView({ graph, text: program.text, isErased: (dependency) => isErased(dependency, program) }, rules);
+  const seen: ViewedProgram = {
+    graph,
+    text: program.text,
+    isErased: (dependency) => isErased(dependency, program),
+    get version() {
+      return program.version;
+    },
+  };
+  const view = createDependencyView(seen, rules);
   views.set(graph, { rules, view });
   return view;
 }

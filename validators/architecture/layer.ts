@@ -1,8 +1,9 @@
 import type { Layer } from '../../contract/index.ts';
 import { importsIn } from '../../program/index.ts';
-import type { AnalysedProgram, ImportRecord } from '../../program/index.ts';
+import type { ImportRecord } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { importTarget } from './import-target.ts';
 import { layerOf, mayImport } from './layers.ts';
 
 /** `architecture/layer`: a file imports a layer that its own may not import. */
@@ -25,7 +26,7 @@ export const layer: Rule = defineRule({
 });
 
 function checkImport(record: ImportRecord, own: Layer, { path, policy, program, report }: RuleContext): void {
-  const target = targetOf(path, record, program);
+  const target = importTarget(path, record, program);
   const other = target === undefined ? undefined : layerOf(target, policy.architecture.layers);
   if (target === undefined || other === undefined || mayImport(own, other)) return;
   const allowed = [own.name, ...own.mayImport].map((name) => `"${name}"`).join(', ');
@@ -35,11 +36,4 @@ function checkImport(record: ImportRecord, own: Layer, { path, policy, program, 
     message: `Layer "${own.name}" may not import layer "${other.name}" (${target})${record.typeOnly ? ', not even types' : ''}.${why}`,
     advice: `In layer "${own.name}" import only from ${allowed}; pass what is needed from "${other.name}" in as a parameter.`,
   });
-}
-
-/** Where an import leads, also when the file is still to come: its place decides, not its content. */
-function targetOf(from: string, record: ImportRecord, program: AnalysedProgram): string | undefined {
-  const resolution = program.resolve(from, record.specifier);
-  if (resolution.type === 'file') return resolution.path;
-  return resolution.type === 'missing' ? resolution.candidates[0] : undefined;
 }

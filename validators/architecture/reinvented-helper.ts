@@ -1,4 +1,4 @@
-import { functionIndexOf, shapeOf, topLevelFunctions } from '../../program/index.ts';
+import { functionIndexOf, methodsIn, shapeOf, topLevelFunctions } from '../../program/index.ts';
 import type { Clone, DeclaredFunction } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -19,7 +19,7 @@ export const reinventedHelper: Rule = defineRule({
   },
   check(context) {
     if (isTestPath(context.path) || /\.d\.[cm]?ts$/.test(context.path)) return;
-    for (const declared of topLevelFunctions(context.part, context.module)) checkFunction(declared, context);
+    for (const declared of [...topLevelFunctions(context.part, context.module), ...methodsIn(context.part)]) checkFunction(declared, context);
   },
 });
 

@@ -1,12 +1,11 @@
 import type { Confidence } from '../../contract/index.ts';
-import { importsIn } from '../../program/index.ts';
+import { importsIn, nearestName } from '../../program/index.ts';
 import type { ImportRecord } from '../../program/index.ts';
 import { isAttemptedImport } from '../attempted-import.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
 import { isDeclared, mayBeAlias } from './declared-package.ts';
-import { nearest } from './edit-distance.ts';
 
 /** `architecture/undeclared-package`: an import of a package that no `package.json` declares. */
 export const undeclaredPackage: Rule = defineRule({
@@ -33,7 +32,7 @@ function checkImport(record: ImportRecord, context: RuleContext): void {
   if (resolution.type !== 'package') return;
   const manifests = program.manifests(path);
   if (manifests.length === 0 || isDeclared(resolution.name, record, manifests) || isAttemptedImport(record)) return;
-  const similar = nearest(resolution.name, manifests.flatMap((manifest) => [...manifest.declared]));
+  const similar = nearestName(resolution.name, manifests.flatMap((manifest) => [...manifest.declared]));
   report({
     node: record.node,
     message: messageOf(resolution, similar),

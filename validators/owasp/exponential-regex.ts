@@ -1,4 +1,4 @@
-import { analyseRegex, bare, bindingOf, constantString, isConstant } from '../../program/index.ts';
+import { bare, bindingOf, constantString, exponentialWitness, isConstant } from '../../program/index.ts';
 import type { Module, Node, NodeOf, RegexLiteral, Witness } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
@@ -21,8 +21,8 @@ export const exponentialRegex: Rule = defineRule({
   check({ part, module, path, report }) {
     const confidence = isTestPath(path) ? { confidence: 'heuristic' as const } : {};
     const judge = (node: Node, literal: RegexLiteral): void => {
-      const verdict = analyseRegex(literal);
-      if (verdict.kind === 'exponential') report({ node, message: describe(literal, verdict.witness), ...confidence });
+      const witness = exponentialWitness(literal);
+      if (witness !== undefined) report({ node, message: describe(literal, witness), ...confidence });
     };
     for (const node of part.nodes('Literal')) if ('regex' in node) judge(node, { source: node.regex.pattern, flags: node.regex.flags });
     for (const type of ['NewExpression', 'CallExpression'] as const)

@@ -37,8 +37,8 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
 }
 
 /** The same for all rules: they share one search. */
-function unfinishedAt({ unit, node }: Value): string {
-  return `more ways of remote input than are followed, given up at ${unit.path}:${unit.lines.positionAt(node.start).line}`;
+function unfinishedAt({ unit, node }: Pick<Value, 'unit' | 'node'>): string {
+  return `more ways of input than are followed, given up at ${unit.path}:${unit.lines.positionAt(node.start).line}`;
 }
 
 /** A flow belongs to the parts it passes through, and to the one that registers a handler of another file. */

@@ -9,18 +9,25 @@ import type { Builder, TopLevel, UnitLowering } from './types.ts';
 
 /** Starts a procedure; `top` is given for the top level of a file. */
 export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, top?: TopLevel): Builder {
-  const { add, newBlock, link } = blockGraph(procedure, () => builder.unit);
+  const { add, newBlock, link: join } = blockGraph(procedure, () => builder.unit);
   const variables = createVariables(add);
   const entry = newBlock();
   variables.seal(entry);
+  /** Where nothing comes: behind `return`, `throw` and jumps. No edge leads from there, so ways meet only where control meets. */
+  const dead = new Set<Block>();
   const deadBlock = (): Block => {
     const block = newBlock();
     variables.seal(block);
+    dead.add(block);
     return block;
+  };
+  const link = (from: Block, to: Block): void => {
+    if (!dead.has(from)) join(from, to);
   };
   /** What was just computed may throw: control goes on or to the handler. */
   const mayThrow = (handler: Block): void => {
     const before = builder.current;
+    if (dead.has(before)) return;
     builder.current = newBlock();
     link(before, builder.current);
     link(before, handler);

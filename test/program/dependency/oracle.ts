@@ -36,7 +36,7 @@ export async function cruised(root: string, configuration: object): Promise<Verd
 /** What our reading of the rules says about it. */
 export function judged(root: string, configuration: object): Verdicts {
   const program = createProgram(root);
-  const view = createDependencyView({ graph: program.graph, text: program.text, isErased: () => false }, readDependencyRules(configuration, 'test'));
+  const view = createDependencyView({ graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules(configuration, 'test'));
   return view
     .modules()
     .flatMap((file) => [

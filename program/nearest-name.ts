@@ -1,5 +1,5 @@
 /** The number of insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
-export function editDistance(left: string, right: string): number {
+function editDistance(left: string, right: string): number {
   let older: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {
@@ -15,7 +15,7 @@ export function editDistance(left: string, right: string): number {
 }
 
 /** The candidate nearest to a word, at most two edits away; the first of equals. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of candidates) {
     if (Math.abs(name.length - word.length) > 2) continue;

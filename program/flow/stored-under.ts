@@ -1,0 +1,38 @@
+import type { Value, ValueOf } from './ir.ts';
+
+type Store = ValueOf<'store'>;
+
+const indexed = new WeakMap<Value, { readonly users: number; readonly byName: ReadonlyMap<string, readonly Store[]> }>();
+
+/** The writes to a property of a value inside its procedure, found by name: a large object is not looked through for each question. */
+export function storesUnder(value: Value, name: string): readonly Store[] {
+  const { users } = value;
+  if (users.length === 0) return NONE;
+  let known = indexed.get(value);
+  if (known === undefined || known.users !== users.length) indexed.set(value, (known = { users: users.length, byName: index(value) }));
+  return known.byName.get(name) ?? NONE;
+}
+
+const NONE: readonly Store[] = [];
+const NO_STORES: ReadonlyMap<string, readonly Store[]> = new Map();
+
+function index(value: Value): ReadonlyMap<string, readonly Store[]> {
+  let byName: Map<string, Store[]> | undefined;
+  for (const user of value.users) {
+    if (user.op !== 'store' || user.base !== value || typeof user.key !== 'string') continue;
+    byName ??= new Map();
+    const list = byName.get(user.key);
+    if (list === undefined) byName.set(user.key, [user]);
+    else list.push(user);
+  }
+  return byName ?? NO_STORES;
+}
+
+const cells = new WeakMap<Value, readonly ValueOf<'cell-store'>[]>();
+
+/** The shared variables that a value is written to. */
+export function cellStoresOf(value: Value): readonly ValueOf<'cell-store'>[] {
+  const known = cells.get(value) ?? value.users.filter((user): user is ValueOf<'cell-store'> => user.op === 'cell-store' && user.input === value);
+  cells.set(value, known);
+  return known;
+}

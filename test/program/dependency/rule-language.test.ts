@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dependencyViolations, folderViolations, moduleViolations, readDependencyRules } from '../../../program/index.ts';
+import type { DependencyFacts, FolderFacts, ModuleFacts, Violation } from '../../../program/index.ts';
+
+/** dependency-cruiser's own reading of its rules, which it does not export. */
+interface Oracle {
+  readonly validateDependency: (rules: object, from: object, to: object) => { readonly rules?: readonly Violation[] };
+  readonly validateModule: (rules: object, module: object) => { readonly rules?: readonly Violation[] };
+  readonly validateFolder: (rules: object, from: object, to: object) => { readonly rules?: readonly Violation[] };
+}
+const inside = (file: string): string => new URL(`../../../node_modules/dependency-cruiser/src/${file}`, import.meta.url).href;
+const oracle = (await import(inside('validate/index.mjs'))) as Oracle;
+const { default: normalise } = (await import(inside('main/rule-set/normalize.mjs'))) as { readonly default: (rules: object) => object };
+
+const TYPES = ['local', 'localmodule', 'npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-bundled', 'npm-no-pkg', 'npm-unknown', 'core', 'deprecated', 'aliased', 'aliased-tsconfig', 'aliased-tsconfig-paths', 'aliased-subpath-import', 'aliased-workspace', 'type-only', 'type-import', 'import', 'export', 'require', 'import-equals', 'dynamic-import', 'exotic-require', 'triple-slash-directive', 'triple-slash-file-reference', 'triple-slash-type-reference', 'pre-compilation-only', 'undetermined', 'unknown'];
+const PATHS = ['src/ui/a.ts', 'src/ui/deep/b.ts', 'src/data/c.ts', 'src/d.ts', 'lib/e.js', 'node_modules/x/index.js', 'fs'];
+const RULE_NAMES = ['one', 'two', 'not-in-allowed'];
+
+const pattern = fc.constantFrom('^src/', 'ui', '^src/([^/]+)/', '[.]ts$', '^lib|data', '', 'node_modules', '(a|b)[.]ts');
+const target = fc.oneof(pattern, fc.constantFrom('^src/$1/', '$1', '$0', '$2'));
+const several = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | T[]> => fc.oneof({ weight: 3, arbitrary: one }, { weight: 1, arbitrary: fc.array(one, { minLength: 1, maxLength: 2 }) });
+const types = fc.subarray(TYPES, { minLength: 0, maxLength: 4 });
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { freq: 1, nil: undefined });
+/** Without the keys that are undefined. */
+const bare = <T>(value: object): T => JSON.parse(JSON.stringify(value)) as T;
+
+// `pathNot` with several patterns inside of a `via` is read as one list on purpose, where dependency-cruiser reads it as text.
+const viaObject = fc.record({ path: several(target), pathNot: target, dependencyTypes: types, dependencyTypesNot: types }, { requiredKeys: [] });
+const via = fc.oneof(several(target), viaObject);
+const flag = fc.boolean();
+const dependencyTo = fc
+  .record({
+    path: rarely(several(target)), pathNot: rarely(several(target)), dependencyTypes: rarely(types), dependencyTypesNot: rarely(types), couldNotResolve: rarely(flag), circular: rarely(flag), dynamic: rarely(flag),
+    exoticallyRequired: rarely(flag), preCompilationOnly: rarely(flag), moreThanOneDependencyType: rarely(flag), moreUnstable: rarely(flag), ancestor: rarely(flag), exoticRequire: rarely(several(fc.constantFrom('use', 'want'))),
+    exoticRequireNot: rarely(several(fc.constantFrom('use', 'want'))), license: rarely(several(fc.constantFrom('MIT', 'GPL'))), licenseNot: rarely(several(fc.constantFrom('MIT', 'GPL'))), via: rarely(via), viaOnly: rarely(via),
+    viaNot: rarely(several(target)), viaSomeNot: rarely(several(target)),
+  });
+const from = fc.record({ path: several(pattern), pathNot: several(pattern) }, { requiredKeys: [] });
+const head = { name: fc.constantFrom('one', 'two'), severity: fc.constantFrom('error', 'warn', 'info', 'ignore') };
+const dependencyRule = fc.record({ ...head, from, to: dependencyTo });
+const moduleRule = fc.oneof(
+  fc.record({ ...head, from: fc.record({ path: rarely(several(pattern)), pathNot: rarely(several(pattern)), orphan: flag }), to: fc.constant({}) }),
+  fc.record({ ...head, from, to: fc.record({ path: rarely(several(target)), pathNot: rarely(several(target)), reachable: flag }) }),
+  fc.record({ ...head, from, module: fc.record({ path: rarely(several(pattern)), pathNot: rarely(several(pattern)), numberOfDependentsLessThan: rarely(fc.nat(3)), numberOfDependentsMoreThan: rarely(fc.nat(3)) }), to: fc.constant({}) }),
+);
+const folderRule = fc.record({ ...head, scope: fc.constant('folder'), from, to: fc.record({ path: several(target), pathNot: several(target), circular: flag, moreUnstable: flag }, { requiredKeys: [] }) });
+const requiredRule = fc.record({ ...head, module: fc.record({ path: rarely(several(pattern)), pathNot: rarely(several(pattern)) }), to: fc.record({ path: several(target), reachable: rarely(flag) }) });
+const anyRule = fc.oneof(dependencyRule, dependencyRule, moduleRule, folderRule);
+const ruleSet = fc
+  .record({ forbidden: rarely(fc.array(anyRule, { maxLength: 3 })), allowed: rarely(fc.array(anyRule, { maxLength: 2 })), allowedSeverity: rarely(fc.constantFrom('error', 'warn', 'info', 'ignore')), required: rarely(fc.array(requiredRule, { maxLength: 2 })) })
+  .map((value) => bare<object>(value));
+
+const place = fc.constantFrom(...PATHS);
+const instability = rarely(fc.constantFrom(0, 0.5, 1));
+const step = fc.record({ name: place, dependencyTypes: types });
+const source = fc.record({ source: place, instability }).map((value) => bare<ModuleFacts>(value));
+const dependency = fc
+  .record({
+    resolved: place, dependencyTypes: types, coreModule: flag, couldNotResolve: flag, circular: flag, cycle: rarely(fc.array(step, { minLength: 1, maxLength: 3 })), dynamic: flag, exoticallyRequired: flag,
+    exoticRequire: rarely(fc.constantFrom('use', 'want')), preCompilationOnly: rarely(flag), license: rarely(fc.constantFrom('MIT', 'GPL-3.0')), instability,
+  })
+  .map((value) => bare<DependencyFacts>(value));
+const module = fc
+  .record({
+    source: place, orphan: rarely(flag), dependents: fc.array(place, { maxLength: 4 }), dependencies: fc.array(fc.record({ resolved: place }), { maxLength: 3 }),
+    reachable: rarely(fc.array(fc.record({ value: flag, asDefinedInRule: fc.constantFrom(...RULE_NAMES), matchedFrom: place }), { maxLength: 2 })),
+    reaches: rarely(fc.array(fc.record({ asDefinedInRule: fc.constantFrom(...RULE_NAMES), modules: fc.array(fc.record({ source: place }), { minLength: 1, maxLength: 2 }) }), { maxLength: 2 })),
+  })
+  .map((value) => bare<ModuleFacts>(value));
+const folder = fc.record({ name: fc.constantFrom('src', 'src/ui', 'src/ui/deep', 'lib'), instability, circular: flag }).map((value) => bare<FolderFacts>(value));
+
+const keys = (violations: readonly Violation[] = []): readonly string[] => violations.map(({ name, severity }) => `${name} ${severity}`);
+const RUNS = { numRuns: 3_000 };
+
+describe('the rule language, key by key, against dependency-cruiser', () => {
+  it('says the same of any dependency by any rule', () => {
+    fc.assert(fc.property(ruleSet, source, dependency, (rules, own, to) => {
+      expect(keys(dependencyViolations(readDependencyRules(rules, 'test'), own, to))).toEqual(keys(oracle.validateDependency(normalise(rules), own, to).rules));
+    }), RUNS);
+  });
+
+  it('says the same of any module by any rule', () => {
+    fc.assert(fc.property(ruleSet, module, (rules, own) => {
+      expect(keys(moduleViolations(readDependencyRules(rules, 'test'), own))).toEqual(keys(oracle.validateModule(normalise(rules), own).rules));
+    }), RUNS);
+  });
+
+  it('says the same of any two folders by any rule', () => {
+    fc.assert(fc.property(ruleSet, folder, folder, (rules, own, to) => {
+      expect(keys(folderViolations(readDependencyRules(rules, 'test'), own, to))).toEqual(keys(oracle.validateFolder(normalise(rules), own, to).rules));
+    }), RUNS);
+  });
+});

@@ -1,0 +1,2 @@
+export const heading = (text: string): string => text.trim();
+export { heading as title };

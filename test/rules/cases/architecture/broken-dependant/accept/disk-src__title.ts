@@ -1,0 +1,2 @@
+export const title = (text: string): string => text.trim();
+export const unused = 1;

@@ -1,0 +1,2 @@
+import { title } from '../src/title.ts';
+export const seen = title('x');

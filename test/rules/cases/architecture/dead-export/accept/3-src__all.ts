@@ -1,0 +1,2 @@
+export { upper } from './text.ts';
+export { page } from './page.ts';

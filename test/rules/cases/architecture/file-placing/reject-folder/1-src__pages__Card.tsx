@@ -1,0 +1,1 @@
+export const Card = (): string => 'card'; // reject: architecture/file-placing

@@ -1,0 +1,1 @@
+export const UserCard = (): string => 'card'; // reject: architecture/file-placing

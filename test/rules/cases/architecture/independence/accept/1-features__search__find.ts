@@ -1,0 +1,1 @@
+export const find = (text: string): string => text.trim();

@@ -1,0 +1,3 @@
+// reject: architecture/independence
+import { find } from '../search/find.ts';
+export const total = (text: string): number => find(text).length;
