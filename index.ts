@@ -38,6 +38,8 @@ export type { Pruned, PruneOptions, Undoer, UndoOutcome } from './keeping.ts';
 export { currentPerson } from './person.ts';
 export { gitVersion } from './git-version.ts';
 export type { Person } from './person.ts';
+export { examineTools } from './examine-tools.ts';
+export type { ToolSources, ToolState } from './examine-tools.ts';
 export { explainRule, listRules } from './rules.ts';
 export { externalSarif } from './validators/index.ts';
 export type { ExternalSarifOptions } from './validators/index.ts';

@@ -16,7 +16,7 @@ export const DEFAULT_POLICY: Policy = {
   approval: { expiresAfterHours: null },
   timeouts: { validatorMs: 2_000, typesMs: 20_000, customMs: 60_000 },
   types: 'native',
-  eslint: 'off',
+  eslint: 'project',
   surface: {
     limits: {},
     budget: 150,

@@ -16,7 +16,7 @@ export function builtInValidators(): readonly Validator[] {
 /** What the rules of all built-in validators say of themselves. */
 export const builtInRules: readonly RuleMeta[] = [...VALIDATORS, TYPES_CARD].flatMap((validator) => validator.rules);
 
-export { createEslintValidator, ESLINT_CARD, externalSarif, hasProjectEslint } from './external/index.ts';
+export { createEslintValidator, ESLINT_CARD, externalSarif, hasProjectEslint, projectEslintState } from './external/index.ts';
 export type { ExternalSarifOptions } from './external/index.ts';
 export { createTypesValidator, TYPES_CARD } from './types/index.ts';
 export type { TypesOptions, TypesValidator } from './types/index.ts';

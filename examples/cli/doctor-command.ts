@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { checkProject, createLockstep, currentPerson, defineGenerator, gitVersion, loadBaseline, loadConfig } from 'lockstep';
+import { checkProject, createLockstep, currentPerson, defineGenerator, examineTools, gitVersion, loadBaseline, loadConfig } from 'lockstep';
 import type { LoadedConfig } from 'lockstep';
 import { configOptions } from './command-context.ts';
 import type { CommandContext, ConfigFlags } from './command-context.ts';
@@ -48,7 +48,8 @@ async function examineProject(config: LoadedConfig): Promise<readonly Finding[]>
   const baseline = await look('baseline', () => loadBaseline(config.root), ({ size }) => (size === 0 ? 'none' : `${size} findings`));
   const lock = await look('lock', () => takeAndGiveBack(config), () => 'free');
   const says = config.generator === undefined ? 'none in the configuration: --generator, a key or a local server decides' : `${config.generator.id} from the configuration`;
-  return [baseline.finding, lock.finding, { what: 'generator', ok: true, says }];
+  const tools = (await examineTools(config)).map(({ name, ok, says: state }): Finding => ({ what: name, ok, says: state }));
+  return [baseline.finding, lock.finding, { what: 'generator', ok: true, says }, ...tools];
 }
 
 /** Opens the tree as a run would, which also takes over what a process that died has left. A folder for state that was not there goes again. */

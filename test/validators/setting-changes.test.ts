@@ -60,3 +60,19 @@ describe('a change of settings', () => {
     expect(await told({ file, before: after, after: before, rule: 'generic/weakened-check' })).toEqual([]);
   });
 });
+
+const [OLD, NEW] = ['a'.repeat(40), 'b'.repeat(40)];
+const LOCKS: readonly (readonly [file: string, text: (integrity: string, version: string) => string])[] = [
+  ['package-lock.json', (integrity, version) => JSON.stringify({ packages: { 'node_modules/zod': { version, integrity: `sha512-${integrity}` } } })],
+  ['pnpm-lock.yaml', (integrity, version) => `packages:\n\n  zod@${version}:\n    resolution: {integrity: sha512-${integrity}}\n`],
+  ['yarn.lock', (integrity, version) => `zod@^4.0.0:\n  version "${version}"\n  integrity sha512-${integrity}\n`],
+  ['app/yarn.lock', (integrity, version) => `"zod@npm:^4.0.0":\n  version: ${version}\n  checksum: 10c0/${integrity}\n`],
+];
+
+describe('the content of a package in a lock file', () => {
+  it.each(LOCKS)('%s: a change of it under the same version is told', async (file, text) => {
+    const rule = 'generic/supply-chain-change';
+    expect(await told({ file, before: text(OLD, '4.0.1'), after: text(NEW, '4.0.1'), rule })).toEqual([expect.stringContaining('under the same version')]);
+    expect(await told({ file, before: text(OLD, '4.0.1'), after: text(NEW, '4.0.2'), rule })).toEqual([]);
+  });
+});

@@ -42,7 +42,7 @@ export function parseSarif(text: string, folder: string): readonly SarifFinding[
       if (first === undefined) return [];
       const { artifactLocation, region: at = { startLine: 1, startColumn: 1 } } = first.physicalLocation;
       const { startLine, startColumn, endLine = startLine, endColumn = startColumn } = at;
-      return [{ rule: ruleId.replace(/\s+/g, '-'), level, message: message.text, path: relativeTo(folder, artifactLocation.uri), startLine, startColumn, endLine, endColumn }];
+      return [{ rule: ruleId.replace(/[\s()]+/g, '-').replace(/-$/, ''), level, message: message.text, path: relativeTo(folder, artifactLocation.uri), startLine, startColumn, endLine, endColumn }];
     }),
   );
 }

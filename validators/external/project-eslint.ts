@@ -51,10 +51,15 @@ const results: z.ZodType<readonly { readonly messages: readonly (LintMessage & {
 
 const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
 
-/** True when a project has a flat configuration and an ESLint of its own that can read it. */
+/** Whether a project has a flat configuration, and an ESLint of its own that can read it. */
+export function projectEslintState(root: string): 'ready' | 'not-installed' | 'no-configuration' {
+  if (!CONFIGS.some((name) => isThere(root, `./${name}`))) return 'no-configuration';
+  return isThere(root, 'eslint') ? 'ready' : 'not-installed';
+}
+
+/** True when a project has both. */
 export function hasProjectEslint(root: string): boolean {
-  if (!CONFIGS.some((name) => isThere(root, `./${name}`))) return false;
-  return isThere(root, 'eslint');
+  return projectEslintState(root) === 'ready';
 }
 
 function isThere(root: string, specifier: string): boolean {

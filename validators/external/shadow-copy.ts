@@ -2,6 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProspectiveProgram } from '../../contract/index.ts';
+import { fileKindOf, parseUnit } from '../../program/index.ts';
+import { withoutSuppressionComments } from '../suppression-directive.ts';
 
 /** A copy of a tree as it would be, for programs that read files. */
 export interface ShadowCopy {
@@ -20,9 +22,16 @@ export async function createShadowCopy(program: ProspectiveProgram, judged: stri
     await cp(path.join(program.root, entry.name), path.join(folder, entry.name), { recursive: true, verbatimSymlinks: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
   }
   await symlink(path.join(program.root, 'node_modules'), path.join(folder, 'node_modules')).catch(() => undefined);
-  for (const file of program.runPaths()) await lay(folder, file, program.text(file));
-  await lay(folder, judged, text);
+  for (const file of program.runPaths()) await lay(folder, file, shownText(program, file, program.text(file)));
+  await lay(folder, judged, shownText(program, judged, text));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Comments of a run that would make a program look away say nothing to it; places stay the same. */
+function shownText(program: ProspectiveProgram, file: string, text: string | undefined): string | undefined {
+  if (text === undefined || fileKindOf(file) !== 'code' || !program.runPaths().includes(file)) return text;
+  const outcome = parseUnit(file, text);
+  return outcome.type === 'parsed' ? withoutSuppressionComments(text, outcome.unit.comments) : text;
 }
 
 /** Paths of a run have been guarded; one that leads out of the copy all the same is not followed. */

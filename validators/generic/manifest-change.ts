@@ -21,7 +21,7 @@ interface Manifest {
 export interface SupplyChange {
   /** The name of the package or script, as it is written. */
   readonly name: string;
-  readonly kind: 'new' | 'source' | 'any-version' | 'install-script' | 'integrity';
+  readonly kind: 'new' | 'source' | 'any-version' | 'install-script' | 'integrity' | 'integrity-kind';
   readonly value: string;
 }
 
@@ -57,15 +57,42 @@ const lockShape: z.ZodType<{ readonly packages: Readonly<Record<string, { readon
 });
 
 /** Packages whose content changed although their version did not: a registry never does that to a version. */
-export function integrityChanges(before: string | undefined, after: string): readonly SupplyChange[] {
-  const old = lockShape.safeParse(jsonIn(before));
-  const now = lockShape.safeParse(jsonIn(after));
-  if (!old.success || !now.success) return [];
-  return Object.entries(now.data.packages).flatMap(([name, { version, integrity }]) => {
-    const was = old.data.packages[name];
-    const same = was?.version === version && was?.integrity === integrity;
-    return was === undefined || same || was.version !== version || was.integrity === undefined ? [] : [{ name, kind: 'integrity' as const, value: integrity ?? '' }];
+export function integrityChanges(file: string, before: string | undefined, after: string): readonly SupplyChange[] {
+  const [old, now] = [before ?? '', after].map((text) => (file.endsWith('.json') ? lockedInJson(text) : lockedInLines(text)));
+  return [...(now ?? [])].flatMap(([name, { version, integrity = '' }]) => {
+    const was = old?.get(name);
+    if (was?.integrity === undefined || was.version !== version || was.integrity === integrity) return [];
+    return [{ name, kind: algorithmOf(was.integrity) === algorithmOf(integrity) ? ('integrity' as const) : ('integrity-kind' as const), value: integrity }];
   });
+}
+
+interface Locked {
+  readonly version?: string | undefined;
+  readonly integrity?: string | undefined;
+}
+
+function lockedInJson(text: string): ReadonlyMap<string, Locked> {
+  const parsed = lockShape.safeParse(jsonIn(text));
+  return new Map(parsed.success ? Object.entries(parsed.data.packages) : []);
+}
+
+/** `pnpm-lock.yaml` and both kinds of `yarn.lock`: a line that ends in a colon begins a package. */
+function lockedInLines(text: string): ReadonlyMap<string, Locked> {
+  const found = new Map<string, Locked>();
+  let name = '';
+  for (const line of text.split(/\r?\n/)) {
+    const head = /^ {0,2}["']?(\/?[@\w].*@.*?)["']?:\s*$/.exec(line)?.[1];
+    if (head !== undefined) name = head;
+    const version = /^\s+version:?\s+"?([^"\s]+)/.exec(line)?.[1];
+    const integrity = /\b(?:integrity:?|checksum:)\s+"?([\w+/=-]+)/.exec(line)?.[1];
+    if (name !== '' && (version ?? integrity) !== undefined) found.set(name, { ...found.get(name), ...(version === undefined ? {} : { version }), ...(integrity === undefined ? {} : { integrity }) });
+  }
+  return found;
+}
+
+/** `sha512` of `sha512-…`, the cache key of `10c0/…`. */
+function algorithmOf(integrity: string): string {
+  return /^[\w]+(?=[-/])/.exec(integrity)?.[0] ?? '';
 }
 
 /** Some package managers read comments on lines of their own. */

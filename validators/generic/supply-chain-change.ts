@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<SupplyChange['kind'], (change: SupplyChange) => str
   'any-version': ({ name, value }) => `takes any version of "${name}" (${value === '' ? 'no range' : value})`,
   'install-script': ({ name, value }) => `runs \`${value}\` by itself at ${name}`,
   integrity: ({ name }) => `changes the content of "${name}" under the same version`,
+  'integrity-kind': ({ name }) => `states the content of "${name}" in another way under the same version, or no longer`,
 };
 
 /** `generic/supply-chain-change`: what a change of a manifest or lock file lets in. */
@@ -19,7 +20,7 @@ export const supplyChainChange: TextRule = defineTextRule({
     cwe: [1357, 829, 494],
     owasp: 'A03:2025',
     severity: 'high',
-    confidence: 'likely',
+    confidence: 'certain',
     from: 'chunk',
     description: 'The change lets code of others in: a new package, one from outside of the registry, any version of one, a script that an install runs, or other content under a known version.',
     advice: 'Use the packages that are declared already; a person decides about new ones, by exact name and version from the registry.',
@@ -36,9 +37,11 @@ export const supplyChainChange: TextRule = defineTextRule({
 
 function changesIn(path: string, before: string | undefined, after: string): readonly SupplyChange[] {
   if (/(?:^|\/)package\.json$/.test(path)) return manifestChanges(before, after);
-  return /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/.test(path) ? integrityChanges(before, after) : [];
+  return /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$/.test(path) ? integrityChanges(path, before, after) : [];
 }
 
+/** Another content of the same version is no version at all; whatever else a change lets in, a person may want it. */
 function weightOf({ kind }: SupplyChange): { readonly severity: Severity; readonly confidence: Confidence } {
-  return { severity: kind === 'integrity' ? 'critical' : kind === 'new' || kind === 'any-version' ? 'medium' : 'high', confidence: 'likely' };
+  if (kind === 'integrity') return { severity: 'critical', confidence: 'certain' };
+  return { severity: kind === 'new' || kind === 'any-version' ? 'medium' : 'high', confidence: 'likely' };
 }

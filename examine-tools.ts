@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { messageOf } from './contract/index.ts';
+import type { Policy, Unit, Validator, ValidatorModule } from './contract/index.ts';
+import { nodeExec } from './gate/index.ts';
+import { createProgram } from './program/index.ts';
+import { projectEslintState } from './validators/index.ts';
+
+/** One tool of the project that judges beside the built-in validators, and whether it can. */
+export interface ToolState {
+  readonly name: string;
+  readonly ok: boolean;
+  /** For a person. */
+  readonly says: string;
+}
+
+/** What `examineTools` looks at. */
+export interface ToolSources {
+  readonly root: string;
+  readonly policy: Policy;
+  readonly validators: readonly (Validator | ValidatorModule)[];
+}
+
+/** A harmless text at a path that no project has. */
+const PROBE = { path: 'lockstep-doctor-probe.js', text: 'export const probe = 1;\n' };
+
+/**
+ * Says of the project's ESLint whether it is used, and of each external validator whether its command is found and answers:
+ * it is asked about a harmless file, as a run would ask. Nothing is written into the tree.
+ */
+export async function examineTools({ root, policy, validators }: ToolSources): Promise<readonly ToolState[]> {
+  const states: ToolState[] = [eslintState(root, policy)].filter((state) => state !== undefined);
+  for (const validator of validators) if ('validate' in validator && validator.family === 'external') states.push(await examine(validator, { root, policy }));
+  return states;
+}
+
+function eslintState(root: string, policy: Policy): ToolState | undefined {
+  const state = projectEslintState(root);
+  if (state === 'no-configuration') return undefined;
+  if (policy.eslint === 'off') return { name: 'eslint', ok: true, says: 'there is a flat configuration; the policy does not use it' };
+  return state === 'ready' ? { name: 'eslint', ok: true, says: 'the project\'s own ESLint judges finished files' } : { name: 'eslint', ok: true, says: 'there is a flat configuration and no ESLint is installed for the project: it is not used' };
+}
+
+async function examine(validator: Validator, { root, policy }: Pick<ToolSources, 'root' | 'policy'>): Promise<ToolState> {
+  const program = createProgram(root);
+  program.begin(PROBE.path, 'create');
+  program.setText(PROBE.path, 'probe', PROBE.text);
+  program.complete(PROBE.path);
+  const sha256 = createHash('sha256').update(PROBE.text).digest('hex');
+  const unit: Unit = { id: 'doctor/0/0/file', phase: 'file', path: PROBE.path, kind: 'code', operation: 'create', span: { start: 0, end: PROBE.text.length }, text: PROBE.text, sha256 };
+  try {
+    let findings = 0;
+    for await (const part of validator.validate({ unit, program, policy, exec: nodeExec, signal: AbortSignal.timeout(policy.timeouts.customMs) })) if (part.type === 'finding') findings += 1;
+    return { name: validator.id, ok: true, says: `answers; ${findings} findings in a harmless file` };
+  } catch (thrown) {
+    return { name: validator.id, ok: false, says: messageOf(thrown) };
+  }
+}
