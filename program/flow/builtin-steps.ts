@@ -1,5 +1,5 @@
 import { clearedWithout } from './characters.ts';
-import type { ValueOf } from './ir.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
 import { removedBy } from './pattern-facts.ts';
@@ -68,7 +68,42 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   const { callee } = call;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
-  return METHODS.get(callee.key) ?? [];
+  return collectionSteps(call, referents) ?? METHODS.get(callee.key) ?? [];
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
+const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'get', 'values', 'entries', 'forEach']);
+
+/** What a `Map` or `Set` that the program made holds: under a name where the key is constant, else as one of its elements. */
+function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
+  const { callee, receiver } = call;
+  if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || !COLLECTING.has(callee.key)) return undefined;
+  if (!referents.of(receiver).some((each) => each.kind === 'object' && isCollection(each.value))) return undefined;
+  const name = nameOfKey(call, referents);
+  switch (callee.key) {
+    case 'set':
+      return [keep('Argument[1]', `Receiver.${name ?? 'Element'}`)];
+    case 'add':
+      return [keep('Argument[0]', 'Receiver.Element')];
+    case 'get':
+      return [keep('Receiver.Element', 'ReturnValue'), keep(`Receiver.${name ?? '*'}`, 'ReturnValue')];
+    case 'values':
+      return [keep('Receiver.*', 'ReturnValue.Element')];
+    case 'entries':
+      return [keep('Receiver.*', 'ReturnValue.Element.Element')];
+    default:
+      return [keep('Receiver.*', 'Argument[0].Parameter[0]')];
+  }
+}
+
+function isCollection(value: Value): boolean {
+  return value.op === 'call' && value.construct && value.callee.op === 'cell' && typeof value.callee.cell === 'string' && COLLECTIONS.has(value.callee.cell);
+}
+
+/** The constant key of `get` or `set`, when it can stand in a path. */
+function nameOfKey(call: Call, referents: Referents): string | undefined {
+  const key = call.args[0] === undefined ? undefined : referents.constantOf(call.args[0].value);
+  return typeof key === 'string' && /^[A-Za-z_$][\w$-]*$/.test(key) ? key : undefined;
 }
 
 /**

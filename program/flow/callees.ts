@@ -1,4 +1,4 @@
-import type { Procedure, ValueOf } from './ir.ts';
+import type { ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent } from './referent.ts';
 
@@ -7,11 +7,53 @@ type Call = ValueOf<'call'>;
 /** More functions than this and a call is taken to be unresolved. */
 export const MAX_TARGETS = 5;
 
+type Of = (value: Value) => readonly Referent[];
+
+/** What a call calls: what its callee is, or for `super(…)` the superclass of the class around it. */
+export function calledBy({ callee, procedure }: Call, of: Of): readonly Referent[] {
+  if (!isSuper(callee)) return of(callee);
+  let at: Procedure | undefined = procedure;
+  while (at?.kind === 'arrow') at = at.parent;
+  const superclass = at?.member?.of.superclass;
+  return superclass === undefined ? [] : of(superclass);
+}
+
+/** True for the `super` of `super(…)`. */
+export function isSuper(callee: Value): boolean {
+  return callee.op === 'this' && callee.node.type === 'Super';
+}
+
 /** The procedure that a call of a referent enters. */
-export function enteredBy(referent: Referent, construct: boolean): readonly Procedure[] {
+export function enteredBy(referent: Referent, construct: boolean, of: Of): readonly Procedure[] {
   if (referent.kind === 'function') return [referent.procedure];
-  const made = referent.kind === 'class' && construct ? referent.definition.constructorProcedure : undefined;
-  return made === undefined ? [] : [made];
+  if (referent.kind !== 'class' || !construct) return [];
+  for (const definition of lineageOf(referent.definition, of)) {
+    if ('kind' in definition) return [definition];
+    if (definition.constructorProcedure !== undefined) return [definition.constructorProcedure];
+  }
+  return [];
+}
+
+const MAX_LINEAGE = 8;
+
+/** A class and those it extends, nearest first. */
+export function lineageOf(of: ClassDefinition, referents: Of): readonly (ClassDefinition | Procedure)[] {
+  const found: (ClassDefinition | Procedure)[] = [of];
+  for (let at: ClassDefinition | undefined = of; at?.superclass !== undefined && found.length < MAX_LINEAGE; ) {
+    const above: ClassDefinition | Procedure | undefined = ownerIn(referents(at.superclass));
+    if (above === undefined || found.includes(above)) break;
+    found.push(above);
+    at = 'members' in above ? above : undefined;
+  }
+  return found;
+}
+
+function ownerIn(referents: readonly Referent[]): ClassDefinition | Procedure | undefined {
+  for (const each of referents) {
+    if (each.kind === 'class') return each.definition;
+    if (each.kind === 'function') return each.procedure;
+  }
+  return undefined;
 }
 
 /** A method that nothing else resolves: the functions stored under its name in the same file, when they are few. */

@@ -67,7 +67,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
-    return anyOf.every((each) => each.length > 0) ? { anyOf } : undefined;
+    return anyOf.every((each) => each.length > 0) && !isEitherWay(anyOf) ? { anyOf } : undefined;
   };
   return {
     guardsOf,
@@ -83,6 +83,13 @@ function analyse(procedure: Procedure): ControlFlow {
       return set.has(to);
     },
   };
+}
+
+/** A condition held or it did not, and both ways have come together again: nothing is known. */
+function isEitherWay([one, other, ...more]: readonly (readonly Test[])[]): boolean {
+  const [yes, ...besides] = one ?? [];
+  const [no, ...also] = other ?? [];
+  return yes !== undefined && yes.condition === no?.condition && yes.holds !== no.holds && besides.length + also.length + more.length === 0;
 }
 
 const MAX_WAYS = 6;

@@ -34,6 +34,8 @@ export interface Fact {
   readonly through?: Fact;
   /** True at a return: the value itself comes back, not what was stored below a parameter. */
   readonly isReturned?: boolean;
+  /** True for what leaves by `throw`. */
+  readonly isThrown?: boolean;
 }
 
 export const MAX_ACCESS = 3;

@@ -1,5 +1,5 @@
 import type { AnalysedProgram } from '../program.ts';
-import { byFieldName, countCallers, enteredBy, MAX_TARGETS } from './callees.ts';
+import { byFieldName, calledBy, countCallers, enteredBy, isSuper, MAX_TARGETS } from './callees.ts';
 import { expand } from './expand.ts';
 import type { State, Tracker } from './expand.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -57,7 +57,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     return module === undefined || module.obstacle !== undefined ? undefined : moduleFlowOf(module);
   };
   const calleesNow = (call: Call): readonly Procedure[] => {
-    const entered = new Set(answers.of(call.callee).flatMap((referent) => enteredBy(referent, call.construct)));
+    const entered = new Set(calledBy(call, answers.of).flatMap((referent) => enteredBy(referent, call.construct || isSuper(call.callee), answers.of)));
     if (entered.size === 0) return byFieldName(call, flowOf(call.unit.path));
     return entered.size > MAX_TARGETS ? [] : [...entered];
   };

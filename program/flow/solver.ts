@@ -3,12 +3,14 @@ import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kinds, SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
+import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
 import { spread } from './spread.ts';
+import { arriveThrown } from './thrown.ts';
 
 /** The flows of one search. */
 export interface Solution {
@@ -182,13 +184,14 @@ function brought(given: Kinds): Kinds {
 /** What comes out of a procedure goes on at whoever called it. */
 function deliver(solver: Solver, caller: Caller, exit: Fact): void {
   const rest = { state: exit.state, kinds: exit.kinds & brought(caller.fact.kinds), isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
+  if (exit.isThrown === true) return arriveThrown(solver, caller, { ...rest, value: caller.call, path: exit.path });
   if (exit.isReturned !== true && exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
     const argument = caller.call.args[exit.value.index];
     if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });
     return;
   }
   if (exit.isReturned !== true && exit.value.op === 'this') {
-    const object = caller.call.construct ? caller.call : caller.call.receiver;
+    const object = caller.call.construct ? caller.call : isSuper(caller.call.callee) ? caller.call.callee : caller.call.receiver;
     if (object !== undefined && exit.path.length > 0) solver.add(caller.context, { ...rest, value: object, path: exit.path });
     return;
   }

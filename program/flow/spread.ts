@@ -1,4 +1,5 @@
 import { enterCall } from './call-step.ts';
+import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
@@ -9,7 +10,10 @@ import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { asSent, prefixed } from './path-state.ts';
+import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
+import type { Group, Referent } from './referent.ts';
+import { leaveByThrow } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { usersFor } from './users.ts';
@@ -219,9 +223,14 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     if ((value.op === 'parameter' || value.op === 'this') && fact.path.length > 0 && fact.from !== undefined) solver.exit(context, fact);
   }
   for (const exit of procedure.exits) {
-    if (exit.value !== value || exit.kind === 'throw') continue;
+    if (exit.value !== value) continue;
     const left = solver.used(fact, exit.block);
     if (left === undefined) continue;
+    if (exit.kind === 'throw') {
+      leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
+      continue;
+    }
+    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
@@ -238,7 +247,13 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   if (name === undefined || flow === undefined || group === undefined) return;
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
-    const isOwn = load.base.op === 'this' ? receiverGroup(load.procedure, of) === group : of(load.base).some((each) => each.kind === 'instance' && each.of === group);
+    const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, of), group, of) : of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, of));
     if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
+}
+
+/** Fields are shared along a line of classes: what one stores, those above and below read. */
+function isKin(one: Group | undefined, other: Group, of: (value: Value) => readonly Referent[]): boolean {
+  if (one === other || one === undefined) return one === other;
+  return ('members' in one && lineageOf(one, of).some((each) => each === other)) || ('members' in other && lineageOf(other, of).some((each) => each === one));
 }

@@ -9,20 +9,15 @@ import type { Builder, TopLevel, UnitLowering } from './types.ts';
 
 /** Starts a procedure; `top` is given for the top level of a file. */
 export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, top?: TopLevel): Builder {
-  const { add, newBlock, link: join } = blockGraph(procedure, () => builder.unit);
+  const { add, newBlock, link, dead } = blockGraph(procedure, () => builder.unit);
   const variables = createVariables(add);
   const entry = newBlock();
   variables.seal(entry);
-  /** Where nothing comes: behind `return`, `throw` and jumps. No edge leads from there, so ways meet only where control meets. */
-  const dead = new Set<Block>();
   const deadBlock = (): Block => {
     const block = newBlock();
     variables.seal(block);
     dead.add(block);
     return block;
-  };
-  const link = (from: Block, to: Block): void => {
-    if (!dead.has(from)) join(from, to);
   };
   /** What was just computed may throw: control goes on or to the handler. */
   const mayThrow = (handler: Block): void => {
@@ -99,13 +94,17 @@ function sharedVariables(builderOf: () => Builder, variables: Variables, top: To
 
 /** The blocks and values of a procedure, as they are added. */
 function blockGraph(procedure: Procedure, unit: () => ParsedUnit) {
+  /** Where nothing comes: behind `return`, `throw` and jumps. No edge leads from there, so ways meet only where control meets. */
+  const dead = new Set<Block>();
   return {
+    dead,
     newBlock(): Block {
       const block: Block = { id: procedure.blocks.length, preds: [], succs: [] };
       procedure.blocks.push(block);
       return block;
     },
     link(from: Block, to: Block): void {
+      if (dead.has(from)) return;
       from.succs.push(to);
       to.preds.push(from);
     },

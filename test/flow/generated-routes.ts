@@ -1,0 +1,78 @@
+/** A route of a generated program: its statements, one a line; sinks are calls of `exec` on lines of their own. */
+export interface GeneratedRoute {
+  readonly lines: readonly string[];
+}
+
+/** Ways from one text to another; `$` stands for the names of a way, so that they are new each time. */
+const WAYS: readonly ((from: string, name: string) => readonly string[])[] = [
+  (from, name) => [`const ${name} = \`a \${${from}} b\`;`],
+  (from, name) => [`const ${name} = 'x' + ${from} + 'y';`],
+  (from, name) => [`const ${name} = [${from}, 'b'].join(' ');`],
+  (from, name) => [`const ${name} = ['a', ${from}].map((each) => each + '!').join();`],
+  (from, name) => [`const ${name}Box = { inner: { text: ${from} }, other: 'o' };`, `const ${name} = ${name}Box.inner.text;`],
+  (from, name) => [`const ${name}Box = { text: ${from}, other: 'o' };`, `const ${name} = ${name}Box.other;`],
+  (from, name) => [`const { text: ${name} } = { text: ${from} };`],
+  (from, name) => [`const [, ${name}] = ['a', ${from}];`],
+  (from, name) => [`const ${name}Spread = { a: 'a', ...{ text: ${from} } };`, `const ${name} = ${name}Spread.text;`],
+  (from, name) => [`const ${name} = [...['a'], ...[${from}]].join();`],
+  (from, name) => [`const ${name}Call = (text, more = '') => text + more;`, `const ${name} = ${name}Call(${from});`],
+  (from, name) => [`const ${name}Rest = (...texts) => texts.join();`, `const ${name} = ${name}Rest('a', ${from});`],
+  (from, name) => [`function ${name}Default(text = ${from}) { return text; }`, `const ${name} = ${name}Default();`],
+  (from, name) => [`class ${name}Class { constructor(text) { this.text = text; } read() { return this.text; } }`, `const ${name} = new ${name}Class(${from}).read();`],
+  (from, name) => [`class ${name}Class { #text; constructor(text) { this.#text = text; } get text() { return this.#text; } }`, `const ${name} = new ${name}Class(${from}).text;`],
+  (from, name) => [`class ${name}Base { constructor(text) { this.text = text; } }`, `class ${name}Class extends ${name}Base { read() { return this.text; } }`, `const ${name} = new ${name}Class(${from}).read();`],
+  (from, name) => [`class ${name}Base { constructor(text) { this.text = text; } }`, `class ${name}Class extends ${name}Base { constructor(text) { super(text + '!'); } }`, `const ${name} = new ${name}Class(${from}).text;`],
+  (from, name) => [`const ${name}Object = { get text() { return ${from}; } };`, `const ${name} = ${name}Object.text;`],
+  (from, name) => [`const ${name}Map = new Map();`, `${name}Map.set('k', ${from});`, `const ${name} = ${name}Map.get('k');`],
+  (from, name) => [`const ${name}Set = new Set();`, `${name}Set.add(${from});`, `let ${name} = '';`, `for (const each of ${name}Set) ${name} += each;`],
+  (from, name) => [`const ${name} = await Promise.resolve(${from});`],
+  (from, name) => [`const ${name} = await new Promise((resolve) => resolve(${from}));`],
+  (from, name) => [`const ${name} = await Promise.resolve(${from}).then((text) => text + '!');`],
+  (from, name) => [`const ${name}Later = async (text) => text;`, `const ${name} = await ${name}Later(${from});`],
+  (from, name) => [`let ${name} = '';`, `try { throw new Error(${from}); } catch (error) { ${name} = error.message; }`],
+  (from, name) => [`const ${name}Throw = (text) => { throw { text }; };`, `let ${name} = '';`, `try { ${name}Throw(${from}); } catch (error) { ${name} = error.text; } finally { ${name} += '!'; }`],
+  (from, name) => [`let ${name} = '';`, `[${from}].forEach((each) => { ${name} += each; });`],
+  (from, name) => [`const ${name} = [${from}, 'b'].reduce((all, each) => all + each, '');`],
+  (from, name) => [`const ${name}List = [];`, `${name}List.push(${from});`, `const ${name} = ${name}List[0];`],
+  (from, name) => [`let ${name} = 'a';`, `const ${name}Write = () => { ${name} = ${from}; };`, `${name}Write();`],
+  (from, name) => [`const ${name} = (() => ${from})();`],
+  (from, name) => [`const ${name}Adder = (text) => (more) => text + more;`, `const ${name} = ${name}Adder(${from})('!');`],
+  (from, name) => [`let ${name} = 'a';`, `if (${from}.length > 1) ${name} = ${from};`],
+  (from, name) => [`const ${name} = ${from}.length > 1 ? ${from}.slice(0) : 'a';`],
+  (from, name) => [`let ${name};`, `switch (${from}.length) { case 0: ${name} = 'a'; break; default: ${name} = ${from}; }`],
+  (from, name) => [`const ${name} = Object.values({ a: 'a', text: ${from} }).join();`],
+  (from, name) => [`let ${name} = '';`, `for (const [, value] of Object.entries({ text: ${from} })) ${name} += value;`],
+  (from, name) => [`const ${name} = Object.assign({}, { text: ${from} }).text;`],
+  (from, name) => [`const ${name} = JSON.parse(JSON.stringify({ text: ${from} })).text;`],
+  (from, name) => [`const ${name}Call = function (text) { return text; };`, `const ${name} = ${name}Call.call(null, ${from}) + ${name}Call.apply(null, [${from}]);`],
+  (from, name) => [`const ${name}Bound = ((a, b) => a + b).bind(null, ${from});`, `const ${name} = ${name}Bound('!');`],
+  (from, name) => [`function* ${name}Each() { yield ${from}; }`, `let ${name} = '';`, `for (const each of ${name}Each()) ${name} += each;`],
+  (from, name) => [`const ${name} = ${from} && ${from}.trim();`],
+  (from, name) => [`const ${name} = null ?? ${from};`],
+  (from, name) => [`const ${name} = String.raw\`\${${from}}\`;`],
+  (from, name) => [`const ${name} = ${from}.split('').join('');`],
+  (from, name) => [`const ${name} = 'a' ? 'fixed' : ${from};`],
+];
+
+/** The names of the ways, for telling which one is not seen. */
+export const WAY_COUNT: number = WAYS.length;
+
+/** A route in which a marker goes some random ways; `random` gives numbers below its argument. */
+export function generateRoute(random: (below: number) => number): GeneratedRoute {
+  const ways = 2 + random(4);
+  const lines: string[] = ['const t0 = req.query.m0;', 'const t1 = req.query.m1;'];
+  const names = ['t0', 't1'];
+  for (let at = 0; at < ways; at++) {
+    const name = `v${at}`;
+    lines.push(...(WAYS[random(WAYS.length)]?.(names[random(names.length)] ?? 't0', name) ?? []));
+    names.push(name);
+    if (random(3) === 0) lines.push(`exec(${name});`);
+  }
+  lines.push(`exec(${names.at(-1)} + '');`);
+  return { lines };
+}
+
+/** A route that goes one way only. */
+export function routeOfWay(way: number): GeneratedRoute {
+  return { lines: ['const t0 = req.query.m0;', ...(WAYS[way]?.('t0', 'v0') ?? []), 'exec(v0);'] };
+}
