@@ -11,6 +11,8 @@ export const PROTOTYPE = 8;
 export const CONSTRUCTOR = 64;
 /** An object and no text: what is known of texts says nothing of it. */
 export const OBJECT: number = 8 | 64;
+/** What a call threw, on its way to a handler: at the call, and no value of it. */
+export const THROWN = 128;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 

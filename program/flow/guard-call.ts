@@ -64,7 +64,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
 export function beginning(text: string | undefined, { holds, tested }: { readonly holds: boolean; readonly tested: Value }): Checked {
-  if (text === '-' || text === '--') return { clears: holds ? 0 : kinds('argument') | beginsNotWith(text), isDoubtful: true };
+  if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
   if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
   const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;

@@ -2,7 +2,7 @@ import { enterCall } from './call-step.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './model.ts';
@@ -13,7 +13,7 @@ import { asSent, prefixed } from './path-state.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
-import { leaveByThrow } from './thrown.ts';
+import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { usersFor } from './users.ts';
@@ -21,6 +21,7 @@ import { clearedBehind, isPart, placedInMarkup, textBefore } from './text-shape.
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
+  if ((fact.state & THROWN) !== 0) return leaveUncaught(solver, context, fact);
   leave(solver, context, fact);
   if (fact.value.op === 'this' && fact.path.length > 0) spreadField(solver, context, fact);
   for (const user of usersFor(fact)) use(solver, { context, fact, user });

@@ -1,3 +1,4 @@
+import { THROWN } from './fact.ts';
 import type { Caller, Context, Fact } from './fact.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 import type { Solver } from './search.ts';
@@ -29,9 +30,14 @@ export function leaveByThrow(solver: Solver, context: Context, { fact, block }: 
   for (const call of solver.referents.callersOf(procedure)) for (const value of caughtBehind(call.procedure, call.block)) solver.add(context, { ...fact, value });
 }
 
+/** What a call threw and its procedure did not catch leaves that procedure as well. */
+export function leaveUncaught(solver: Solver, context: Context, fact: Fact): void {
+  leaveByThrow(solver, context, { fact: { ...fact, state: fact.state & ~THROWN, from: fact }, block: fact.value.block });
+}
+
 /** What a called procedure threw arrives at its caller: in a handler there, else it goes on to the next. */
 export function arriveThrown(solver: Solver, { context, call }: Caller, fact: Fact): void {
   const caught = caughtBehind(call.procedure, call.block);
   for (const value of caught) solver.add(context, { ...fact, value });
-  if (caught.length === 0 && context.procedure === call.procedure) solver.exit(context, { ...fact, value: call, isThrown: true });
+  if (caught.length === 0) solver.add(context, { ...fact, value: call, state: fact.state | THROWN });
 }

@@ -9,6 +9,7 @@ const route = (body: string): string => `${HEAD}app.get('/', (req, res) => {\n${
 /** Texts that are made to be dear, and what is said of each: a flaw is found, none is there, or it was not analysed. */
 const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pass' | 'not-analysed']>> = {
   'a chain of 10,000 calls': [`${route('exec(f0(req.query.x));')}${many(10_000, (at) => `function f${at}(a) { return ${at === 9_999 ? 'a' : `f${at + 1}(a)`}; }`)}`, 'fail'],
+  'a chain of 3,000 calls that throws, in a ring': [`${route('try { f0(req.query.x); } catch (error) { exec(error.message); }')}${many(3_000, (at) => `function f${at}(a) { if (a) throw new Error(a); f${(at + 1) % 3_000}(a); }`)}`, 'fail'],
   '2,000 sums': [route(`let s = '';\n${many(2_000, (at) => `s = s + req.query.p${at};`)}\nexec(s);`), 'fail'],
   'one sum of 2,000 parts': [route(`exec(${many(2_000, (at) => `req.query.p${at}`, ' + ')});`), 'fail'],
   'an object of 3,000 properties': [route(`const o = {};\n${many(3_000, (at) => `o.p${at} = req.query.p${at};`)}\nexec(o.p5);`), 'fail'],
