@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { dependencyViewOf } from './dependency-view.ts';
 import { spanOfReference } from './reference-span.ts';
-import { brokenFolderRules, brokenModuleRules, reachedModules } from './whole-graph-rules.ts';
+import { brokenFolderRules, brokenModuleRules, passedOnBy, reachedModules } from './whole-graph-rules.ts';
 
 /** `architecture/dependency-rule`: a dependency that the user's own dependency-cruiser rules refuse. */
 export const dependencyRule: Rule = defineRule({
@@ -44,6 +44,21 @@ function checkDependency(seen: SeenDependency, view: DependencyView, context: Ru
   }
   for (const { rule, to, way } of reachedModules(seen, context.path, view))
     report(rule, { seen, to, detail: way.length > 2 ? ` It reaches it over ${way.slice(1, -1).join(' -> ')}.` : '' }, context);
+  if (isLast && isNew(seen, context)) reportPassedOn(seen, view, context);
+}
+
+/** What the file already depended on, it passed on before. */
+function isNew({ dependency }: SeenDependency, { path, program }: RuleContext): boolean {
+  return program.moduleOnDisk(path)?.imports.some(({ specifier }) => specifier === dependency.reference.specifier) !== true;
+}
+
+function reportPassedOn(seen: SeenDependency, view: DependencyView, context: RuleContext): void {
+  const run = context.program.runPaths();
+  if (!run.includes(context.path)) return;
+  for (const { rule, source, to, way } of passedOnBy(seen, context.path, { view, isAsked: (each) => !run.includes(each) })) {
+    const message = `${source} may not reach ${to}: rule "${rule.name}" of ${sourceOf(context)} refuses it, and ${context.path} now leads there: ${way.join(' -> ')}.`;
+    reportAt(rule, { span: spanOfReference(seen.dependency.reference, context.part), message, to }, context);
+  }
 }
 
 /** What rests on how stable modules are is judged when all of them are there. */

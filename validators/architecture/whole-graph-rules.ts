@@ -54,6 +54,56 @@ export function reachedModules(seen: SeenDependency, file: string, view: Depende
   });
 }
 
+/** A module of the tree that a run has not touched, and that now reaches what it must not. */
+export interface PassedOn extends ReachedModule {
+  readonly source: string;
+}
+
+/**
+ * What a dependency that is new lets others reach: modules that depend on its file, directly or through others, answer for it
+ * only when `isAsked` says so; those that the run has brought are asked themselves. One module a rule, the first by name.
+ */
+export function passedOnBy(seen: SeenDependency, file: string, { view, isAsked }: { readonly view: DependencyView; readonly isAsked: (source: string) => boolean }): readonly PassedOn[] {
+  const rules = view.rules.forbidden.filter((rule) => rule.to?.reachable === true && rule.scope === 'module');
+  if (rules.length === 0) return [];
+  const { resolved } = seen.facts;
+  const beyond = seen.followed ? view.reachedFrom(resolved) : new Map<string, never>();
+  const targets = [resolved, ...beyond.keys()];
+  const sources = [...ancestorsOf(file, view)].filter(isAsked).sort();
+  return rules.flatMap((rule): readonly PassedOn[] => {
+    for (const source of sources.filter((each) => meetsPaths(rule.from ?? {}, each))) {
+      const groups = groupsOf(rule.from, source);
+      const to = targets.find((target) => target !== source && meetsPaths(rule.to ?? {}, target, groups) && !reachesWithout({ file, resolved }, { source, target, view }));
+      if (to !== undefined) return [{ rule: { name: rule.name, severity: rule.severity }, source, to, way: [...wayTo(file, source, view.reachedFrom(source)), ...wayTo(to, resolved, beyond)] }];
+    }
+    return [];
+  });
+}
+
+function ancestorsOf(file: string, view: DependencyView): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [file];
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const from of view.dependentsOf(at)) {
+      if (from === file || found.has(from)) continue;
+      found.add(from);
+      open.push(from);
+    }
+  return found;
+}
+
+/** True when the target was reached all along, over other dependencies. */
+function reachesWithout({ file, resolved }: { readonly file: string; readonly resolved: string }, { source, target, view }: { readonly source: string; readonly target: string; readonly view: DependencyView }): boolean {
+  const found = new Set([source]);
+  for (const from of found)
+    for (const { facts, followed } of view.dependenciesOf(from)) {
+      if (from === file && facts.resolved === resolved) continue;
+      if (facts.resolved === target) return true;
+      if (followed) found.add(facts.resolved);
+    }
+  return false;
+}
+
 function wayTo(target: string, start: string, beyond: ReadonlyMap<string, { readonly from: string }>): readonly string[] {
   const way = [target];
   for (let at = target; at !== start && way.length < 100; ) {

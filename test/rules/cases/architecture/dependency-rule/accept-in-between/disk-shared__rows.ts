@@ -1,0 +1,2 @@
+import { stored } from '../data/store.ts';
+export const rows = (): number => stored;

@@ -1,0 +1,2 @@
+import { rows } from '../shared/rows.ts';
+export const list = rows();
