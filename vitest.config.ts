@@ -7,7 +7,7 @@ function fromHere(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** The soak tests take minutes and want the machine for themselves, so they run alone and only when asked for. */
+/** The soak tests take minutes and want the machine for themselves, so they run only when asked for; others go on for longer then. */
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: [
@@ -16,7 +16,7 @@ const config: ViteUserConfig = defineConfig({
     ],
   },
   test: {
-    include: [soak ? 'test/soak/**/*.test.ts' : 'test/**/*.test.ts'],
+    include: ['test/**/*.test.ts'],
     globalSetup: ['test/temporary-folder.ts'],
     exclude: ['**/node_modules/**', 'dist/**', ...(soak ? [] : ['test/soak/**'])],
     testTimeout: soak ? 600_000 : 60_000,

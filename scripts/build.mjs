@@ -2,8 +2,9 @@
 //
 // A process that loads six hundred modules spends most of its start on that; the command line and the worker start often.
 // Third-party packages stay outside; what several doors share is in chunks, so that a class exists once.
+// With --if-older nothing is done when no source has changed since.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -33,6 +34,15 @@ async function writeSchemas() {
   writeFileSync(new URL('dist/surface.schema.json', root), `${JSON.stringify(surface, null, 2)}\n`);
 }
 
+/** The file that is written last says when all of it was built. */
+function isFresh() {
+  const built = statSync(new URL('dist/surface.schema.json', root), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const top = readdirSync(root).filter((name) => /\.ts$|^(?:package-lock|tsconfig.*)\.json$/.test(name));
+  const below = [...HOUSES, 'testing', 'examples', 'scripts'].flatMap((house) => readdirSync(new URL(house, root), { recursive: true }).map((name) => `${house}/${name}`));
+  return [...top, ...below].every((name) => statSync(new URL(name, root)).mtimeMs < built);
+}
+
+if (process.argv.includes('--if-older') && isFresh()) process.exit(0);
 rmSync(new URL('dist', root), { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], { cwd: root, stdio: 'inherit' });
 await bundle();

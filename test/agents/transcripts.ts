@@ -11,12 +11,10 @@ import { DONE, writes } from './models/messages-wire.ts';
 /** What every transcript writes: text of several bytes a character, escapes, and statements that end in several ways. */
 export const PATH = 'src/places.ts';
 export const TEXT = `import { join } from 'node:path';
-
 /** Größe: \u{1f600} "quoted" \\\\ back */
-export const places: readonly string[] = ['a', 'b\\n']
+export const places = ['a', 'b\\n']
 export function place(at: number): string {
-  const folder = places[at] ?? '';
-  return join(folder, \`\${at}.txt\`);
+  return join(places[at] ?? '', \`\${at}\`);
 }
 export class Places {
   first = (): string => place(0);
@@ -83,7 +81,7 @@ function local(name: string, bytes: Buffer, tools: boolean): Transcript {
 function recorded(): Transcript {
   const parts: readonly GeneratorPart[] = [
     { type: 'file-start', file: 'f', path: PATH, operation: 'create' },
-    ...(TEXT.match(/[\s\S]{1,9}/gu) ?? []).map((text): GeneratorPart => ({ type: 'text-delta', file: 'f', text })),
+    ...(TEXT.match(/[\s\S]{1,17}/gu) ?? []).map((text): GeneratorPart => ({ type: 'text-delta', file: 'f', text })),
     { type: 'file-end', file: 'f' },
     { type: 'finish', reason: 'complete' },
   ];
@@ -101,7 +99,7 @@ function recorded(): Transcript {
 
 function assistant(): Transcript {
   const event = (value: unknown): unknown => ({ type: 'stream_event', event: value, parent_tool_use_id: null, session_id: 's', uuid: 'u' });
-  const pieces = JSON.stringify({ file_path: `/home/ann/shop/${PATH}`, content: TEXT }).match(/[\s\S]{1,9}/gu) ?? [];
+  const pieces = JSON.stringify({ file_path: `/home/ann/shop/${PATH}`, content: TEXT }).match(/[\s\S]{1,17}/gu) ?? [];
   const lines = [
     { type: 'system', subtype: 'init', session_id: 's', cwd: '/home/ann/shop', model: 'claude-x', tools: [], permissionMode: 'default' },
     event({ type: 'message_start', message: { model: 'claude-x', usage: { input_tokens: 10, output_tokens: 1 } } }),

@@ -40,17 +40,20 @@ function ours(name: string, text: string): string[] {
   return [...new Set(open.map((reference) => `${reference.name}@${reference.identifier.start}`))].sort();
 }
 
+/** `SOAK=1` takes them all. */
+const EVERY = process.env['SOAK'] === undefined ? 3 : 1;
+
 describe('scope analysis', () => {
   it('leaves the same values open as typescript-eslint, in every source of this repository', () => {
     expect(sources.length).toBeGreaterThan(150);
     let open = 0;
-    for (const name of sources) {
+    for (const name of sources.filter((_, at) => at % EVERY === 0)) {
       const text = readFileSync(path.join(root, name), 'utf8');
       const expected = theirs(text, name.endsWith('x'));
       open += expected.length;
       expect(ours(name, text), name).toEqual(expected);
     }
-    expect(open).toBeGreaterThan(300);
+    expect(open).toBeGreaterThan(300 / EVERY);
   });
 
   it.each([

@@ -8,7 +8,8 @@ const REGULAR = patterns({ boundaries: false, lookarounds: false, references: fa
 const BOUNDED = patterns({ boundaries: true, lookarounds: false, references: false });
 const EVERYTHING = patterns({ boundaries: true, lookarounds: true, references: true });
 const FLAGS = fc.constantFrom('', 'i', 'm', 's', 'u', 'y', 'im', 'v');
-const RUNS = { numRuns: 150 };
+/** `SOAK=1` tries more. */
+const RUNS = { numRuns: process.env['SOAK'] === undefined ? 80 : 1_000 };
 const STEPS = 100_000;
 
 /** Linear with room for a large constant: four times the text may not cost more than seven times the steps. */
