@@ -57,13 +57,17 @@ export interface EditableProgram extends AnalysedProgram, ProgramEdits {
 export function createProgram(root: string, onProgress: () => void = () => undefined): EditableProgram {
   const modules = new Map<string, Module>();
   let graph: ModuleGraph | undefined;
-  const makeGraph = (): ModuleGraph => createProgramGraph({ root, has, text, peek: (path) => (inRun(path) === undefined ? store.disk.peek(path) : text(path)), progress: onProgress, unitsInRun: (path) => parsedPieces(inRun(path)), runPaths: () => [...store.overlay.keys()], note });
   const store = createFileStore(root, (path) => {
     modules.delete(path);
     graph?.changed(path);
   });
   const { note, aside, observe } = createNotes();
 
+  // What the graph reads for itself is not what a judgement asked for: it notes that where it answers.
+  const quiet = viewOf(store, () => undefined);
+  const peek = (path: string): string | undefined => (quiet.inRun(path) === undefined ? store.disk.peek(path) : quiet.text(path));
+  const makeGraph = (): ModuleGraph =>
+    createProgramGraph({ root, has: quiet.has, text: quiet.text, peek, progress: onProgress, unitsInRun: (path) => parsedPieces(quiet.inRun(path)), runPaths: () => [...store.overlay.keys()], note });
   const { inRun, has, text } = viewOf(store, note);
   const load = (path: string): Module | undefined => {
     const file = inRun(path);

@@ -10,16 +10,22 @@ export function dependencyCycle(from: string, first: SeenDependency, dependencie
   const visited = new Set<string>();
   const way: SeenDependency[] = [];
   const queues: SeenDependency[][] = [];
-  const enter = (step: SeenDependency): CycleStep[] | undefined => {
+  /** From then on a module that was left without a way back may have one. */
+  let hasComeTwice = false;
+  const enter = (step: SeenDependency): readonly SeenDependency[] | undefined => {
     const next = step.followed ? dependenciesOf(step.facts.resolved).filter(({ facts }) => !visited.has(facts.resolved)) : [];
     const back = next.find(({ facts }) => facts.resolved === from);
-    if (back !== undefined) return [...(step.facts.resolved === from ? [] : [...way, step]), back].map(stepOf);
+    if (back !== undefined) {
+      const cycle = closed(way, step.facts.resolved === from ? [back] : [step, back], queues);
+      hasComeTwice ||= cycle === undefined;
+      return cycle;
+    }
     way.push(step);
     queues.push([...next].reverse());
     return undefined;
   };
   const found = enter(first);
-  if (found !== undefined) return found;
+  if (found !== undefined) return found.map(stepOf);
   for (let queue = queues.at(-1); queue !== undefined; queue = queues.at(-1)) {
     const step = queue.pop();
     if (step === undefined) {
@@ -27,12 +33,26 @@ export function dependencyCycle(from: string, first: SeenDependency, dependencie
       way.pop();
       continue;
     }
-    if (visited.has(step.facts.resolved)) continue;
+    if (visited.has(step.facts.resolved) && !hasComeTwice) continue;
     visited.add(step.facts.resolved);
     const cycle = enter(step);
-    if (cycle !== undefined) return cycle;
+    if (cycle !== undefined) return cycle.map(stepOf);
   }
   return undefined;
+}
+
+/** A way that comes by one module twice is none: the search goes on where that module was left. */
+function closed(way: SeenDependency[], end: readonly SeenDependency[], queues: SeenDependency[][]): readonly SeenDependency[] | undefined {
+  const cycle = [...end];
+  for (let at = way.length - 1; at >= 0; at -= 1) {
+    const step = way[at] as SeenDependency;
+    if (cycle.some(({ facts }) => facts.resolved === step.facts.resolved)) {
+      way.length = queues.length = at + 1;
+      return undefined;
+    }
+    cycle.unshift(step);
+  }
+  return cycle;
 }
 
 function stepOf({ facts }: SeenDependency): CycleStep {

@@ -18,6 +18,9 @@ const PLATFORM: ReadonlySet<number> = new Set([2307, 2580, 2581, 2582, 2591, 259
 /** What the compiler says or not by the order in which it has looked at files: it measures variance where it first needs it. */
 const BY_ORDER: ReadonlySet<number> = new Set([2636, 2637]);
 
+/** Types whose members the platform declares without their own name: `Array` for `number[]`, `String` for `"text"`. */
+const BUILT_IN = /\[\]'|^(?:string|number|boolean|bigint|symbol)'|^["\d-]|^(?:true|false)'|=>/;
+
 /** What may still add to a declaration. */
 export interface Openness {
   /** True for names to which the rest of the file may add. */
@@ -31,7 +34,8 @@ export function finalPhaseOf({ code, message }: TypeDiagnostic, openness: Openne
   if (NAMES.has(code) || MODULES.has(code) || BY_ORDER.has(code)) return 'program';
   if (WHOLE_FILE.has(code) || UNUSED.has(code) || (code >= 4000 && code < 5000)) return 'file';
   if (!MEMBERS.has(code)) return 'chunk';
-  if (namesIn(ownerIn(message)).some(openness.anywhere)) return 'program';
+  const owner = ownerIn(message);
+  if (BUILT_IN.test(owner) || namesIn(owner).some(openness.anywhere)) return 'program';
   return namesIn(message).some(openness.inFile) ? 'file' : 'chunk';
 }
 
