@@ -51,7 +51,13 @@ function confidenceOf({ kind, code, ...span }: HiddenCharacter, context: TextRul
   if (kind === 'private') return context.kind === 'text' ? 'heuristic' : 'likely';
   if (context.kind === 'text' || kind === 'control' || code === 'U+00AD') return 'likely';
   if (kind === 'mark') return isInComment(span, context) ? 'likely' : 'certain';
-  return kind === 'break' || !(isInComment(span, context) || isAlone(span, context)) ? 'certain' : 'likely';
+  if (kind === 'break') return hidesNothing(span, context) ? 'likely' : 'certain';
+  return isInComment(span, context) || isAlone(span, context) ? 'likely' : 'certain';
+}
+
+/** A line that only the parser sees may hold code; one of nothing but a comment does nothing. */
+function hidesNothing({ end }: Span, { text }: TextRuleContext): boolean {
+  return /^\s*(?:\/\/.*|\/\*.*\*\/\s*)?$/.test(text.slice(end).split(/[\n\r\u2028\u2029]/, 1)[0] ?? '');
 }
 
 function isInComment(span: Span, context: TextRuleContext): boolean {
