@@ -55,9 +55,12 @@ function confidenceOf({ kind, code, ...span }: HiddenCharacter, context: TextRul
   return isInComment(span, context) || isAlone(span, context) ? 'likely' : 'certain';
 }
 
-/** A line that only the parser sees may hold code; one of nothing but a comment does nothing. */
+/**
+ * A line that only the parser sees may hold code; one of nothing but a line comment does nothing. What ends a block comment or
+ * stands in a template may be more than it looks.
+ */
 function hidesNothing({ end }: Span, { text }: TextRuleContext): boolean {
-  return /^\s*(?:\/\/.*|\/\*.*\*\/\s*)?$/.test(text.slice(end).split(/[\n\r\u2028\u2029]/, 1)[0] ?? '');
+  return /^\s*(?:\/\/[^*`$]*)?$/.test(text.slice(end).split(/[\n\r\u2028\u2029]/, 1)[0] ?? '');
 }
 
 function isInComment(span: Span, context: TextRuleContext): boolean {

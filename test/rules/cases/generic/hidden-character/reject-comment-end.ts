@@ -1,0 +1,1 @@
+/* first// second */ export const hidden = 1; // reject: generic/hidden-character
