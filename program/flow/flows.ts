@@ -6,11 +6,12 @@ import type { Value } from './ir.ts';
 import { libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createReferents } from './referents.ts';
+import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root } from './solver.ts';
-import { sourcesIn } from './sources.ts';
+import { registeredElsewhere, sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 
 /** One way from something outside to a place where it does harm. */
@@ -63,11 +64,22 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
       const cutAt = tooManyFunctions(program.module(path));
       const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
       referents.begin();
-      const result = flow === undefined ? { flows: [], cutAt } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
+      const result = flow === undefined ? { flows: [], cutAt } : search(originsIn(flow, model, referents), referents);
       found.set(path, result);
       return result;
     },
   };
+}
+
+/**
+ * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
+ * from here, and sources that rest on it are found there.
+ */
+function originsIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+  const library = libraryInputs(flow, referents);
+  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
+  const entered = referents.link({ path: flow.path, procedures });
+  return [...sourcesIn(new Set([...procedures, ...entered]), model, referents), ...library];
 }
 
 /** So many functions are followed in one file. Text that people write has a tenth of it, bundles of two megabytes a half. */

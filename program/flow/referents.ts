@@ -1,4 +1,6 @@
 import type { AnalysedProgram } from '../program.ts';
+import { callersElsewhere } from './callers-elsewhere.ts';
+import type { CallersElsewhere } from './callers-elsewhere.ts';
 import { byFieldName, calledBy, countCallers, enteredBy, isSuper, MAX_TARGETS } from './callees.ts';
 import { expand } from './expand.ts';
 import type { State, Tracker } from './expand.ts';
@@ -21,12 +23,14 @@ export interface Referents {
   placesOf(value: Value, path?: readonly string[]): readonly Place[];
   /** The functions a call may enter; none when there are more than five. */
   calleesOf(call: Value): readonly Procedure[];
-  /** The calls of its own module that may enter a function. */
+  /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /** Notes that functions are handed to calls in ways that are found from the call alone. */
   register(all: ReadonlyMap<Procedure, Registration>): void;
   /** Begins to count the work for another file. */
   begin(): void;
+  /** From here on, calls that lead out of a file count as callers of what they enter, instead of those of the file before; gives the functions that gained one. */
+  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): readonly Procedure[];
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
@@ -64,6 +68,10 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const callers = createCallers(flowOf, calleesNow);
   const tracker: Tracker = { index, program, flowOf, of: (value, path) => answers.of(value, path), callersOf: callers.of, registered: (procedure) => registrations.get(procedure) ?? [] };
   const answers = createAnswers(tracker, callers.isCounting);
+  const forget = (): void => {
+    answers.forget();
+    callees.clear();
+  };
   return {
     program,
     index,
@@ -78,16 +86,23 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     },
     callersOf: callers.of,
     begin: answers.begin,
+    link(from) {
+      if (callers.link(NOBODY)) forget();
+      const found = callersElsewhere(from, { flowOf, calleesOf: calleesNow });
+      if (callers.link(found)) forget();
+      return [...found.keys()];
+    },
     cutAt: answers.cutAt,
     register(all) {
       if (!addRegistrations(registrations, all)) return;
-      answers.forget();
-      callees.clear();
+      forget();
       callers.forget();
     },
     constantOf: (value) => (isChoice(value) ? undefined : onlyConstant(value.op === 'constant' ? [{ kind: 'constant', value: value.value }] : answers.of(value))),
   };
 }
+
+const NOBODY: CallersElsewhere = new Map();
 
 /** True for a value that may be a computed one: `i` of a loop is 0 at first, and something else after. */
 function isChoice(value: Value): boolean {
@@ -134,6 +149,8 @@ function addRegistrations(known: Map<Procedure, readonly Registration[]>, all: R
 
 interface Callers {
   of(procedure: Procedure): readonly Call[];
+  /** Puts calls of other files in the place of those that were known; false when there are none, now and before. */
+  link(found: CallersElsewhere): boolean;
   /** True while callers are being collected: nobody's callers are known then. */
   isCounting(): boolean;
   forget(): void;
@@ -142,8 +159,14 @@ interface Callers {
 /** The calls of each file by callee, collected when they are first asked for. */
 function createCallers(flowOf: (path: string) => ModuleFlow | undefined, calleesOf: (call: Call) => readonly Procedure[]): Callers {
   const tables = new Map<ModuleFlow, ReadonlyMap<Procedure, readonly Call[]>>();
+  let elsewhere = NOBODY;
   let counting = false;
   return {
+    link(found) {
+      const isNew = found.size + elsewhere.size > 0;
+      elsewhere = found;
+      return isNew;
+    },
     of(procedure) {
       const flow = flowOf(procedure.unit.path);
       if (flow === undefined || counting) return [];
@@ -154,11 +177,15 @@ function createCallers(flowOf: (path: string) => ModuleFlow | undefined, callees
         counting = false;
         tables.set(flow, table);
       }
-      return table.get(procedure) ?? [];
+      return joined(table.get(procedure), elsewhere.get(procedure));
     },
     isCounting: () => counting,
     forget: () => tables.clear(),
   };
+}
+
+function joined(own: readonly Call[] = [], others: readonly Call[] = []): readonly Call[] {
+  return others.length === 0 ? own : [...own, ...others];
 }
 
 interface Answers extends Pick<Referents, 'begin' | 'cutAt'> {

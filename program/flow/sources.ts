@@ -10,11 +10,10 @@ import type { ModuleFlow } from './module-flow.ts';
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
 
-/** Where something from outside comes into a file: by the rows, in its own procedures and in handlers it registers. */
-export function sourcesIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+/** Where something from outside comes into some functions, by the rows. */
+export function sourcesIn(procedures: Iterable<Procedure>, model: FlowModel, referents: Referents): readonly Origin[] {
   const names = sourceNames(model);
-  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
-  return procedures.flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
+  return [...procedures].flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
 }
 
 const namesOf = new WeakMap<FlowModel, ReadonlySet<string>>();
@@ -105,7 +104,7 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
 }
 
 /** Functions that this file hands to a library by a name or a property: `app.get('/', controller.show)`. */
-function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
+export function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
   const found = new Map<Procedure, Registration>();
   for (const { values } of flow.procedures)
     for (const call of values) {

@@ -48,7 +48,7 @@ function passes({ way, origin }: Flow, { path, part }: RuleContext, referents: F
 
 function registers(part: ParsedUnit, path: string, { origin, referents }: Pick<Flow, 'origin'> & Pick<FlowAnalysis, 'referents'>): boolean {
   const calls = (referents.flowOf(path)?.procedures ?? []).flatMap(({ values }) => values.filter((value) => value.op === 'call' && value.unit === part));
-  return calls.some((call) => call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure)));
+  return calls.some((call) => referents.calleesOf(call).includes(origin.value.procedure) || (call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure))));
 }
 
 function whatOf({ origin, way }: Flow): string {
