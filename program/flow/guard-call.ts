@@ -57,9 +57,19 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return DOUBT;
     case 'hasOwnProperty':
       return NOTHING;
+    case 'every':
+    case 'some':
+      return ofEach(name === 'every', argument, { holds, value, q });
     default:
       return undefined;
   }
+}
+
+/** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
+function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { readonly holds: boolean }): Checked {
+  if (holds !== isEvery) return NOTHING;
+  const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, 0, isEvery ? 'true' : 'false'), ALL_KINDS), isDoubtful: true };
 }
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */

@@ -7,3 +7,13 @@ app.post('/set', (req, res) => {
   settings[group][name] = req.body.value;
   return res.end();
 });
+
+/** Every key has been looked at before the first is used. */
+export function setAt(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  for (const key of keys) {
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') return;
+  }
+  let at: Record<string, unknown> = target;
+  for (const key of keys.slice(0, -1)) at = at[key] as Record<string, unknown>;
+  at[String(keys.at(-1))] = value;
+}

@@ -5,3 +5,14 @@ app.post('/set', (req, res) => {
   settings[req.body.group][req.body.name] = req.body.value; // reject: owasp/prototype-pollution
   res.end();
 });
+
+/** Keys behind the one that ended the loop were not looked at. */
+export function setUntil(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  for (const key of keys) {
+    if (key === '') break;
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') return;
+  }
+  let at: Record<string, unknown> = target;
+  for (const key of keys.slice(0, -1)) at = at[key] as Record<string, unknown>;
+  at[String(keys.at(-1))] = value; // reject: owasp/prototype-pollution likely
+}
