@@ -29,6 +29,7 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
+        if (flow.mayBeInternal === true && context.phase !== 'program') continue;
         const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
         context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
       }
