@@ -135,16 +135,21 @@ const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', '
 function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (user.key === fact.value) return useKey(solver, { context, fact, user });
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
-  if ((fact.state & OBJECT) !== 0) return useObject(solver, { context, fact, user });
+  if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : isHostHeader(user) ? fact.kinds & ~kinds('redirect') : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key === first || key === 'Element' || isAny) solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
+}
+
+/** `headers.host`: the name under which a browser has asked; no link can choose where that leads. */
+function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
+  return key === 'host' && base.op === 'load' && base.key === 'headers';
 }
 
 /** Members that lists and objects have anyway: whoever reads them means nothing that was stored. */
@@ -179,7 +184,7 @@ function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: 
 }
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
-  if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0) return solver.special.atPollution(solver, { context, fact, user });
+  if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0 && fact.path.length === 0) return solver.special.atPollution(solver, { context, fact, user });
   if (user.key === fact.value) return solver.special.atKeyWrite(solver, { context, fact, user });
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact, user });
