@@ -1,5 +1,5 @@
 import { dominatorTree } from './dominator-tree.ts';
-import { loopGuards } from './loop-guards.ts';
+import { loopBody, loopGuards } from './loop-guards.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 
 /** A condition that is known to hold, or not to hold, wherever control has passed an edge. */
@@ -41,6 +41,7 @@ function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const reached = new Map<Block, ReadonlySet<Block>>();
+  const bodies = new Map<Block, ReadonlySet<Block>>();
 
   const guardsOf = (block: Block): readonly Guard[] => {
     const known = guards.get(block);
@@ -77,9 +78,8 @@ function analyse(procedure: Procedure): ControlFlow {
   const roundsBefore = (block: Block, above: readonly Guard[]): readonly Test[] => {
     const [head] = block.preds;
     if (head === undefined || block.preds.length > 1 || head.preds.length < 2) return [];
-    const at = place.get(head) ?? 0;
-    const rounds = head.preds.filter((pred) => (place.get(pred) ?? -1) >= at);
-    if (rounds.length === 0 || rounds.length > MAX_WAYS || rounds.some((round) => isBelow(round, block))) return [];
+    const rounds = head.preds.filter((pred) => place.has(pred) && isBelow(pred, head));
+    if (rounds.length === 0 || rounds.length > MAX_WAYS || bodyOf(head, rounds).has(block)) return [];
     return loopGuards(
       head,
       rounds.map((round) => {
@@ -87,6 +87,11 @@ function analyse(procedure: Procedure): ControlFlow {
         return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)].filter((each) => 'condition' in each);
       }),
     );
+  };
+  const bodyOf = (head: Block, rounds: readonly Block[]): ReadonlySet<Block> => {
+    const found = bodies.get(head) ?? loopBody(head, rounds);
+    bodies.set(head, found);
+    return found;
   };
   const isBelow = (block: Block, above: Block): boolean => {
     let at: Block | undefined = block;

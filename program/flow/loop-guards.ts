@@ -17,6 +17,18 @@ export function loopGuards(head: Block, passed: readonly (readonly Test[])[]): r
   return first.filter((test) => test.condition !== head.condition && isEverywhere(test) && asksElement(test.condition)).map((test) => ({ ...test, isUniversal: true }));
 }
 
+/** The natural loop of a head: what comes to the ends of its rounds without passing the head (Aho, Lam, Sethi, Ullman, "Compilers", 9.6). */
+export function loopBody(head: Block, rounds: readonly Block[]): ReadonlySet<Block> {
+  const body = new Set([head]);
+  const stack = [...rounds];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (body.has(at)) continue;
+    body.add(at);
+    stack.push(...at.preds);
+  }
+  return body;
+}
+
 function asksElement(condition: Value): boolean {
   const stack: Value[] = [condition];
   const seen = new Set<Value>();
