@@ -322,6 +322,12 @@ function namedRoot({ parameters }: Procedure, index: number): string | undefined
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
+  if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
+}
+
+/** `req.query.id`: what has that shape under that name is what a server was sent. */
+function isReadAsRequest(parameter: Value | undefined): boolean {
+  return parameter?.users.some((user) => user.op === 'load' && user.base === parameter && (user.key === 'query' || user.key === 'params' || user.key === 'body') && user.users.some((each) => each.op === 'load' && each.base === user)) ?? false;
 }

@@ -2,6 +2,8 @@ import type { AnalysedProgram } from '../program.ts';
 import type { Resolution } from '../resolve.ts';
 import { createAnswers } from './answers.ts';
 import type { Counting } from './answers.ts';
+import { callersElsewhere } from './callers-elsewhere.ts';
+import type { CallersElsewhere } from './callers-elsewhere.ts';
 import { byFieldName, calledBy, countCallers, enteredBy, isSuper, MAX_TARGETS } from './callees.ts';
 import type { Tracker } from './expand.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -22,12 +24,14 @@ export interface Referents {
   placesOf(value: Value, path?: readonly string[]): readonly Place[];
   /** The functions a call may enter; none when there are more than five. */
   calleesOf(call: Value): readonly Procedure[];
-  /** The calls of its own module that may enter a function. */
+  /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /** Notes that functions are handed to calls in ways that are found from the call alone. */
   register(all: ReadonlyMap<Procedure, Registration>): void;
   /** Begins to count the work for another file. */
   begin(): void;
+  /** From here on, calls that lead out of a file count as callers of what they enter, instead of those of the file before; gives the functions that gained one. */
+  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): readonly Procedure[];
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
@@ -57,6 +61,10 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const callers = createCallers(flowOf, calleesNow);
   const tracker: Tracker = { index, resolve: resolveOnce(program), flowOf, of: (value, path) => answers.of(value, path), callersOf: callers.of, registered: (procedure) => registrations.get(procedure) ?? [] };
   const answers = createAnswers(tracker, callers);
+  const forget = (): void => {
+    answers.forget();
+    callees.clear();
+  };
   return {
     program,
     index,
@@ -71,16 +79,23 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     },
     callersOf: callers.of,
     begin: answers.begin,
+    link(from) {
+      if (callers.link(NOBODY)) forget();
+      const found = callersElsewhere(from, { flowOf, calleesOf: calleesNow });
+      if (callers.link(found)) forget();
+      return [...found.keys()];
+    },
     cutAt: answers.cutAt,
     register(all) {
       if (!addRegistrations(registrations, all)) return;
-      answers.forget();
-      callees.clear();
+      forget();
       callers.forget();
     },
     constantOf: (value) => (isChoice(value) ? undefined : onlyConstant(value.op === 'constant' ? [{ kind: 'constant', value: value.value }] : answers.of(value))),
   };
 }
+
+const NOBODY: CallersElsewhere = new Map();
 
 /** Asks the disk once for a version where a name leads. */
 function resolveOnce(program: AnalysedProgram): Tracker['resolve'] {
@@ -139,15 +154,23 @@ function addRegistrations(known: Map<Procedure, readonly Registration[]>, all: R
 /** While callers are being collected, nobody's callers are known. */
 interface Callers extends Counting {
   of(procedure: Procedure): readonly Call[];
+  /** Puts calls of other files in the place of those that were known; false when there are none, now and before. */
+  link(found: CallersElsewhere): boolean;
   forget(): void;
 }
 
 /** The calls of each file by callee, collected when they are first asked for. */
 function createCallers(flowOf: (path: string) => ModuleFlow | undefined, calleesOf: (call: Call) => readonly Procedure[]): Callers {
   const tables = new Map<ModuleFlow, ReadonlyMap<Procedure, readonly Call[]>>();
+  let elsewhere = NOBODY;
   let counting = false;
   let doubts = 0;
   return {
+    link(found) {
+      const isNew = found.size + elsewhere.size > 0;
+      elsewhere = found;
+      return isNew;
+    },
     of(procedure) {
       if (counting) doubts += 1;
       const flow = flowOf(procedure.unit.path);
@@ -159,7 +182,7 @@ function createCallers(flowOf: (path: string) => ModuleFlow | undefined, callees
         counting = false;
         tables.set(flow, table);
       }
-      return table.get(procedure) ?? [];
+      return joined(table.get(procedure), elsewhere.get(procedure));
     },
     isOn: () => counting,
     get doubts() {
@@ -168,4 +191,8 @@ function createCallers(flowOf: (path: string) => ModuleFlow | undefined, callees
     doubt: () => void (doubts += 1),
     forget: () => tables.clear(),
   };
+}
+
+function joined(own: readonly Call[] = [], others: readonly Call[] = []): readonly Call[] {
+  return others.length === 0 ? own : [...own, ...others];
 }
