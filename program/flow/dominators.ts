@@ -1,22 +1,7 @@
 import { dominatorTree } from './dominator-tree.ts';
 import { loopBody, loopGuards } from './loop-guards.ts';
-import type { Block, Procedure, Value } from './ir.ts';
-
-/** A condition that is known to hold, or not to hold, wherever control has passed an edge. */
-export type Guard = Test | Alternatives;
-
-/** One condition on an edge. */
-export interface Test {
-  readonly condition: Value;
-  readonly holds: boolean;
-  /** True behind a loop whose every round passed the condition: it holds for every element. */
-  readonly isUniversal?: true;
-}
-
-/** Ways that meet: on each of them its own conditions hold. */
-export interface Alternatives {
-  readonly anyOf: readonly (readonly Test[])[];
-}
+import type { Alternatives, Guard, Test } from './guard.ts';
+import type { Block, Procedure } from './ir.ts';
 
 /** What control flow says about the blocks of one procedure. */
 export interface ControlFlow {
