@@ -59,12 +59,14 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
 
   let shared: { readonly claims: PathClaims; readonly releases: TreeReleases } | undefined;
   const begin = async (journal: RunJournal, task: Task, settings: RunSettings & { resumed: boolean }): Promise<HeldRun> => {
-    const { claimOpenPaths, createPathClaims, createTreeReleases, startRun } = await import('./graph/index.ts');
+    // The workers load beside the orchestrator, and both before the first token.
+    const gate = gates.open(journal.runId, { ahead: true });
+    const { claimOpenPaths, createPathClaims, createTreeReleases, startRun } = await closedOnFault(gate, () => import('./graph/index.ts'));
     shared ??= { claims: createPathClaims(), releases: createTreeReleases() };
-    if (settings.resumed) claimOpenPaths(shared.claims, journal);
-    const gate = gates.open(journal.runId);
+    const { claims, releases: all } = shared;
+    if (settings.resumed) await closedOnFault(gate, async () => claimOpenPaths(claims, journal));
     const recording = await followRun(options, { root, runId: journal.runId, resumed: settings.resumed });
-    const releases = shared.releases.open();
+    const releases = all.open();
     const leave = holdings.hold([gate, recording, releases], journal);
     const run = startRun({
       task: options.onBehalfOf === undefined ? task : { onBehalfOf: options.onBehalfOf, ...task },
@@ -74,7 +76,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       gate,
       validators: namesOf({ root, policy }, options.validators ?? []),
       journal,
-      claims: shared.claims,
+      claims,
       releases,
       clock: systemClock,
       brief: briefFor({ root, policy, paths: pathsOf(task, journal.entries()), maxTokens: briefTokensFor(options.generator) }),
@@ -153,11 +155,11 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (under ??= work());
 }
 
-async function closedOnFault<T>(journal: RunJournal, work: () => Promise<T>): Promise<T> {
+async function closedOnFault<T>(open: Closable, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    await journal.close();
+    await open.close();
     throw thrown;
   }
 }

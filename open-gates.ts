@@ -1,7 +1,7 @@
 import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
 import { createAnalysisWorker, createDeferredJudge, createGate, createInlineJudge, createLazyJudge, nodeExec } from './gate/index.ts';
 import type { Gate, Judge, SharedJudge, ValidatorCard, WorkerSource } from './gate/index.ts';
-import { fileKindOf, mayHaveTypes } from './program/index.ts';
+import { fileKindOf, hasTypeConfiguration, mayHaveTypes } from './program/index.ts';
 import { ADVISORIES_CARD, ESLINT_CARD, hasProjectEslint, namesVersions, TYPES_CARD } from './validators/index.ts';
 
 /** What judges a tree. */
@@ -13,8 +13,8 @@ export interface GateSources {
 
 /** What judges all runs of a tree: one analysis worker, one worker for each validator module. */
 export interface TreeGates {
-  /** The gate of one run. Closing it leaves the workers to the other runs. */
-  open(run: string): Gate;
+  /** The gate of one run. Closing it leaves the workers to the other runs. `ahead`: what will be needed is loaded before the first file comes. */
+  open(run: string, how?: { readonly ahead: boolean }): Gate;
   close(): Promise<void>;
 }
 
@@ -23,15 +23,15 @@ export function openGates({ root, policy, validators }: GateSources): TreeGates 
   const { validatorMs, customMs } = policy.timeouts;
   const entry = workerEntry();
   const families = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source: 'built-in' }, timeoutMs: validatorMs }));
-  const beside = besideOf({ root, policy }).map(({ card, isFor, source, timeoutMs }) => {
+  const beside = besideOf({ root, policy }).map(({ card, isFor, source, timeoutMs, isExpected }) => {
     const worker = sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source }, timeoutMs }));
-    return { close: () => worker.close(), open: (run: string) => createLazyJudge({ card, isFor, make: () => worker.open(run) }) };
+    return { close: () => worker.close(), open: (run: string, ahead: boolean) => createLazyJudge({ card, isFor, make: () => worker.open(run), atOnce: ahead && isExpected }) };
   });
   const modules = validators.filter(isModule).map((source) => sharedLater(() => createAnalysisWorker({ entry, setup: { root, policy, source }, timeoutMs: customMs })));
   const objects = validators.filter((each): each is Validator => !isModule(each));
   const inline = (): Judge[] => (objects.length === 0 ? [] : [createInlineJudge({ root, policy, exec: nodeExec, validators: objects, timeoutMs: customMs })]);
   return {
-    open: (run) => createGate(root, { families: families.open(run), beside: beside.map((each) => each.open(run)), custom: [...modules.map((module) => module.open(run)), ...inline()] }),
+    open: (run, { ahead } = { ahead: false }) => createGate(root, { families: families.open(run), beside: beside.map((each) => each.open(run, ahead)), custom: [...modules.map((module) => module.open(run)), ...inline()] }),
     async close() {
       await Promise.all([families, ...beside, ...modules].map((each) => each.close()));
     },
@@ -44,14 +44,16 @@ interface Beside {
   readonly isFor: (path: string) => boolean;
   readonly source: WorkerSource;
   readonly timeoutMs: number;
+  /** True where the tree says that there will be files for it. */
+  readonly isExpected: boolean;
 }
 
 /** The validators that judge beside the families in a tree: the type checker, the project's ESLint where it has one, and the advisories that the policy names. */
 export function besideOf({ root, policy }: Pick<GateSources, 'root' | 'policy'>): readonly Beside[] {
   const { typesMs, customMs } = policy.timeouts;
-  const types: Beside = { card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), source: 'types', timeoutMs: typesMs };
-  const eslint: Beside = { card: ESLINT_CARD, isFor: (path) => fileKindOf(path) === 'code', source: 'eslint', timeoutMs: customMs };
-  const advisories: Beside = { card: ADVISORIES_CARD, isFor: namesVersions, source: 'advisories', timeoutMs: customMs };
+  const types: Beside = { card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), source: 'types', timeoutMs: typesMs, isExpected: hasTypeConfiguration(root, 'index.ts') };
+  const eslint: Beside = { card: ESLINT_CARD, isFor: (path) => fileKindOf(path) === 'code', source: 'eslint', timeoutMs: customMs, isExpected: false };
+  const advisories: Beside = { card: ADVISORIES_CARD, isFor: namesVersions, source: 'advisories', timeoutMs: customMs, isExpected: false };
   return [...(policy.types === 'off' ? [] : [types]), ...(policy.eslint === 'project' && hasProjectEslint(root) ? [eslint] : []), ...(policy.advisories === undefined ? [] : [advisories])];
 }
 

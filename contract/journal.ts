@@ -132,6 +132,8 @@ export type JournalRecord =
       readonly reports: readonly Report[];
       readonly waivers?: readonly WaiverUse[];
     }
+  /** The pass over the whole program said of a file what only a waiver lets pass. */
+  | { readonly type: 'waivers-used'; readonly path: string; readonly reports: readonly Report[]; readonly waivers: NonEmpty<WaiverUse> }
   | { readonly type: 'release-start'; readonly files: NonEmpty<ReleaseFile> }
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string | null }
   | { readonly type: 'release-end'; readonly outcome: 'written' | 'rolled-back' }

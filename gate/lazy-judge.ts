@@ -9,12 +9,14 @@ export interface LazyJudgeOptions {
   /** True for paths it is for; any other is reported as skipped without asking it. */
   readonly isFor: (path: string) => boolean;
   readonly make: () => Judge;
+  /** Made at once: it takes long to load, and a file for it will come. */
+  readonly atOnce?: boolean;
 }
 
 /** Spares whoever does not need a validator the time to load it. It is made as soon as a file begins, before there is text. */
-export function createLazyJudge({ card, isFor, make }: LazyJudgeOptions): Judge {
+export function createLazyJudge({ card, isFor, make, atOnce = false }: LazyJudgeOptions): Judge {
   const log = createChangeLog();
-  let judge: Judge | undefined;
+  let judge: Judge | undefined = atOnce ? make() : undefined;
   const made = (): Judge => {
     if (judge !== undefined) return judge;
     judge = make();

@@ -50,8 +50,15 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
     });
     return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
   }
-  if (open.unit.phase === 'program') return void desk.cleared.add(file);
+  if (open.unit.phase === 'program') return clear(desk, file, reports);
   await completeFile(desk, open, reports);
+}
+
+/** Findings that only the whole program shows are in no earlier record: where a waiver lets them pass, that is told here. */
+async function clear(desk: Desk, file: RunFile, reports: readonly Report[]): Promise<void> {
+  const [first, ...others] = waiversUsed(desk, reports).waivers ?? [];
+  if (first !== undefined) await desk.journal.append({ type: 'waivers-used', path: file.path, reports, waivers: [first, ...others] });
+  desk.cleared.add(file);
 }
 
 async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report[]): Promise<void> {

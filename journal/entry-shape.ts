@@ -37,6 +37,7 @@ const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'file-held': { path: text, fileNo: whole, chunks, ended: flag, approved: fields },
   'chunk-superseded': { chunkId: text, path: text },
   'file-complete': { fileNo: whole, path: text, sha256: digestOrNull, chunks: list, notAnalysed: flag, reports: list },
+  'waivers-used': { path: text, reports: list, waivers: list },
   'release-start': { files: releaseFiles },
   'file-written': { path: text, sha256: digestOrNull },
   'release-end': { outcome: (value) => value === 'written' || value === 'rolled-back' },

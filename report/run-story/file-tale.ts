@@ -1,4 +1,4 @@
-import type { ChunkRecord, FileOperation, JournalRecord, JudgedFinding, Report, RunRecord } from '../../contract/index.ts';
+import type { ChunkRecord, FileOperation, JournalRecord, JudgedFinding, Report, RunRecord, WaiverUse } from '../../contract/index.ts';
 import { maskFound } from './mask-found.ts';
 import { distinct } from './story-parts.ts';
 import type { FileStory, RepairedFinding } from './story-parts.ts';
@@ -16,6 +16,8 @@ export interface FileTale {
   state(state: FileStory['state'], reason?: string): void;
   /** `refusedAt`: where the code began that was refused for this; undefined when it was not refused. */
   found(reports: readonly Report[], refusedAt?: number): void;
+  /** A person had said that these may pass. */
+  waived(uses: readonly WaiverUse[]): void;
   story(): FileStory;
 }
 
@@ -37,6 +39,7 @@ class Tale implements FileTale {
   #findings: { readonly finding: JudgedFinding; readonly from: number }[] = [];
   readonly #repaired = new Map<string, RepairedFinding>();
   #reports: readonly Report[] = [];
+  readonly #waived = new Map<string, WaiverUse>();
 
   constructor({ path, operation, preImage }: RecordOf<'file-start'>, texts: RunRecord['texts']) {
     this.#path = path;
@@ -81,9 +84,13 @@ class Tale implements FileTale {
     }
   }
 
+  waived(uses: readonly WaiverUse[]): void {
+    for (const use of uses) this.#waived.set(use.fingerprint, use);
+  }
+
   story(): FileStory {
     const refused = [...this.#repaired.values()];
-    const findings = distinct(this.#findings.map(({ finding }) => finding));
+    const findings = distinct(this.#findings.map(({ finding }) => this.#withWaiver(finding)));
     return {
       path: this.#path,
       operation: this.#operation,
@@ -97,6 +104,11 @@ class Tale implements FileTale {
         .map(({ finding, text }) => ({ finding, text: maskFound(this.#path, text, refused.flatMap((each) => (each.text === text ? [each.finding] : []))) })),
       reports: this.#reports,
     };
+  }
+
+  #withWaiver(finding: JudgedFinding): JudgedFinding {
+    const use = finding.blocks ? undefined : this.#waived.get(finding.fingerprint);
+    return use === undefined ? finding : { ...finding, suppressed: { by: 'waiver', justification: `${use.owner}: ${use.reason}` } };
   }
 
   /** Code was accepted from here on: what had been refused here is repaired. */

@@ -89,6 +89,7 @@ class Teller {
     switch (record.type) {
       case 'chunk-accepted': {
         const who = record.approvedBy === undefined ? 'every required validator passed it' : `passed, and approved by ${record.approvedBy}`;
+        tale?.waived(record.waivers ?? []);
         this.#tell(chunk, ts, { told: { decision: 'accepted', why: who, reports, risk: record.risk }, placed: tale?.accept(chunk) });
         break;
       }
@@ -131,6 +132,11 @@ class Teller {
       const tale = this.#tales.get(record.path);
       tale?.complete(record);
       tale?.found(record.reports);
+      tale?.waived(record.waivers ?? []);
+    }
+    if (record.type === 'waivers-used') {
+      this.#tales.get(record.path)?.found(record.reports);
+      this.#tales.get(record.path)?.waived(record.waivers);
     }
     if (record.type === 'file-written') this.#tales.get(record.path)?.state('written');
     if (record.type === 'file-rejected') {

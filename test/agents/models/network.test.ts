@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { anthropicGenerator, createLockstep, openAiCompatibleGenerator } from '../../../index.ts';
+import type { GenerationRequest } from '../../../index.ts';
 import { policyOf, treeWith } from '../../graph/run-fixture.ts';
 import { fastTiming, generatorAt, KEY, partsOf, REQUEST } from './anthropic.ts';
 import { says } from './chat-wire.ts';
@@ -61,4 +62,28 @@ test('an abort before the request opens no socket', async () => {
   const server = await startWireServer([DONE]);
   expect(await partsOf(generatorAt(server.url), REQUEST, AbortSignal.abort())).toEqual([]);
   expect(server.requests.length).toBe(0);
+});
+
+/** A secret of a form that everybody knows, another one for each place; put together here, so that no file holds one. */
+const secretAt = (place: number): string => ['ghp', `Planted${place}Canary1Token2Planted3Canar${place}`].join('_');
+const OWN = 'the-house-key-nobody-knows';
+
+test.each([
+  ['anthropic', (url: string) => generatorAt(url, { secrets: [OWN] })],
+  ['openAiCompatible', (url: string) => openAiCompatibleGenerator({ model: 'm', baseURL: `${url}/v1`, secrets: [OWN], timing: fastTiming().timing })],
+])('no secret of the prompt, the context, the brief, accepted text or a repair leaves by %s; all else does', async (_, make) => {
+  const server = await startWireServer([{ status: 400, body: ['{}'] }]);
+  const said = (place: number, word: string): string => `${word} ${secretAt(place)} and ${OWN}`;
+  const request: GenerationRequest = {
+    task: { prompt: said(0, 'prompt-word'), context: said(1, 'context-word') },
+    brief: said(2, 'brief-word'),
+    attempt: 2,
+    accepted: [{ path: 'src/a.ts', operation: 'create', text: said(3, 'accepted-word'), complete: false }],
+    repair: { path: 'src/a.ts', refusedText: said(4, 'refused-word'), findings: [], advice: said(5, 'advice-word') },
+  };
+  await partsOf(make(server.url), request).catch(() => []);
+  const sent = server.requests.map(({ body }) => body).join();
+  for (const word of ['prompt-word', 'context-word', 'brief-word', 'accepted-word', 'advice-word']) expect(sent).toContain(word);
+  for (let place = 0; place < 6; place++) expect(sent).not.toContain(secretAt(place));
+  expect(sent).not.toContain(OWN);
 });
