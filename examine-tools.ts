@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { messageOf } from './contract/index.ts';
 import type { Policy, Unit, Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec } from './gate/index.ts';
-import { createProgram } from './program/index.ts';
-import { projectEslintState } from './validators/index.ts';
+import { createProgram, fileKindOf } from './program/index.ts';
+import { createAdvisoryValidator, projectEslintState } from './validators/index.ts';
 
 /** One tool of the project that judges beside the built-in validators, and whether it can. */
 export interface ToolState {
@@ -21,15 +21,19 @@ export interface ToolSources {
 }
 
 /** A harmless text at a path that no project has. */
-const PROBE = { path: 'lockstep-doctor-probe.js', text: 'export const probe = 1;\n' };
+const PROBE = { path: 'lockstep-doctor-probe.js', text: 'export const probe = 1;\n' } as const;
+/** A manifest that asks for a package that nobody has. */
+const MANIFEST_PROBE = { path: 'lockstep-doctor-probe/package.json', text: '{ "dependencies": { "lockstep-doctor-probe": "1.0.0" } }\n' } as const;
+type Probe = typeof PROBE | typeof MANIFEST_PROBE;
 
 /**
  * Says of the project's ESLint whether it is used, and of each external validator whether its command is found and answers:
- * it is asked about a harmless file, as a run would ask. Nothing is written into the tree.
+ * it is asked about a harmless file, as a run would ask; the sources of advisories are asked about a package that nobody has. Nothing is written into the tree.
  */
 export async function examineTools({ root, policy, validators }: ToolSources): Promise<readonly ToolState[]> {
   const states: ToolState[] = [eslintState(root, policy)].filter((state) => state !== undefined);
-  for (const validator of validators) if ('validate' in validator && validator.family === 'external') states.push(await examine(validator, { root, policy }));
+  for (const validator of validators) if ('validate' in validator && validator.family === 'external') states.push(await examine(validator, PROBE, { root, policy }));
+  if (policy.advisories !== undefined) states.push(await examine(createAdvisoryValidator(root, policy.advisories), MANIFEST_PROBE, { root, policy }));
   return states;
 }
 
@@ -40,13 +44,13 @@ function eslintState(root: string, policy: Policy): ToolState | undefined {
   return state === 'ready' ? { name: 'eslint', ok: true, says: 'the project\'s own ESLint judges finished files' } : { name: 'eslint', ok: true, says: 'there is a flat configuration and no ESLint is installed for the project: it is not used' };
 }
 
-async function examine(validator: Validator, { root, policy }: Pick<ToolSources, 'root' | 'policy'>): Promise<ToolState> {
+async function examine(validator: Validator, probe: Probe, { root, policy }: Pick<ToolSources, 'root' | 'policy'>): Promise<ToolState> {
   const program = createProgram(root);
-  program.begin(PROBE.path, 'create');
-  program.setText(PROBE.path, 'probe', PROBE.text);
-  program.complete(PROBE.path);
-  const sha256 = createHash('sha256').update(PROBE.text).digest('hex');
-  const unit: Unit = { id: 'doctor/0/0/file', phase: 'file', path: PROBE.path, kind: 'code', operation: 'create', span: { start: 0, end: PROBE.text.length }, text: PROBE.text, sha256 };
+  program.begin(probe.path, 'create');
+  program.setText(probe.path, 'probe', probe.text);
+  program.complete(probe.path);
+  const sha256 = createHash('sha256').update(probe.text).digest('hex');
+  const unit: Unit = { id: 'doctor/0/0/file', phase: 'file', path: probe.path, kind: fileKindOf(probe.path), operation: 'create', span: { start: 0, end: probe.text.length }, text: probe.text, sha256 };
   try {
     let findings = 0;
     for await (const part of validator.validate({ unit, program, policy, exec: nodeExec, signal: AbortSignal.timeout(policy.timeouts.customMs) })) if (part.type === 'finding') findings += 1;

@@ -2,7 +2,7 @@ import type { Policy, Validator, ValidatorModule } from './contract/index.ts';
 import { createAnalysisWorker, createDeferredJudge, createGate, createInlineJudge, createLazyJudge, nodeExec } from './gate/index.ts';
 import type { Gate, Judge, SharedJudge, ValidatorCard, WorkerSource } from './gate/index.ts';
 import { fileKindOf, mayHaveTypes } from './program/index.ts';
-import { ESLINT_CARD, hasProjectEslint, TYPES_CARD } from './validators/index.ts';
+import { ADVISORIES_CARD, ESLINT_CARD, hasProjectEslint, namesVersions, TYPES_CARD } from './validators/index.ts';
 
 /** What judges a tree. */
 export interface GateSources {
@@ -46,12 +46,13 @@ interface Beside {
   readonly timeoutMs: number;
 }
 
-/** The validators that judge beside the families in a tree: the type checker, and the project's ESLint where it has one. */
+/** The validators that judge beside the families in a tree: the type checker, the project's ESLint where it has one, and the advisories that the policy names. */
 export function besideOf({ root, policy }: Pick<GateSources, 'root' | 'policy'>): readonly Beside[] {
   const { typesMs, customMs } = policy.timeouts;
   const types: Beside = { card: TYPES_CARD, isFor: (path) => mayHaveTypes(root, path), source: 'types', timeoutMs: typesMs };
   const eslint: Beside = { card: ESLINT_CARD, isFor: (path) => fileKindOf(path) === 'code', source: 'eslint', timeoutMs: customMs };
-  return [...(policy.types === 'off' ? [] : [types]), ...(policy.eslint === 'project' && hasProjectEslint(root) ? [eslint] : [])];
+  const advisories: Beside = { card: ADVISORIES_CARD, isFor: namesVersions, source: 'advisories', timeoutMs: customMs };
+  return [...(policy.types === 'off' ? [] : [types]), ...(policy.eslint === 'project' && hasProjectEslint(root) ? [eslint] : []), ...(policy.advisories === undefined ? [] : [advisories])];
 }
 
 /** A worker that is made when the first run asks and it is its turn. */

@@ -8,7 +8,7 @@ import { nodeExec, serve, warmUp } from './gate/index.ts';
 import type { FromWorker, WorkerSetup, WorkerSource } from './gate/index.ts';
 import { createProgram, functionIndexOf } from './program/index.ts';
 import type { EditableProgram } from './program/index.ts';
-import { builtInValidators, createEslintValidator, createTypesValidator } from './validators/index.ts';
+import { builtInValidators, createAdvisoryValidator, createEslintValidator, createTypesValidator } from './validators/index.ts';
 import type { TypesValidator } from './validators/index.ts';
 
 const setup = workerData as WorkerSetup;
@@ -31,6 +31,7 @@ function readAhead(program: EditableProgram): boolean {
 async function validatorsOf(from: WorkerSource): Promise<readonly Validator[]> {
   if (from === 'built-in') return builtInValidators();
   if (from === 'eslint') return [createEslintValidator(root)];
+  if (from === 'advisories') return policy.advisories === undefined ? [] : [createAdvisoryValidator(root, policy.advisories)];
   return from === 'types' ? [] : [await loadValidator(from, root)];
 }
 

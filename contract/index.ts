@@ -50,6 +50,7 @@ export type {
   ValidatorPart,
 } from './validator.ts';
 export type {
+  AdvisoryPolicy,
   ApprovalPolicy,
   ArchitecturePolicy,
   ExtendedPolicy,

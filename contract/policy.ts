@@ -139,6 +139,16 @@ export interface ApprovalPolicy {
   readonly twoPeopleFrom: number | null;
 }
 
+/** Where advisories about packages come from, and which of them refuse. */
+export interface AdvisoryPolicy {
+  /** Files of records in the OSV format, or folders of them, from the root of the tree. */
+  readonly files: readonly string[];
+  /** A program and its arguments, run without a shell, that prints such records; `{name}` and `{version}` stand for a package. */
+  readonly command?: readonly [string, ...string[]];
+  /** Advisories of at least this severity refuse; milder ones inform. `blockFrom` counts beside it. */
+  readonly from: Severity;
+}
+
 /** Bounds in milliseconds. */
 export interface TimeoutPolicy {
   /** One built-in validator on one unit. */
@@ -169,6 +179,8 @@ export interface Policy {
   readonly types: 'native' | 'language-service' | 'off';
   /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
   readonly eslint: 'project' | 'off';
+  /** Absent: nobody is asked which versions of packages are known to be bad. */
+  readonly advisories?: AdvisoryPolicy;
   readonly surface: SurfacePolicy;
   /** Absent: what needs no person is accepted by itself. */
   readonly secondReview?: SecondReviewPolicy;

@@ -96,12 +96,12 @@ async function readBase(file: string): Promise<PolicyBase> {
 
 /** The first part of the names that a user's validators give their rules; a module's are not known before it is loaded, but it has an id. */
 function foreignFamilies(validators: LoadedConfig['validators']): readonly string[] {
-  return [...validators.flatMap((each) => [each.id, ...('rules' in each ? each.rules.map(({ id }) => id.slice(0, id.indexOf('/'))) : [])]), 'eslint'];
+  return [...validators.flatMap((each) => [each.id, ...('rules' in each ? each.rules.map(({ id }) => id.slice(0, id.indexOf('/'))) : [])]), 'eslint', 'advisory'];
 }
 
 /** A policy that requires what nobody runs would refuse everything. */
 function checkRequired(policy: Policy, validators: LoadedConfig['validators'], file: string): void {
-  const known = new Set([...DEFAULT_POLICY.required.code, ...DEFAULT_POLICY.required.text, ...(policy.eslint === 'project' ? ['eslint'] : []), ...validators.map(({ id }) => id)]);
+  const known = new Set([...DEFAULT_POLICY.required.code, ...DEFAULT_POLICY.required.text, ...(policy.eslint === 'project' ? ['eslint'] : []), ...(policy.advisories === undefined ? [] : ['advisories']), ...validators.map(({ id }) => id)]);
   if (policy.types === 'off') known.delete('types');
   for (const [kind, ids] of Object.entries(policy.required))
     for (const [index, id] of ids.entries())

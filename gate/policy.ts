@@ -37,6 +37,14 @@ const policyInput = z.strictObject({
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
   eslint: z.enum(['project', 'off']).optional(),
+  advisories: z
+    .strictObject({
+      files: z.array(z.string().min(1)).default([]),
+      command: z.tuple([z.string().min(1)], z.string()).exactOptional(),
+      from: z.enum(['critical', 'high', 'medium', 'low']).default('high'),
+    })
+    .refine(({ files, command }) => files.length > 0 || command !== undefined, 'expected files or a command to take advisories from')
+    .optional(),
   surface: z
     .strictObject({
       limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
@@ -77,6 +85,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     types: given.types ?? DEFAULT_POLICY.types,
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
+    ...(given.advisories === undefined ? {} : { advisories: given.advisories }),
     ...(given.secondReview === undefined ? {} : { secondReview: given.secondReview }),
     ...(given.owners === undefined ? {} : { owners: given.owners }),
     ...(given.extended === undefined ? {} : { extended: given.extended }),

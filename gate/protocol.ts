@@ -10,7 +10,7 @@ export type ProgramChange =
   | { readonly type: 'drop'; readonly path: string };
 
 /** The built-in families, the type checker, the project's linter, or one module of the user's. */
-export type WorkerSource = 'built-in' | 'types' | 'eslint' | ValidatorModule;
+export type WorkerSource = 'built-in' | 'types' | 'eslint' | 'advisories' | ValidatorModule;
 
 /** What an analysis worker is started with. */
 export interface WorkerSetup {

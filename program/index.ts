@@ -24,6 +24,8 @@ export { importsIn } from './module.ts';
 export type { Module } from './module.ts';
 export type { Resolution } from './resolve.ts';
 export type { Manifest } from './manifest.ts';
+export { isLockFile, lockedPackages } from './lock-file.ts';
+export type { LockedPackage } from './lock-file.ts';
 export { asAnalysed, createProgram } from './program.ts';
 export type { AnalysedProgram, EditableProgram } from './program.ts';
 export { locate, sourceOf } from './locate.ts';

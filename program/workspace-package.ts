@@ -93,7 +93,8 @@ function exportedAt(exports: unknown, subpath: string): readonly string[] {
 
 const BUILT = /^(?:\.\/)?(?:dist|lib|build|out|esm|cjs)\/(?:(?:esm|cjs|es|types)\/)?/;
 
-function sourcesOf(target: string): readonly string[] {
+/** Where the source of a file that is built may lie, from the folder of its package. */
+export function sourcesOf(target: string): readonly string[] {
   if (!BUILT.test(target)) return [];
   const bare = target.replace(BUILT, '').replace(/\.d\.([cm]?)ts$/, '.$1js');
   return [`src/${bare}`, bare];

@@ -43,6 +43,7 @@ function isFresh() {
 }
 
 if (process.argv.includes('--if-older') && isFresh()) process.exit(0);
+execFileSync(process.execPath, [fileURLToPath(new URL('scripts/demote-rules.mjs', root))], { stdio: 'inherit' });
 rmSync(new URL('dist', root), { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], { cwd: root, stdio: 'inherit' });
 await bundle();

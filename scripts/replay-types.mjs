@@ -102,7 +102,8 @@ for (const pid of children) process.kill(pid, 'SIGKILL');
 
 for (const file of files) {
   mkdirSync(path.dirname(path.join(root, file.path)), { recursive: true });
-  writeFileSync(path.join(root, file.path), file.text);
+  // Comments that silence the compiler say nothing in what a run brings: the compiler must not hear them either.
+  writeFileSync(path.join(root, file.path), file.text.replace(/@ts-(?=(?:ignore|expect-error|nocheck)\b)/g, '@ts_'));
 }
 const compiler = values.engine === 'native' ? path.resolve('node_modules/typescript-native/bin/tsc') : createRequire(import.meta.url).resolve('typescript/bin/tsc');
 let output = '';

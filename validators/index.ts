@@ -16,6 +16,7 @@ export function builtInValidators(): readonly Validator[] {
 /** What the rules of all built-in validators say of themselves. */
 export const builtInRules: readonly RuleMeta[] = [...VALIDATORS, TYPES_CARD].flatMap((validator) => validator.rules);
 
+export { ADVISORIES_CARD, createAdvisoryValidator, namesVersions } from './advisories/index.ts';
 export { createEslintValidator, ESLINT_CARD, externalSarif, hasProjectEslint, projectEslintState } from './external/index.ts';
 export type { ExternalSarifOptions } from './external/index.ts';
 export { createTypesValidator, TYPES_CARD } from './types/index.ts';

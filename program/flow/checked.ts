@@ -39,6 +39,8 @@ export interface Question {
 /** A question inside questions. */
 export interface Deep extends Question {
   readonly depth: number;
+  /** The condition held for every element of a list. */
+  readonly isUniversal?: true;
 }
 
 /** The value that is asked about. */

@@ -160,7 +160,7 @@ export function leavesOf(value: Value): ReadonlySet<string> {
 const leaves = new WeakMap<Value, ReadonlySet<string>>();
 
 function isVariable(value: Value): boolean {
-  return value.op === 'parameter' || (value.op === 'load' && value.key !== 'prototype' && !isModuleMember(value)) || value.op === 'iterate' || value.op === 'enumerate';
+  return value.op === 'parameter' || (value.op === 'load' && value.key !== 'prototype' && !isModuleMember(value)) || value.op === 'iterate' || value.op === 'enumerate' || (value.op === 'cell' && typeof value.cell !== 'string');
 }
 
 function isModuleMember(value: Extract<Value, { op: 'load' }>): boolean {

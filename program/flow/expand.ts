@@ -1,4 +1,4 @@
-import type { AnalysedProgram } from '../program.ts';
+import type { Resolution } from '../resolve.ts';
 import { annotationOf, typeReferent } from './annotation.ts';
 import { conventionsOf } from './conventions.ts';
 import { handedTo } from './handed-to.ts';
@@ -8,7 +8,7 @@ import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
-import { cellStoresOf, storesUnder } from './stored-under.ts';
+import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -21,7 +21,7 @@ export interface State {
 /** What an expansion asks while it goes on. */
 export interface Tracker {
   readonly index: FlowIndex;
-  readonly program: AnalysedProgram;
+  resolve(from: string, specifier: string): Resolution;
   flowOf(path: string): ModuleFlow | undefined;
   of(value: Value, path?: readonly string[]): readonly Referent[];
   callersOf(procedure: Procedure): readonly Call[];
@@ -87,6 +87,37 @@ export function expand({ value, path }: State, to: Expansion): void {
       return expandThis(value, path, to);
     default:
   }
+}
+
+/**
+ * True for a value that hands every path on to others as it is: what stands at a path below it stands at that path below
+ * them. Not for what has members of its own, and not for what is written to.
+ */
+export function isTransparent(value: Value, tracker: Tracker): boolean {
+  switch (value.op) {
+    case 'constant':
+    case 'template':
+    case 'regexp':
+    case 'array':
+    case 'object':
+    case 'function':
+    case 'class':
+    case 'this':
+      return false;
+    case 'load':
+      return true;
+    case 'cell':
+      if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
+      break;
+    case 'call':
+      if (value.callee.op === 'cell' && value.callee.cell === 'RegExp') return false;
+      break;
+    case 'import':
+      if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
+      break;
+    default:
+  }
+  return !hasStores(value) && cellStoresOf(value).every(({ cell }) => tracker.flowOf(value.unit.path)?.isWrittenBelow(cell) !== true);
 }
 
 function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion): string {
@@ -243,7 +274,7 @@ function place(at: Place, { add, tracker }: Pick<Expansion, 'add' | 'tracker'>):
 
 function expandImport(value: Extract<Value, { op: 'import' }>, path: readonly string[], to: Expansion): void {
   const { specifier, name } = value;
-  const resolution = to.tracker.program.resolve(value.unit.path, specifier);
+  const resolution = to.tracker.resolve(value.unit.path, specifier);
   if (resolution.type === 'file') {
     const flow = to.tracker.flowOf(resolution.path);
     const [first, ...rest] = name === '*' ? path : [name, ...path];
@@ -291,6 +322,12 @@ function namedRoot({ parameters }: Procedure, index: number): string | undefined
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
+  if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
+}
+
+/** `req.query.id`: what has that shape under that name is what a server was sent. */
+function isReadAsRequest(parameter: Value | undefined): boolean {
+  return parameter?.users.some((user) => user.op === 'load' && user.base === parameter && (user.key === 'query' || user.key === 'params' || user.key === 'body') && user.users.some((each) => each.op === 'load' && each.base === user)) ?? false;
 }

@@ -13,6 +13,8 @@ export const CONSTRUCTOR = 64;
 export const OBJECT: number = 8 | 64;
 /** What a call threw, on its way to a handler: at the call, and no value of it. */
 export const THROWN = 128;
+/** What was stored under a key that is computed: it stands at every name. */
+export const KEYED = 256;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 

@@ -5,12 +5,15 @@ import type { Fact, Hit, Origin } from './fact.ts';
 import type { Value } from './ir.ts';
 import { libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
+import { createPackageSurface } from './package-surface.ts';
+import type { PackageSurface } from './package-surface.ts';
 import { createReferents } from './referents.ts';
+import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root } from './solver.ts';
-import { sourcesIn } from './sources.ts';
+import { registeredElsewhere, sourcesIn } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 
 /** One way from something outside to a place where it does harm. */
@@ -26,6 +29,8 @@ export interface Flow {
   readonly isExact: boolean;
   readonly isSpliced: boolean;
   readonly state: number;
+  /** True for the parameter of a function that others can call only by an entry of the package that is not there. */
+  readonly mayBeInternal?: true;
 }
 
 /** The flows that begin in one file. */
@@ -55,6 +60,7 @@ export function flowAnalysisOf(program: AnalysedProgram, model: FlowModel): Flow
 function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const referents = createReferents(program, model);
   const found = new Map<string, FileFlows>();
+  const isHandedOut = createPackageSurface(program);
   return {
     referents,
     flowsFrom(path) {
@@ -63,11 +69,22 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
       const cutAt = tooManyFunctions(program.module(path));
       const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
       referents.begin();
-      const result = flow === undefined ? { flows: [], cutAt } : search([...sourcesIn(flow, model, referents), ...libraryInputs(flow, referents)], referents);
+      const result = flow === undefined ? { flows: [], cutAt } : search(originsIn(flow, model, referents), { referents, isHandedOut });
       found.set(path, result);
       return result;
     },
   };
+}
+
+/**
+ * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
+ * from here, and sources that rest on it are found there.
+ */
+function originsIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+  const library = libraryInputs(flow, referents);
+  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
+  const entered = referents.link({ path: flow.path, procedures });
+  return [...sourcesIn(new Set([...procedures, ...entered]), model, referents), ...library];
 }
 
 /** So many functions are followed in one file. Text that people write has a tenth of it, bundles of two megabytes a half. */
@@ -91,7 +108,7 @@ const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
 /** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
 const INFORMS: Bounds = { facts: 25_000, contexts: 4_000 };
 
-function search(origins: readonly Origin[], referents: Referents): FileFlows {
+function search(origins: readonly Origin[], { referents, isHandedOut }: { readonly referents: Referents; readonly isHandedOut: PackageSurface }): FileFlows {
   const isRemote = (origin: Origin): boolean => origin.tier === 'remote';
   const { roots: remote, cutAt } = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
   const { roots: others } = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
@@ -100,7 +117,9 @@ function search(origins: readonly Origin[], referents: Referents): FileFlows {
     for (const flow of flowsOf(root, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);
-      if (known === undefined || rank(flow) > rank(known)) best.set(key, flow);
+      if (known !== undefined && rank(flow) <= rank(known)) continue;
+      const isCalled = flow.origin.tier === 'library' ? isHandedOut(flow.origin.value.unit.path) : 'yes';
+      if (isCalled !== 'no') best.set(key, isCalled === 'yes' ? flow : { ...flow, mayBeInternal: true });
     }
   return { flows: [...best.values()], cutAt: cutAt ?? referents.cutAt() };
 }

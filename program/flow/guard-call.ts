@@ -25,7 +25,7 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
     }
   }
   const second = call.args[1]?.value;
-  if (holds && /plain_?object/i.test(calledName(call))) return { clears: kinds('key'), isDoubtful: true };
+  if (holds && /plain_?object/i.test(calledName(call))) return { clears: KEY.constructed, isDoubtful: true };
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
@@ -57,9 +57,19 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return DOUBT;
     case 'hasOwnProperty':
       return NOTHING;
+    case 'every':
+    case 'some':
+      return ofEach(name === 'every', argument, { holds, value, q });
     default:
       return undefined;
   }
+}
+
+/** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
+function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { readonly holds: boolean }): Checked {
+  if (holds !== isEvery) return NOTHING;
+  const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, 0, isEvery ? 'true' : 'false'), ALL_KINDS), isDoubtful: true };
 }
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */

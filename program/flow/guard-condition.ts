@@ -16,7 +16,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
-  const deeper = { ...q, depth: q.depth + 1 };
+  const deeper: Deep = { ...q, depth: q.depth + 1, ...(guard.isUniversal === true ? { isUniversal: true } : {}) };
   switch (condition.op) {
     case 'unary':
       return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, deeper) : NOTHING;
@@ -104,6 +104,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
+  if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };

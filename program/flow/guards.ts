@@ -113,10 +113,15 @@ function assertionsOn(value: Value, judge: Judge): readonly Assertion[] {
 function findAssertions(value: Value, judge: Judge): readonly Assertion[] {
   return value.users.flatMap((user): readonly Assertion[] => {
     if (user.op !== 'call' || user.callee === value) return [];
-    const position = user.args.findIndex((each) => each.value === value);
-    const [callee, ...others] = position < 0 ? [] : judge.referents.calleesOf(user);
+    const isEach = user.receiver === value && user.callee.op === 'load' && user.callee.key === 'forEach';
+    const position = isEach ? 0 : user.args.findIndex((each) => each.value === value);
+    const [callee, ...others] = position < 0 ? [] : isEach ? functionsIn(user.args[0]?.value, judge) : judge.referents.calleesOf(user);
     return callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw') ? [{ call: user, callee, position }] : [];
   });
+}
+
+function functionsIn(value: Value | undefined, { referents }: Judge): readonly Procedure[] {
+  return value === undefined ? [] : referents.of(value).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
 }
 
 /** The kinds that every way out of a procedure with the given outcome has checked. */

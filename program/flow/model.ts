@@ -85,8 +85,11 @@ export type TypeRow = readonly [type: string, root: string, path: string];
  */
 export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 
-/** What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`. */
-export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address'];
+/**
+ * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when
+ * it is the name under which a browser has asked: no link can choose where that leads.
+ */
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host'];
 
 /** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
 export type SinkRow = readonly [root: string, path: string, kind: Kind];
@@ -168,17 +171,7 @@ function createIndex(model: FlowModel): FlowIndex {
   return {
     normalise(place) {
       let at = place;
-      for (let more = true; more; ) {
-        more = false;
-        for (let length = 0; length <= at.path.length; length++) {
-          const [type] = find(types, at.root, at.path.slice(0, length));
-          if (type === undefined || (length === 0 && type === at.root)) continue;
-          at = { root: type, path: at.path.slice(length) };
-          more = true;
-          break;
-        }
-        if (place.path.length > 24) more = false;
-      }
+      for (let next = nearest(types, at); next !== undefined; next = place.path.length > 24 ? undefined : nearest(types, at)) at = next;
       return at;
     },
     sourceAt: ({ root, path }) => find(sources, root, path)[0],
@@ -247,19 +240,40 @@ function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
   return node;
 }
 
+/** The rest of a place below the named type that its shortest beginning is. */
+function nearest(types: Table<string>, { root, path }: Place): Place | undefined {
+  const start = types.get(root);
+  let nodes: readonly Node<string>[] = start === undefined ? [] : [start];
+  for (let length = 0; nodes.length > 0; length++) {
+    const type = nodes.find((node) => node.here.length > 0)?.here[0];
+    if (type !== undefined && (length > 0 || type !== root)) return { root: type, path: path.slice(length) };
+    const step = path[length];
+    if (step === undefined) return undefined;
+    nodes = follow(nodes, step);
+  }
+  return undefined;
+}
+
 /** What stands at a path; alternatives through `*` and `Argument[*]` are taken together. */
 function find<T>(roots: Table<T>, root: string, path: readonly string[]): readonly T[] {
-  let nodes: Node<T>[] = [];
   const start = roots.get(root);
-  if (start !== undefined) nodes = [start];
+  if (start === undefined) return [];
+  let nodes: readonly Node<T>[] = [start];
   for (const step of path) {
     if (nodes.length === 0) return [];
-    nodes = nodes.flatMap((node) => alternatives(step).flatMap((each) => node.next.get(each) ?? []));
+    nodes = follow(nodes, step);
   }
   return nodes.flatMap((node) => node.here);
 }
 
-function alternatives(step: string): readonly string[] {
-  if (step.startsWith('Argument[')) return [step, 'Argument[*]'];
-  return step.startsWith('Parameter[') ? [step, 'Parameter[*]'] : [step, '*'];
+function follow<T>(nodes: readonly Node<T>[], step: string): readonly Node<T>[] {
+  const any = step.startsWith('Argument[') ? 'Argument[*]' : step.startsWith('Parameter[') ? 'Parameter[*]' : '*';
+  const found: Node<T>[] = [];
+  for (const { next } of nodes) {
+    const exact = next.get(step);
+    const other = next.get(any);
+    if (exact !== undefined) found.push(exact);
+    if (other !== undefined) found.push(other);
+  }
+  return found;
 }

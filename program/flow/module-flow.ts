@@ -16,6 +16,8 @@ export interface ModuleFlow {
   cell(name: CellName): CellUses;
   /** The writes to a property of what a shared variable holds. */
   storesBelow(name: CellName, property: string): readonly ValueOf<'store'>[];
+  /** True when any property of what a shared variable holds is written by name. */
+  isWrittenBelow(name: CellName): boolean;
   /** True when the file declares the name at its top level. */
   declares(name: string): boolean;
   /** What stands at a property anywhere in the file, by the property's name. */
@@ -53,6 +55,11 @@ function lower(module: Module): ModuleFlow {
   const cells = mergedCells(units, top);
   const exported = exportsIn(procedures);
   const below = new Map<CellName, ReadonlyMap<string, readonly ValueOf<'store'>[]>>();
+  const storesOf = (name: CellName): ReadonlyMap<string, readonly ValueOf<'store'>[]> => {
+    const known = below.get(name) ?? indexStores(cells.get(name)?.loads ?? []);
+    below.set(name, known);
+    return known;
+  };
   return {
     path: module.path,
     module,
@@ -60,11 +67,8 @@ function lower(module: Module): ModuleFlow {
     top,
     classes: units.flatMap((unit) => [...unit.classes.values()]),
     cell: (name) => cells.get(name) ?? NO_USES,
-    storesBelow(name, property) {
-      const known = below.get(name) ?? indexStores(cells.get(name)?.loads ?? []);
-      below.set(name, known);
-      return known.get(property) ?? [];
-    },
+    storesBelow: (name, property) => storesOf(name).get(property) ?? [],
+    isWrittenBelow: (name) => storesOf(name).size > 0,
     declares,
     storesTo: (property) => properties().stores.get(property) ?? [],
     loadsOf: (property) => properties().loads.get(property) ?? [],

@@ -18,13 +18,14 @@ export function atNamedSink(solver: Solver, { context, fact, call }: { readonly 
   const { callee, receiver } = call;
   const first = call.args[0]?.value;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || first !== fact.value || (fact.state & OBJECT) !== 0) return;
-  const isStatement = RUNNING.has(callee.key) && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql') && STATEMENT.test(leadingText(written(first), solver.referents) ?? '');
+  const isStatement = RUNNING.has(callee.key) && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql') && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '');
   const isQuery = FINDING.has(callee.key) && hasKind(fact.kinds, 'nosql') && fact.path[0] !== 'where' && isModelName(receiver);
   if (isStatement || isQuery) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row: isStatement ? SQL : DOCUMENTS });
 }
 
-/** The sum or template behind a variable. */
-function written(value: Value): Value {
+/** The sum or template behind a variable, or in the function that made it. */
+function written({ value, through }: Fact): Value {
+  if (value.op === 'call' && through !== undefined) return through.value;
   return value.op === 'phi' ? (value.inputs[0] ?? value) : value;
 }
 

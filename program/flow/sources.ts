@@ -2,7 +2,7 @@ import { sourceOf } from '../locate.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
-import type { FlowModel, Place, SourceRow } from './model.ts';
+import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
 import type { Registration } from './referent.ts';
 import type { Referents } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -10,11 +10,10 @@ import type { ModuleFlow } from './module-flow.ts';
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
 
-/** Where something from outside comes into a file: by the rows, in its own procedures and in handlers it registers. */
-export function sourcesIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+/** Where something from outside comes into some functions, by the rows. */
+export function sourcesIn(procedures: Iterable<Procedure>, model: FlowModel, referents: Referents): readonly Origin[] {
   const names = sourceNames(model);
-  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
-  return procedures.flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
+  return [...procedures].flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
 }
 
 const namesOf = new WeakMap<FlowModel, ReadonlySet<string>>();
@@ -32,9 +31,15 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
-  const [, , tier, shape] = row.row;
+  const [, , tier] = row.row;
   const isExact = row.isExact && !isJudgedBefore(handlerOf(value), referents);
-  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: shape === 'object' ? FRESH : FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0), path: [], state: 0 }];
+  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 }];
+}
+
+function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {
+  if (shape === 'object') return FRESH;
+  const isHost = shape === 'host' || (value.op === 'call' && value.args[0] !== undefined && /^host$/i.test(String(referents.constantOf(value.args[0].value))));
+  return FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0) & (isHost ? ~kinds('redirect') : ~0);
 }
 
 /** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. */
@@ -105,7 +110,7 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
 }
 
 /** Functions that this file hands to a library by a name or a property: `app.get('/', controller.show)`. */
-function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
+export function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
   const found = new Map<Procedure, Registration>();
   for (const { values } of flow.procedures)
     for (const call of values) {

@@ -2,7 +2,7 @@ import { enterCall } from './call-step.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './model.ts';
@@ -135,16 +135,25 @@ const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', '
 function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (user.key === fact.value) return useKey(solver, { context, fact, user });
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
-  if ((fact.state & OBJECT) !== 0) return useObject(solver, { context, fact, user });
+  if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : isHostHeader(user) ? fact.kinds & ~kinds('redirect') : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
-  if (key === first || key === 'Element') solver.add(context, { ...fact, value: user, path: rest });
+  const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
+  if (key === first || key === 'Element' || isAny) solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
 }
+
+/** `headers.host`: the name under which a browser has asked; no link can choose where that leads. */
+function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
+  return key === 'host' && base.op === 'load' && base.key === 'headers';
+}
+
+/** Members that lists and objects have anyway: whoever reads them means nothing that was stored. */
+const OF_LISTS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Array.prototype), ...Object.getOwnPropertyNames(Object.prototype), 'size']);
 
 /** The step that a computed key is: its name where it is constant and no index. */
 function elementOrName(key: string | number | boolean | undefined): string {
@@ -175,12 +184,18 @@ function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: 
 }
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
-  if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0) return solver.special.atPollution(solver, { context, fact, user });
+  if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0 && fact.path.length === 0) return solver.special.atPollution(solver, { context, fact, user });
   if (user.key === fact.value) return solver.special.atKeyWrite(solver, { context, fact, user });
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact, user });
   const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
-  if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path] });
+  const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
+  if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+}
+
+/** A computed key that comes from somewhere else and is not counted up. */
+function isName(key: Value): boolean {
+  return key.op === 'parameter' || key.op === 'load' || key.op === 'iterate' || key.op === 'enumerate' || key.op === 'cell';
 }
 
 /** A text is put between other texts. */

@@ -6,11 +6,20 @@ const indexed = new WeakMap<Value, { readonly users: number; readonly byName: Re
 
 /** The writes to a property of a value inside its procedure, found by name: a large object is not looked through for each question. */
 export function storesUnder(value: Value, name: string): readonly Store[] {
+  return storesOf(value).get(name) ?? NONE;
+}
+
+/** True for a value to a property of which its procedure writes by name. */
+export function hasStores(value: Value): boolean {
+  return storesOf(value).size > 0;
+}
+
+function storesOf(value: Value): ReadonlyMap<string, readonly Store[]> {
   const { users } = value;
-  if (users.length === 0) return NONE;
+  if (users.length === 0) return NO_STORES;
   let known = indexed.get(value);
   if (known === undefined || known.users !== users.length) indexed.set(value, (known = { users: users.length, byName: index(value) }));
-  return known.byName.get(name) ?? NONE;
+  return known.byName;
 }
 
 const NONE: readonly Store[] = [];

@@ -93,6 +93,12 @@ class NativeEngine implements TypeEngine {
     ].filter(isError).map(toDiagnostic);
   }
 
+  diagnoseInOrder(config: string, path: string): readonly TypeDiagnostic[] {
+    this.update({ created: [], changed: [path], deleted: [] });
+    const found = this.#projectOf(config)?.program.getSemanticDiagnostics() ?? [];
+    return found.filter((each) => each.fileName === path && isError(each)).map(toDiagnostic);
+  }
+
   /** The compiler prints a complaint when it is asked to end; nobody needs to read that. */
   close(): void {
     try {

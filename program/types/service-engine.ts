@@ -89,14 +89,27 @@ class ServiceEngine implements TypeEngine {
     if (program === undefined || source === undefined) throw new LockstepError('validator-failed', `${config} does not hold ${file}`, { fault: 'validator' });
     const wantsDeclarations = this.facts(config)?.declaration === true;
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source), ...(wantsDeclarations ? program.getDeclarationDiagnostics(source) : [])];
-    return found
-      .filter(({ category }) => category === this.#compiler.DiagnosticCategory.Error)
-      .map(({ code, messageText, start = 0, length = 0 }) => ({ code, message: wholeText(messageText), start, end: start + length }));
+    return this.#errorsIn(found);
+  }
+
+  diagnoseInOrder(config: string, file: string): readonly TypeDiagnostic[] {
+    const host = this.#projectOf(config)?.host;
+    if (host === undefined) return [];
+    const service = this.#compiler.createLanguageService(host);
+    const found = service.getProgram()?.getSemanticDiagnostics() ?? [];
+    service.dispose();
+    return this.#errorsIn(found.filter((each) => each.file?.fileName === file));
   }
 
   close(): void {
     for (const project of this.#projects.values()) project?.service.dispose();
     this.#projects.clear();
+  }
+
+  #errorsIn(found: readonly TypeScript.Diagnostic[]): readonly TypeDiagnostic[] {
+    return found
+      .filter(({ category }) => category === this.#compiler.DiagnosticCategory.Error)
+      .map(({ code, messageText, start = 0, length = 0 }) => ({ code, message: wholeText(messageText), start, end: start + length }));
   }
 
   #projectOf(config: string): OpenProject | undefined {

@@ -26,6 +26,8 @@ export interface TypeChecker {
   /** Name and version of the compiler. */
   readonly compiler: string;
   check(program: AnalysedProgram, file: string): Promise<FileTypes>;
+  /** Of what `check` said of a file, what is also said when all files are looked at afresh in the order of the project. Slow. */
+  confirm(program: AnalysedProgram, file: string, said: readonly TypeDiagnostic[]): Promise<readonly TypeDiagnostic[]>;
   /** Loads the project at the root of the tree, so that the first answer does not have to. */
   warmUp(): void;
   /** Shows the engine what has changed before anybody asks, unless it shows another program at the time. */
@@ -116,6 +118,14 @@ class ProgramChecker implements TypeChecker {
     return this.#diagnose(program, file);
   }
 
+  async confirm(program: AnalysedProgram, file: string, said: readonly TypeDiagnostic[]): Promise<readonly TypeDiagnostic[]> {
+    this.#show(program);
+    const absolute = path.posix.join(this.#root, file);
+    const { config, engine } = await this.#judgeOf(program, absolute);
+    const known = new Set(engine.diagnoseInOrder(config, absolute).map(({ code, start }) => `${code} ${start}`));
+    return said.filter(({ code, start }) => known.has(`${code} ${start}`));
+  }
+
   prepare(program: AnalysedProgram): void {
     if (this.#shown === undefined || this.#shown.program === program) this.#show(program);
   }
@@ -158,17 +168,22 @@ class ProgramChecker implements TypeChecker {
 
   async #diagnose(program: AnalysedProgram, file: string): Promise<FileTypes> {
     const absolute = path.posix.join(this.#root, file);
-    const config = this.#configOf(absolute) ?? this.#adopt(program, absolute);
-    const facts = this.#engine.facts(config);
-    const understood = facts?.misunderstood === undefined;
-    const engine = understood ? this.#engine : ((await this.#secondEngine()) ?? this.#engine);
+    const { config, engine, misunderstood } = await this.#judgeOf(program, absolute);
     if (/\.[cm]?jsx?$/.test(file) && engine.facts(config)?.checkJs !== true) return { type: 'untyped' };
     return {
       type: 'checked',
       diagnostics: engine.diagnose(config, absolute),
       config: config === this.#defaultConfig ? undefined : path.posix.relative(this.#root, config),
-      ...(understood || engine !== this.#engine ? {} : { doubt: facts.misunderstood }),
+      ...(misunderstood === undefined || engine !== this.#engine ? {} : { doubt: misunderstood }),
     };
+  }
+
+  /** The configuration that holds a file, and who answers for it. */
+  async #judgeOf(program: AnalysedProgram, file: string): Promise<{ readonly config: string; readonly engine: TypeEngine; readonly misunderstood: string | undefined }> {
+    const config = this.#configOf(file) ?? this.#adopt(program, file);
+    const misunderstood = this.#engine.facts(config)?.misunderstood;
+    const engine = misunderstood === undefined ? this.#engine : ((await this.#secondEngine()) ?? this.#engine);
+    return { config, engine, misunderstood };
   }
 
   get #defaultConfig(): string {

@@ -52,6 +52,8 @@ export interface TypeEngine {
   sources(config: string): readonly string[];
   /** All errors of one file: syntax, binding, types, and declarations where the project prints them. */
   diagnose(config: string, path: string): readonly TypeDiagnostic[];
+  /** The types of one file when all files of the project are looked at afresh, in its order, as on the compiler's own command line. Slow. */
+  diagnoseInOrder(config: string, path: string): readonly TypeDiagnostic[];
   close(): void;
 }
 

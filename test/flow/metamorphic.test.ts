@@ -24,6 +24,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   'a helper in another file': ({ head, harm }) => [`${head}\nexport function use(value, res) {\n${harm('value')}\n}\n`, `${HEAD}import { use } from './other.js';\n${route('use(req.query.value, res);')}`],
   'a helper that is the default of another file': ({ head, harm }) => [`${head}\nexport default (value, res) => {\n${harm('value')}\n};\n`, `${HEAD}import use from './other.js';\n${route('use(req.query.value, res);')}`],
   'a helper that reads': ({ head, harm }) => [`${HEAD}${head}\nconst read = (req) => req.query.value;\n${route(`const value = read(req);\n${harm('value')}`)}`],
+  'a helper in another file that reads': ({ head, harm }) => [`export const read = (incoming) => incoming.query.value;\n`, `${HEAD}import { read } from './other.js';\n${head}\n${route(`const value = read(req);\n${harm('value')}`)}`],
+  'a handler in another file that hands on': ({ head, harm }) => [`${head}\nexport function use(incoming, answer) {\n${harm('incoming.query.value').replaceAll('res.', 'answer.')}\n}\n`, `${HEAD}import { use } from './other.js';\n${route('use(req, res);')}`],
   'an awaited helper': ({ head, harm }) => [`${HEAD}${head}\nconst read = async (req) => req.query.value;\n${route(`const value = await read(req);\n${harm('value')}`, 'async ')}`],
   'a then': ({ head, harm }) => [`${HEAD}${head}\nconst read = async (req) => req.query.value;\n${route(`read(req).then((value) => {\n${harm('value')}\n});`)}`],
   'a promise that is made': ({ head, harm }) => [`${HEAD}${head}\n${route(`const value = await new Promise((resolve) => resolve(req.query.value));\n${harm('value')}`, 'async ')}`],
@@ -46,21 +48,9 @@ async function rulesOn(texts: readonly string[], least: 'certain' | 'likely'): P
   return program.filter(({ confidence }) => confidence === 'certain' || confidence === least).map(({ rule }) => rule);
 }
 
-/** Forms that are not seen yet, and why; a form that is seen must leave this list. */
-const NOT_SEEN_YET: Readonly<Record<string, readonly string[]>> = {
-  // What `res` is stands at the call, and the callers of a function are looked for in its own file only. A question whether `req.query.value`
-  // is there is taken for one whether `req.query` is an element of a page, which clears markup.
-  'owasp/open-redirect': ['a helper in another file', 'a helper that is the default of another file'],
-  'owasp/cross-site-scripting': ['a helper in another file', 'a helper that is the default of another file'],
-};
-
-function isSeen(rule: string, form: string): boolean {
-  return NOT_SEEN_YET[rule]?.includes(form) !== true;
-}
-
 describe.each(FLAWS.map((flaw) => [flaw.rule, flaw] as const))('%s', (rule, flaw) => {
   for (const [name, form] of Object.entries(FORMS))
-    (isSeen(rule, name) ? it : it.fails)(`is found: ${name}`, async () => {
+    it(`is found: ${name}`, async () => {
       expect(await rulesOn(form(flaw), 'certain')).toContain(rule);
     });
 

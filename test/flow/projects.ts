@@ -50,13 +50,10 @@ export const PROJECTS: readonly Project[] = [
     'two.ts': "import { Router } from 'express';\nimport { load } from './load.ts';\nexport const two = Router();\ntwo.get('/two', async (req, res) => {\n  res.json(await load(`https://example.org/${req.query.part}`));\n});\n",
     'app.ts': `${APP}import { one } from './one.ts';\nimport { two } from './two.ts';\napp.use(one);\napp.use(two);\n`,
   }),
-];
-
-/**
- * Not seen yet: the callers of a function are looked for in its own file only, so what a function of another file hands
- * to its callback is not known.
- */
-export const NOT_SEEN_YET: readonly Project[] = [
+  project('a request that nothing names, and a text made elsewhere', {
+    'handlers.ts': "import { readFile } from 'node:fs';\nexport function show(incoming: any, answer: any): void {\n  load(incoming.query.name, () => answer.end());\n}\nfunction load(name: string, done: () => void): void {\n  readFile(`files/${name}`, done); // reject: owasp/path-traversal\n}\n",
+    'app.ts': `${APP}import { show } from './handlers.ts';\napp.get('/show', (req, res) => {\n  show(req, res);\n});\n`,
+  }),
   project('a callback', {
     'each.ts': 'export function each(items: string[], use: (item: string) => void): void {\n  for (const item of items) use(item);\n}\n',
     'app.ts': `${APP}import { execSync } from 'node:child_process';\nimport { each } from './each.ts';\napp.get('/all', (req, res) => {\n  each(req.query.names as string[], (name) => {\n    execSync('stat ' + name); // reject: owasp/command-injection\n  });\n  res.end();\n});\n`,

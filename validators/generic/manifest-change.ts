@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockedPackages } from '../../program/index.ts';
 
 const record = z.record(z.string(), z.string()).catch({});
 const manifestShape: z.ZodType<Manifest> = z.object({
@@ -52,42 +53,14 @@ function manifestIn(text: string | undefined): Manifest | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-const lockShape: z.ZodType<{ readonly packages: Readonly<Record<string, { readonly version?: string | undefined; readonly integrity?: string | undefined }>> }> = z.object({
-  packages: z.record(z.string(), z.object({ version: z.string().optional(), integrity: z.string().optional() })),
-});
-
 /** Packages whose content changed although their version did not: a registry never does that to a version. */
 export function integrityChanges(file: string, before: string | undefined, after: string): readonly SupplyChange[] {
-  const [old, now] = [before ?? '', after].map((text) => (file.endsWith('.json') ? lockedInJson(text) : lockedInLines(text)));
+  const [old, now] = [before ?? '', after].map((text) => lockedPackages(file, text));
   return [...(now ?? [])].flatMap(([name, { version, integrity = '' }]) => {
     const was = old?.get(name);
     if (was?.integrity === undefined || was.version !== version || was.integrity === integrity) return [];
     return [{ name, kind: algorithmOf(was.integrity) === algorithmOf(integrity) ? ('integrity' as const) : ('integrity-kind' as const), value: integrity }];
   });
-}
-
-interface Locked {
-  readonly version?: string | undefined;
-  readonly integrity?: string | undefined;
-}
-
-function lockedInJson(text: string): ReadonlyMap<string, Locked> {
-  const parsed = lockShape.safeParse(jsonIn(text));
-  return new Map(parsed.success ? Object.entries(parsed.data.packages) : []);
-}
-
-/** `pnpm-lock.yaml` and both kinds of `yarn.lock`: a line that ends in a colon begins a package. */
-function lockedInLines(text: string): ReadonlyMap<string, Locked> {
-  const found = new Map<string, Locked>();
-  let name = '';
-  for (const line of text.split(/\r?\n/)) {
-    const head = /^ {0,2}["']?(\/?[@\w].*@.*?)["']?:\s*$/.exec(line)?.[1];
-    if (head !== undefined) name = head;
-    const version = /^\s+version:?\s+"?([^"\s]+)/.exec(line)?.[1];
-    const integrity = /\b(?:integrity:?|checksum:)\s+"?([\w+/=-]+)/.exec(line)?.[1];
-    if (name !== '' && (version ?? integrity) !== undefined) found.set(name, { ...found.get(name), ...(version === undefined ? {} : { version }), ...(integrity === undefined ? {} : { integrity }) });
-  }
-  return found;
 }
 
 /** `sha512` of `sha512-…`, the cache key of `10c0/…`. */

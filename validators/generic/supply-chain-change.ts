@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from '../../contract/index.ts';
+import { isLockFile } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
 import type { TextRule } from '../rule.ts';
 import { integrityChanges, manifestChanges } from './manifest-change.ts';
@@ -37,7 +38,7 @@ export const supplyChainChange: TextRule = defineTextRule({
 
 function changesIn(path: string, before: string | undefined, after: string): readonly SupplyChange[] {
   if (/(?:^|\/)package\.json$/.test(path)) return manifestChanges(before, after);
-  return /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock)$/.test(path) ? integrityChanges(path, before, after) : [];
+  return isLockFile(path) ? integrityChanges(path, before, after) : [];
 }
 
 /** Another content of the same version is no version at all; whatever else a change lets in, a person may want it. */

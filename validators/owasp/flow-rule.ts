@@ -29,6 +29,7 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
+        if (flow.mayBeInternal === true && context.phase !== 'program') continue;
         const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
         context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
       }
@@ -48,7 +49,7 @@ function passes({ way, origin }: Flow, { path, part }: RuleContext, referents: F
 
 function registers(part: ParsedUnit, path: string, { origin, referents }: Pick<Flow, 'origin'> & Pick<FlowAnalysis, 'referents'>): boolean {
   const calls = (referents.flowOf(path)?.procedures ?? []).flatMap(({ values }) => values.filter((value) => value.op === 'call' && value.unit === part));
-  return calls.some((call) => call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure)));
+  return calls.some((call) => referents.calleesOf(call).includes(origin.value.procedure) || (call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure))));
 }
 
 function whatOf({ origin, way }: Flow): string {

@@ -2,7 +2,7 @@ import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/
 import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { isAsyncCallee } from './async-callee.ts';
+import { isClosing, isPromisingCall } from './promising-call.ts';
 
 /** `static-analysis/floating-promise`: an asynchronous function is called and nobody waits for it. */
 export const floatingPromise: Rule = defineRule({
@@ -18,11 +18,12 @@ export const floatingPromise: Rule = defineRule({
   check({ part, module, program, report }) {
     for (const statement of part.nodes('ExpressionStatement')) {
       const call = bare(statement.expression);
-      if (call.type !== 'CallExpression' || !isAsyncCallee(bare(call.callee), { module, program })) continue;
+      if (call.type !== 'CallExpression' || !isPromisingCall(call, { module, program })) continue;
       const around = enclosingFunction(statement);
       if (around?.async !== true) continue;
       const isCaught = isInTry(statement);
-      report({ node: call, message: isCaught ? 'The promise is dropped: the `try` around it catches nothing of what fails.' : 'The promise is dropped: nobody waits for it, and what fails in it is caught by nobody.', confidence: isCaught ? 'certain' : 'likely' });
+      const what = isClosing(call, module) ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
+      report({ node: call, message: `The promise is dropped: ${what}.`, confidence: isCaught ? 'certain' : 'likely' });
     }
   },
 });

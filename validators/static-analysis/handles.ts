@@ -3,10 +3,12 @@ import type { LibraryPath } from '../../program/index.ts';
 /** A thing that is given back by one method and fails in others afterwards. */
 export interface Handle {
   readonly closing: string;
+  /** True where closing answers with a promise. */
+  readonly closesLater?: true;
   readonly using: ReadonlySet<string>;
 }
 
-const FILE: Handle = { closing: 'close', using: new Set(['read', 'readFile', 'write', 'writeFile', 'appendFile', 'truncate', 'stat', 'sync', 'datasync', 'readv', 'writev', 'chmod', 'utimes']) };
+const FILE: Handle = { closing: 'close', closesLater: true, using: new Set(['read', 'readFile', 'write', 'writeFile', 'appendFile', 'truncate', 'stat', 'sync', 'datasync', 'readv', 'writev', 'chmod', 'utimes']) };
 const WRITABLE: Handle = { closing: 'end', using: new Set(['write']) };
 const DATABASE: Handle = { closing: 'close', using: new Set(['prepare', 'exec', 'run', 'get', 'all', 'pragma', 'transaction']) };
 
@@ -20,10 +22,10 @@ const HANDLES: ReadonlyMap<string, Handle> = new Map([
   ['http.request.ReturnValue', WRITABLE],
   ['https.request.ReturnValue', WRITABLE],
   ['zlib.createGzip.ReturnValue', WRITABLE],
-  ['pg.Client.Instance', { closing: 'end', using: new Set(['query', 'connect']) }],
-  ['pg.Pool.Instance', { closing: 'end', using: new Set(['query', 'connect']) }],
+  ['pg.Client.Instance', { closing: 'end', closesLater: true, using: new Set(['query', 'connect']) }],
+  ['pg.Pool.Instance', { closing: 'end', closesLater: true, using: new Set(['query', 'connect']) }],
   ['pg.Pool.Instance.connect.ReturnValue.Awaited', { closing: 'release', using: new Set(['query']) }],
-  ['mysql2/promise.createConnection.ReturnValue.Awaited', { closing: 'end', using: new Set(['query', 'execute']) }],
+  ['mysql2/promise.createConnection.ReturnValue.Awaited', { closing: 'end', closesLater: true, using: new Set(['query', 'execute']) }],
   ['better-sqlite3.Instance', DATABASE],
   ['sqlite.DatabaseSync.Instance', DATABASE],
 ]);

@@ -2,6 +2,7 @@ import { ancestorsOf, bare, isFunction, propertyName } from '../../program/index
 import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { neighboursOutside } from './neighbour-access.ts';
 
 /** `static-analysis/index-past-end`: an element behind the last one is read. */
 export const indexPastEnd: Rule = defineRule({
@@ -19,6 +20,7 @@ export const indexPastEnd: Rule = defineRule({
     for (const node of part.nodes('ForStatement')) {
       const access = accessBehindEnd(node, part);
       if (access !== undefined) report({ node: access, message: 'The loop goes up to the length of the list: its last element is `undefined`.', confidence: 'likely' });
+      for (const { element, turn } of neighboursOutside(node, part)) report({ node: element, message: `In the ${turn} turn of the loop this element is \`undefined\`, and what is computed with it is NaN.`, confidence: 'likely' });
     }
   },
 });

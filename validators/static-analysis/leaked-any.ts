@@ -1,8 +1,10 @@
 import { bare, bindingOf, enclosingFunction, isFunction, parentOf, propertyName } from '../../program/index.ts';
-import type { FunctionNode, Module, Node } from '../../program/index.ts';
+import type { FunctionNode, Module, Node, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
+import { declaredFrom, isRequestBody, promisesNothing } from './request-body.ts';
+import type { TakenForType } from './request-body.ts';
 
 /** `static-analysis/leaked-any`: what was read from outside leaves an exported function without a type. */
 export const leakedAny: Rule = defineRule({
@@ -12,7 +14,7 @@ export const leakedAny: Rule = defineRule({
     severity: 'low',
     confidence: 'likely',
     from: 'chunk',
-    description: 'An exported function answers with parsed text whose type is `any`: nobody has looked at it, and the type checker is silent about everything its callers do with it.',
+    description: 'An exported function answers with parsed text whose type is `any`, or a handler takes the body of a request for a type: nobody has looked at it, and the type checker is silent about everything that is done with it.',
     advice: 'Parse it with a schema and give the function a return type, or answer with `unknown`.',
   },
   check({ part, module, path, report }) {
@@ -21,13 +23,25 @@ export const leakedAny: Rule = defineRule({
       const owner = node.argument === null ? undefined : enclosingFunction(node);
       if (owner !== undefined && node.argument !== null) say(owner, node.argument);
     }
+    for (const node of part.nodes('VariableDeclarator')) sayTaken(declaredFrom(node));
+    for (const node of part.nodes('TSAsExpression')) sayTaken({ value: node.expression, type: node.typeAnnotation });
     for (const node of part.nodes('ArrowFunctionExpression')) if (node.body.type !== 'BlockStatement') say(node, node.body);
 
+    function sayTaken(taken: TakenForType | undefined): void {
+      if (taken !== undefined && !promisesNothing(taken.type) && isRequestBody(taken.value, module) && !isLookedAt(taken.value, part))
+        report({ node: taken.value, message: `The body of a request is taken for \`${part.text.slice(taken.type.start, taken.type.end)}\` on its sender's word: nothing has looked at it.`, severity: 'medium' });
+    }
     function say(owner: FunctionNode, value: Node): void {
       if (isUntyped(owner) && isExported(owner) && isParsedText(value, module)) report({ node: value, message: 'What was parsed leaves the function as `any`: its callers are not checked.' });
     }
   },
 });
+
+/** Something in the handler parses or checks by name: what it says of the body is not known. */
+function isLookedAt(value: Node, part: ParsedUnit): boolean {
+  const handler = enclosingFunction(value);
+  return handler !== undefined && /\b\w*(?:[vV]alidat|[pP]arse|[aA]ssert|[sS]chema|[cC]heck)\w*\b|\btypeof\b|\bis[A-Z]\w*\(/.test(part.text.slice(handler.start, handler.end));
+}
 
 /** No return type, or `any` in so many words. */
 function isUntyped({ returnType }: FunctionNode): boolean {

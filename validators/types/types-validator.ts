@@ -2,7 +2,7 @@ import type { Finding, ProspectiveProgram, Unit, ValidationRequest, Validator, V
 import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeObstacle } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, Module, TypeChecker, TypeDiagnostic, TypeEngineChoice } from '../../program/index.ts';
 import { brokenDependants } from './broken-dependants.ts';
-import { finalPhaseOf } from './diagnostic-kind.ts';
+import { finalPhaseOf, isByOrder } from './diagnostic-kind.ts';
 import { isIn, openStatements } from './open-names.ts';
 import { createFoundations } from './settled-modules.ts';
 import type { Foundations } from './settled-modules.ts';
@@ -99,8 +99,16 @@ async function ownFindings(unit: Unit, { program, checker, foundations }: Settin
   const types = await (isBase ? checker.checkAsGenerated(program, unit.path) : checker.check(program, unit.path));
   const module = program.module(unit.path);
   if (types.type === 'untyped' || module === undefined) return undefined;
-  const final = finalDiagnostics(unit, types, { module, foundations });
+  const final = await confirmed(finalDiagnostics(unit, types, { module, foundations }), (doubtful) => checker.confirm(program, unit.path, doubtful));
   return typeFindings(final, { program, path: unit.path, types, foundation: foundations.of(unit.path) });
+}
+
+/** What depends on the order in which files are looked at counts where it is said in the compiler's own order as well. */
+async function confirmed(diagnostics: readonly TypeDiagnostic[], confirm: (doubtful: readonly TypeDiagnostic[]) => Promise<readonly TypeDiagnostic[]>): Promise<readonly TypeDiagnostic[]> {
+  const doubtful = diagnostics.filter(({ code }) => isByOrder(code));
+  if (doubtful.length === 0) return diagnostics;
+  const sure = new Set(await confirm(doubtful));
+  return diagnostics.filter((each) => !doubtful.includes(each) || sure.has(each));
 }
 
 /** The diagnostics of the judged text that nothing still to come can take away. */

@@ -6,7 +6,8 @@ const METHODS = 'get post put patch delete all use head options del';
 
 const REQUEST: readonly SourceRow[] = [
   ...each('query body cookies', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
-  ...each('params headers signedCookies hostname host ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
+  ...each('params headers signedCookies ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
+  ...each('hostname host', (name) => ['express.Request', name, 'remote', 'host'] as SourceRow),
   ...each('url originalUrl path', (name) => ['express.Request', name, 'remote', 'address'] as SourceRow),
   ...each('get header', (name) => ['express.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
   ['express.Request', 'param.ReturnValue', 'remote', 'object'],

@@ -34,8 +34,9 @@ export const fastify: LibraryRows = {
   ],
   sources: [
     ...each('query body', (name) => ['fastify.Request', name, 'remote', 'object'] as SourceRow),
+    ...each('hostname host', (name) => ['fastify.Request', name, 'remote', 'host'] as SourceRow),
     ...each('url originalUrl', (name) => ['fastify.Request', name, 'remote', 'address'] as SourceRow),
-    ...each('params headers cookies hostname host', (name) => ['fastify.Request', name, 'remote', 'text'] as SourceRow),
+    ...each('params headers cookies', (name) => ['fastify.Request', name, 'remote', 'text'] as SourceRow),
   ],
   sinks: [
     ['fastify.Reply', 'send.Argument[0]', 'html'],

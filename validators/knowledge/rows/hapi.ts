@@ -21,7 +21,9 @@ export const hapi: LibraryRows = {
   ],
   sources: [
     ...each('query payload', (name) => ['hapi.Request', name, 'remote', 'object'] as SourceRow),
-    ...each('params headers state url path hostname', (name) => ['hapi.Request', name, 'remote', 'text'] as SourceRow),
+    ['hapi.Request', 'info.host', 'remote', 'host'],
+    ['hapi.Request', 'info.hostname', 'remote', 'host'],
+    ...each('params headers state url path', (name) => ['hapi.Request', name, 'remote', 'text'] as SourceRow),
   ],
   sinks: [
     ['hapi.Toolkit', 'redirect.Argument[0]', 'redirect'],

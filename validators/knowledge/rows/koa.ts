@@ -3,7 +3,8 @@ import type { LibraryRows } from './library.ts';
 import type { SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete all use head options del';
-const TEXTS = 'headers header host hostname querystring search href origin';
+const TEXTS = 'headers header querystring search';
+const HOSTS = 'host hostname origin href';
 const ADDRESSES = 'url originalUrl path';
 
 /** https://koajs.com and https://github.com/koajs/router */
@@ -32,6 +33,7 @@ export const koa: LibraryRows = {
     ...each('query body rawBody files', (name) => ['koa.Request', name, 'remote', 'object'] as SourceRow),
     ...each(TEXTS, (name) => ['koa.Request', name, 'remote', 'text'] as SourceRow),
     ...['koa.Request', 'koa.Context'].flatMap((root) => each(ADDRESSES, (name) => [root, name, 'remote', 'address'] as SourceRow)),
+    ...['koa.Request', 'koa.Context'].flatMap((root) => each(HOSTS, (name) => [root, name, 'remote', 'host'] as SourceRow)),
     ['koa.Request', 'get.ReturnValue', 'remote', 'text'],
     ['koa.Context', 'query', 'remote', 'object'],
     ...each(`params ${TEXTS}`, (name) => ['koa.Context', name, 'remote', 'text'] as SourceRow),

@@ -80,3 +80,14 @@ export function run(command: string, count: number): void {
 function inner(name: string): void {
   exec(`tail ${name}`);
 }
+
+app.get('/every', (req, res) => {
+  const names = req.query.names as string[];
+  for (const name of names) {
+    if (!/^[a-z]+$/.test(name)) return res.status(400).end();
+  }
+  exec(`tar czf out.tgz ${names.join(' ')}`);
+  if (!(req.query.more as string[]).every((each) => /^[a-z]+$/.test(each))) return res.status(400).end();
+  exec(`tar czf more.tgz ${(req.query.more as string[]).join(' ')}`);
+  return res.end();
+});

@@ -29,3 +29,11 @@ exec(`ls ${process.argv[2]}`); // reject: owasp/command-injection likely
 export function archive(folder: string): void {
   exec(`tar czf out.tgz ${folder}`); // reject: owasp/command-injection likely
 }
+
+/** What is stored under a key that came from somewhere is read under any name. */
+app.get('/collected', (req, res) => {
+  const options: Record<string, string> = {};
+  for (const name of Object.keys(req.query)) options[name] = String(req.query[name]);
+  exec(`convert ${options['width']}`); // reject: owasp/command-injection likely
+  res.end();
+});

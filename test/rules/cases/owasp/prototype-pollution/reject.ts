@@ -5,3 +5,33 @@ app.post('/set', (req, res) => {
   settings[req.body.group][req.body.name] = req.body.value; // reject: owasp/prototype-pollution
   res.end();
 });
+
+/** Keys behind the one that ended the loop were not looked at. */
+export function setUntil(target: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  for (const key of keys) {
+    if (key === '') break;
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') return;
+  }
+  let at: Record<string, unknown> = target;
+  for (const key of keys.slice(0, -1)) at = at[key] as Record<string, unknown>;
+  at[String(keys.at(-1))] = value; // reject: owasp/prototype-pollution likely
+}
+
+/** A prototype is a plain object: asking whether it is one keeps nothing away. */
+export function extend(...given: Record<string, unknown>[]): unknown {
+  const target = arguments[0] as Record<string, unknown>;
+  for (let at = 1; at < given.length; at++) {
+    const options = arguments[at] as Record<string, unknown>;
+    for (const name in options) {
+      const own = target[name];
+      const copy = options[name];
+      if (isPlainObject(own) && isPlainObject(copy)) target[name] = extend(own, copy); // reject: owasp/prototype-pollution likely
+      else target[name] = copy; // reject: owasp/prototype-pollution likely
+    }
+  }
+  return target;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}

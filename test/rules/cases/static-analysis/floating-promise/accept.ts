@@ -17,3 +17,18 @@ export function start(): void {
 }
 
 save('second');
+
+import { createWriteStream } from 'node:fs';
+import { open, watch } from 'node:fs/promises';
+
+export async function copy(text: string): Promise<void> {
+  const handle = await open('copy.txt', 'w');
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
+  const stream = createWriteStream('copy.log');
+  stream.end();
+  for await (const event of watch('copy.txt')) note(event.eventType);
+}

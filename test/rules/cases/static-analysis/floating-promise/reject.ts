@@ -13,3 +13,14 @@ export async function store(name: string): Promise<void> {
     console.error(error);
   }
 }
+
+import { open, writeFile } from 'node:fs/promises';
+
+export async function copy(text: string): Promise<void> {
+  const handle = await open('copy.txt', 'w');
+  await handle.writeFile(text);
+  // reject: static-analysis/floating-promise likely
+  handle.close();
+  // reject: static-analysis/floating-promise likely
+  writeFile('done.txt', '');
+}

@@ -5,3 +5,18 @@ export function fill(list: number[]): number {
   for (let at = 0; at <= list.length; at++) if (at < list.length) total += list[at] as number;
   return total + (list[list.length - 1] ?? 0);
 }
+
+export function steps(list: readonly number[], names: readonly string[]): readonly unknown[] {
+  const found: unknown[] = [];
+  for (let at = 0; at < list.length - 1; at++) found.push(list[at + 1]! - list[at]!);
+  for (let at = 1; at < list.length; at++) found.push(list[at]! - list[at - 1]!);
+  for (let at = 0; at < list.length; at++) {
+    if (at === 0) continue;
+    found.push(list[at]! - list[at - 1]!);
+  }
+  for (let at = 0; at < list.length; at++) found.push(list[at]! - (list[at - 1] ?? 0));
+  for (let at = 0; at < list.length; at++) found.push(at > 0 ? list[at]! - list[at - 1]! : 0);
+  for (let at = 0; at < names.length; at++) found.push(names[at + 1]);
+  for (let at = 0; at < list.length; at += 2) found.push(list[at]! + list[at + 1]!);
+  return found;
+}

@@ -7,3 +7,16 @@ export function sum(list: readonly number[]): number {
   // reject: static-analysis/index-past-end
   return total + (list[list.length] ?? 0);
 }
+
+export function steps(list: readonly number[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < list.length; at++) {
+    // reject: static-analysis/index-past-end likely
+    found.push(list[at + 1]! - list[at]!);
+  }
+  for (let at = 0; at < list.length; at++) {
+    // reject: static-analysis/index-past-end likely
+    found.push((list[at] as number) / (list[at - 1] as number));
+  }
+  return found;
+}

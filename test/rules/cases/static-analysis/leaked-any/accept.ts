@@ -13,3 +13,23 @@ export async function user(): Promise<Settings> {
   const response = await fetch('/user');
   return (await response.json()) as Settings;
 }
+
+import express from 'express';
+declare const schema: { parse(value: unknown): Settings };
+declare const validated: express.RequestHandler;
+declare function apply(settings: Settings): void;
+const app = express();
+app.post('/settings', (request, response) => {
+  const given: unknown = request.body;
+  apply(schema.parse(given));
+  response.end();
+});
+app.put('/settings', validated, (request, response) => {
+  apply(request.body as Settings);
+  response.end();
+});
+app.patch('/settings', (request, response) => {
+  const given = request.body as Partial<Settings>;
+  if (typeof given.name === 'string') apply({ name: given.name });
+  response.end();
+});

@@ -6,3 +6,21 @@ export async function user(id: string): Promise<any> {
   // reject: static-analysis/leaked-any likely
   return await response.json();
 }
+
+import express from 'express';
+interface NewUser {
+  readonly name: string;
+}
+declare function store(user: NewUser): void;
+const app = express();
+app.post('/users', (request, response) => {
+  // reject: static-analysis/leaked-any likely
+  const user: NewUser = request.body;
+  store(user);
+  response.end();
+});
+app.put('/users', async (request, response) => {
+  // reject: static-analysis/leaked-any likely
+  store(request.body as NewUser);
+  response.end();
+});

@@ -1,0 +1,223 @@
+import { expand, isTransparent } from './expand.ts';
+import type { State, Tracker } from './expand.ts';
+import type { Value } from './ir.ts';
+import type { Place } from './model.ts';
+import { identity } from './referent.ts';
+import type { Referent } from './referent.ts';
+
+/** How many states the questions of one file may visit together. The largest libraries visit less than half of this. */
+const MAX_WORK = 1_000_000;
+/** More states than this and the answer is given up: what a value can be is then not known. */
+const MAX_STATES = 300;
+const MAX_PATH = 12;
+/** Questions inside questions: what a computed key is, what a receiver is. */
+const MAX_DEPTH = 12;
+/** Bases of bases that are asked for on the way. */
+const MAX_BASES = 8;
+/** More places than this, or deeper ones, come of loops, and would be multiplied by the next. */
+const MAX_PLAIN = 12;
+
+/** What questions about values have found. */
+export interface Answers {
+  /** What stands at a path below a value; in the order found, each once. */
+  of(value: Value, path?: readonly string[]): readonly Referent[];
+  placesOf(value: Value, path?: readonly string[]): readonly Place[];
+  /** Begins to count the work for another file. */
+  begin(): void;
+  /** Where the questions about a file were given up. */
+  cutAt(): Value | undefined;
+  forget(): void;
+}
+
+/** Whether callers are being collected, and how often an answer rested on there being none. */
+export interface Counting {
+  isOn(): boolean;
+  readonly doubts: number;
+  doubt(): void;
+}
+
+/** What one search looks up instead of going there. */
+interface Lookup {
+  known(value: Value, path: string): readonly Referent[] | undefined;
+  plain(value: Value): readonly Place[] | undefined;
+  isKnownPlain(value: Value): boolean;
+}
+
+interface Search {
+  readonly referents: readonly Referent[];
+  readonly visited: number;
+  readonly isPlain: boolean;
+}
+
+/** What has been found; what rests on unknown callers is kept until they are known. */
+interface Found extends Pick<Lookup, 'known'> {
+  /** The places of a value that is nothing but places, to which a path is just added. */
+  plain(value: Value): readonly Place[] | undefined;
+  /** Works something out and keeps it. */
+  keep(value: Value, path: readonly string[], work: () => Search): Search;
+  forget(): void;
+}
+
+interface Tables {
+  readonly byPath: Map<Value, Map<string, readonly Referent[]>>;
+  readonly plain: Map<Value, readonly Place[]>;
+}
+
+const NOT_PLAIN: readonly Place[] = [];
+
+function createFound(counting: Counting): Found {
+  const final: Tables = { byPath: new Map(), plain: new Map() };
+  const provisional: Tables = { byPath: new Map(), plain: new Map() };
+  const look = <T>(inside: (tables: Tables) => T | undefined): T | undefined => {
+    const known = inside(final);
+    if (known !== undefined || !counting.isOn()) return known;
+    const doubtful = inside(provisional);
+    if (doubtful !== undefined) counting.doubt();
+    return doubtful;
+  };
+  return {
+    known: (value, key) => look(({ byPath }) => byPath.get(value)?.get(key)),
+    plain(value) {
+      const places = look((tables) => tables.plain.get(value));
+      return places === NOT_PLAIN ? undefined : places;
+    },
+    keep(value, path, work) {
+      if (!counting.isOn()) clear(provisional);
+      const { doubts } = counting;
+      const result = work();
+      const { byPath, plain } = counting.isOn() && counting.doubts > doubts ? provisional : final;
+      const answers = byPath.get(value) ?? new Map<string, readonly Referent[]>();
+      byPath.set(value, answers.set(path.join('.'), result.referents));
+      if (path.length === 0) plain.set(value, result.isPlain ? placesAmong(result.referents) : NOT_PLAIN);
+      return result;
+    },
+    forget() {
+      clear(final);
+      clear(provisional);
+    },
+  };
+}
+
+function clear({ byPath, plain }: Tables): void {
+  if (byPath.size === 0) return;
+  byPath.clear();
+  plain.clear();
+}
+
+/** Answers questions, and keeps the answers until it is told to forget them. */
+export function createAnswers(tracker: Tracker, counting: Counting): Answers {
+  const found = createFound(counting);
+  const open = new Set<Value>();
+  let depth = 0;
+  let work = 0;
+  let cutAt: Value | undefined;
+
+  const ask = (value: Value, path: readonly string[]): readonly Referent[] => {
+    if (work > MAX_WORK) {
+      cutAt ??= value;
+      return [];
+    }
+    const { referents, visited } = found.keep(value, path, () => below(value, path) ?? search({ value, path }, tracker, { known: found.known, plain, isKnownPlain: (each) => found.plain(each) !== undefined }));
+    work += visited;
+    return referents;
+  };
+  /** A property of what is plain: nothing has to be searched. */
+  const below = (value: Value, path: readonly string[]): Search | undefined => {
+    if (value.op !== 'load' || typeof value.key !== 'string' || value.key === 'default' || /^\d+$/.test(value.key)) return undefined;
+    const above = plain(value.base);
+    if (above === undefined) return undefined;
+    const referents = placed(above, [value.key, ...path], tracker);
+    return { referents, visited: 1, isPlain: isFew(referents) };
+  };
+  const plain = (value: Value): readonly Place[] | undefined => {
+    if (!isTransparent(value, tracker)) return undefined;
+    if (found.known(value, '') === undefined) {
+      if (open.size >= MAX_BASES || open.has(value)) return undefined;
+      open.add(value);
+      ask(value, []);
+      open.delete(value);
+    }
+    return found.plain(value);
+  };
+  const of = (value: Value, path: readonly string[] = []): readonly Referent[] => {
+    const answer = found.known(value, path.join('.'));
+    if (answer !== undefined) return answer;
+    if (depth >= MAX_DEPTH) return [];
+    depth += 1;
+    const referents = ask(value, path);
+    depth -= 1;
+    return referents;
+  };
+  return {
+    of,
+    placesOf: (value, path) => placesAmong(of(value, path)),
+    begin() {
+      work = 0;
+      cutAt = undefined;
+    },
+    cutAt: () => cutAt,
+    forget: found.forget,
+  };
+}
+
+const places = new WeakMap<readonly Referent[], readonly Place[]>();
+
+function placesAmong(referents: readonly Referent[]): readonly Place[] {
+  let known = places.get(referents);
+  if (known === undefined) places.set(referents, (known = referents.flatMap((referent) => (referent.kind === 'api' ? [referent.place] : []))));
+  return known;
+}
+
+/** What stands at a path below some places, each once. */
+function placed(above: readonly Place[], path: readonly string[], { index }: Tracker): readonly Referent[] {
+  const found = new Map<unknown, Referent>();
+  for (const { root, path: steps } of above) {
+    const referent: Referent = { kind: 'api', place: index.normalise({ root, path: [...steps, ...path] }) };
+    found.set(identity(referent), referent);
+  }
+  return [...found.values()];
+}
+
+/** Goes back from a state, breadth first, until only functions, classes, objects, constants and libraries are left. */
+function search(start: State, tracker: Tracker, lookup: Lookup): Search {
+  const results = new Map<unknown, Referent>();
+  const seen = new Map<Value, Set<string>>();
+  const queue: State[] = [];
+  let isPlain = true;
+  const add = (referent: Referent): void => void results.set(identity(referent), referent);
+  const push = (value: Value, path: readonly string[]): void => {
+    if (path.length > MAX_PATH) return;
+    const key = path.join('.');
+    const paths = seen.get(value) ?? new Set<string>();
+    if (paths.has(key)) return;
+    seen.set(value, paths.add(key));
+    const answer = lookup.known(value, key);
+    if (answer !== undefined) {
+      answer.forEach(add);
+      isPlain &&= path.length > 0 || lookup.isKnownPlain(value);
+      return;
+    }
+    const above = path.length === 0 || path[0] === 'default' ? undefined : lookup.plain(value);
+    if (above === undefined) queue.push({ value, path });
+    else placed(above, path, tracker).forEach(add);
+  };
+  push(start.value, start.path);
+  for (let at = 0; at < queue.length && at < MAX_STATES; at++) {
+    const state = queue[at];
+    if (state === undefined) continue;
+    isPlain &&= state.path.length > 0 || isTransparent(state.value, tracker);
+    expand(state, { push, add, tracker });
+  }
+  if (queue.length > MAX_STATES) return { referents: [], visited: MAX_STATES, isPlain: false };
+  const referents = [...results.values()];
+  return { referents, visited: queue.length, isPlain: isPlain && isFew(referents) && referents.every(isOnlyPlace) };
+}
+
+function isFew(referents: readonly Referent[]): boolean {
+  return referents.length <= MAX_PLAIN && referents.every((referent) => referent.kind !== 'api' || referent.place.path.length <= MAX_PLAIN);
+}
+
+/** A place in a library; what a call makes besides has no members but those. */
+function isOnlyPlace(referent: Referent): boolean {
+  return referent.kind === 'api' || (referent.kind === 'object' && referent.value.op === 'call');
+}

@@ -1,0 +1,54 @@
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { ModuleFlow } from './module-flow.ts';
+
+type Call = ValueOf<'call'>;
+
+/** The calls that enter functions of other files, by function. */
+export type CallersElsewhere = ReadonlyMap<Procedure, readonly Call[]>;
+
+/** So many calls are looked through for one file, its own and those of the functions it calls. */
+const MAX_CALLS = 4_000;
+/** From a file to a helper, from there to the next: so many files away. */
+const MAX_HOPS = 3;
+
+/**
+ * Where a file calls into others, and these into more: what a parameter over there is, stands here. Only such calls are
+ * found as lead away from the file that is judged, so that a verdict never rests on files that it does not ask for.
+ */
+export function callersElsewhere(from: { readonly path: string; readonly procedures: readonly Procedure[] }, { flowOf, calleesOf }: { flowOf(path: string): ModuleFlow | undefined; calleesOf(call: Call): readonly Procedure[] }): CallersElsewhere {
+  const found = new Map<Procedure, Call[]>();
+  let looked = 0;
+  let procedures: readonly Procedure[] = from.procedures;
+  for (let hop = 0; hop < MAX_HOPS && procedures.length > 0; hop++) {
+    const entered = new Set<Procedure>();
+    for (const { values } of procedures)
+      for (const call of values) {
+        if (call.op !== 'call' || !handsOn(call) || looked++ > MAX_CALLS) continue;
+        for (const procedure of calleesOf(call)) {
+          if (procedure.unit.path === from.path) continue;
+          const known = found.get(procedure);
+          if (known === undefined) entered.add(procedure);
+          if (known?.includes(call) !== true && procedure.unit.path !== call.unit.path) found.set(procedure, [...(known ?? []), call]);
+        }
+      }
+    procedures = [...entered].flatMap((procedure) => withInner(procedure, flowOf(procedure.unit.path)));
+  }
+  return found;
+}
+
+/** A function and those that stand in it. */
+function withInner(procedure: Procedure, flow: ModuleFlow | undefined): readonly Procedure[] {
+  return (flow?.procedures ?? []).filter((each) => isInside(each, procedure));
+}
+
+function isInside(procedure: Procedure, outer: Procedure): boolean {
+  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** True for a call with an argument that can be something other than a text or number: nobody asks what else a parameter is. */
+function handsOn({ args }: Call): boolean {
+  return args.some(({ value }) => CARRYING.has(value.op));
+}
+
+const CARRYING: ReadonlySet<Value['op']> = new Set(['parameter', 'load', 'cell', 'call', 'function', 'class', 'object', 'import', 'this', 'phi', 'await']);

@@ -1,0 +1,42 @@
+import { packageEntriesOf } from '../package-entries.ts';
+import type { AnalysedProgram } from '../program.ts';
+
+/** Answers whether others than the program itself may call what a file exports; `unknown` while an entry of its package is missing. */
+export type PackageSurface = (path: string) => 'yes' | 'no' | 'unknown';
+
+/** So many of the nearest files are looked through for a module that is loaded by a computed name. */
+const MAX_LOOKED = 40;
+
+/**
+ * What stands in a package's entries and in the files they load, after `PackageExports` of CodeQL's libraries for JavaScript.
+ * It only decides what informs, so its looks are not noted: no verdict rests on the files in between.
+ */
+export function createPackageSurface(program: AnalysedProgram): PackageSurface {
+  const known = new Map<string, ReadonlySet<string>>();
+  const reached = (entries: readonly string[]): ReadonlySet<string> => {
+    const key = entries.join('\n');
+    const found = known.get(key) ?? loadedBy(entries, program);
+    known.set(key, found);
+    return found;
+  };
+  return (path) =>
+    program.aside(() => {
+      const entries = packageEntriesOf(path, program);
+      if (entries === undefined) return 'yes';
+      const files = reached(entries.files);
+      if (files.has(path)) return 'yes';
+      return entries.isWhole && !loadsComputed(files, program) ? 'no' : 'unknown';
+    });
+}
+
+/** The files that some files load, themselves among them, nearest first. */
+function loadedBy(entries: readonly string[], { graph }: AnalysedProgram): ReadonlySet<string> {
+  const found = new Set(entries);
+  for (const path of found) for (const { file } of graph.dependenciesOf(path)) if (file !== undefined) found.add(file);
+  return found;
+}
+
+/** `require(path.join(__dirname, name))`: it may load any file. */
+function loadsComputed(files: ReadonlySet<string>, { text }: AnalysedProgram): boolean {
+  return [...files].slice(0, MAX_LOOKED).some((path) => /\b(?:require|import)\s*\(\s*[^'"`\s)]/.test(text(path) ?? ''));
+}

@@ -1,0 +1,3 @@
+import { Archive } from './archive.ts';
+
+export const archive: Archive = new Archive();

@@ -1,0 +1,3 @@
+import { archive } from '../src/index.ts';
+
+archive.pack('out');

@@ -1,0 +1,1 @@
+export const build = (id: string): string => `SELECT * FROM t WHERE id = ${id}`;
