@@ -11,7 +11,7 @@ const generator = defineGenerator({
   model: 'none',
   provider: 'test',
   network: 'local',
-  capabilities: { resume: true, repair: false },
+  capabilities: { resume: true, repair: false, edit: false },
   async *generate({ task }) {
     yield* fileParts(`${task.prompt}.ts`, TEXT);
     for (let turn = 0; turn < Number(task.prompt.slice(1)); turn += 1) await new Promise(setImmediate);
