@@ -1,4 +1,5 @@
 import { enterCall } from './call-step.ts';
+import { closurePlaces } from './closure-places.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
@@ -110,9 +111,8 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
   if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
   for (const load of flow.cell(user.cell).loads) {
-    const made = placeOfClosure(load, user);
-    const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
-    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+    const left = leftInside(solver, fact, { load, store: user });
+    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, ...left, value: load });
   }
 }
 
@@ -122,11 +122,12 @@ function isInside(procedure: Procedure, context: Context): boolean {
   return false;
 }
 
-/** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
-function placeOfClosure(load: Value, store: Value): Value | undefined {
-  for (let procedure: Procedure | undefined = load.procedure; procedure !== undefined && procedure !== store.procedure; procedure = procedure.parent)
-    if (procedure.made?.procedure === store.procedure) return procedure.made;
-  return undefined;
+/** What is left of a fact for a closure that reads the variable: what was checked in front of all places from which it runs is gone. */
+function leftInside(solver: Solver, fact: Fact, { load, store }: { readonly load: Value; readonly store: ValueOf<'cell-store'> }): Pick<Fact, 'kinds' | 'isExact'> | undefined {
+  const places = closurePlaces(load.procedure, store.procedure, solver.referents);
+  if (places === undefined) return fact;
+  const left = places.flatMap((place) => solver.used({ ...fact, value: store.input }, place.block) ?? []);
+  return left.length === 0 ? undefined : { kinds: left.reduce((set, each) => set | each.kinds, 0), isExact: left.some((each) => each.isExact) };
 }
 
 /** Properties that say nothing of the text or object they are read from. */
