@@ -1,3 +1,4 @@
+import { isInside } from './inside.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Referents } from './referents.ts';
 
@@ -42,9 +43,4 @@ function callsOf(procedure: Procedure, referents: Referents): readonly ValueOf<'
   const uses = made.users.flatMap((user) => (user.op === 'cell-store' ? flow.cell(user.cell).loads.flatMap((load) => load.users.map((each) => ({ name: load, user: each }))) : [{ name: made, user }]));
   const calls = uses.flatMap(({ name, user }) => (user.op === 'call' && user.callee === name && !user.args.some((each) => each.value === name) ? [user] : []));
   return calls.length === uses.length ? calls.filter((call) => !isInside(call.procedure, procedure)) : [];
-}
-
-function isInside(procedure: Procedure, outer: Procedure): boolean {
-  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === outer) return true;
-  return false;
 }

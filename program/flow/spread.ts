@@ -5,7 +5,8 @@ import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import { isInside } from './inside.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
@@ -112,14 +113,8 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
   for (const load of flow.cell(user.cell).loads) {
     const left = leftInside(solver, fact, { load, store: user });
-    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, ...left, value: load });
+    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
   }
-}
-
-/** True for a function that stands in the one that was entered: what it reads belongs to that call. Other readers share what is stored. */
-function isInside(procedure: Procedure, context: Context): boolean {
-  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === context.procedure) return true;
-  return false;
 }
 
 /** What is left of a fact for a closure that reads the variable: what was checked in front of all places from which it runs is gone. */
@@ -247,7 +242,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
       leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
       continue;
     }
-    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, ...left, value: load, from: fact });
+    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
@@ -265,7 +260,7 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
     const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, of), group, of) : of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, of));
-    if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
+    if (isOwn) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }
 
