@@ -1,3 +1,4 @@
+import { isInside } from './inside.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
@@ -39,11 +40,6 @@ export function callersElsewhere(from: { readonly path: string; readonly procedu
 /** A function and those that stand in it. */
 function withInner(procedure: Procedure, flow: ModuleFlow | undefined): readonly Procedure[] {
   return (flow?.procedures ?? []).filter((each) => isInside(each, procedure));
-}
-
-function isInside(procedure: Procedure, outer: Procedure): boolean {
-  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 /** True for a call with an argument that can be something other than a text or number: nobody asks what else a parameter is. */

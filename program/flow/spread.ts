@@ -1,10 +1,12 @@
 import { enterCall } from './call-step.ts';
+import { closurePlaces } from './closure-places.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import { isInside } from './inside.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
@@ -110,23 +112,17 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
   if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
   for (const load of flow.cell(user.cell).loads) {
-    const made = placeOfClosure(load, user);
-    const left = made === undefined ? fact : solver.used({ ...fact, value: user.input }, made.block);
-    if (left !== undefined) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, kinds: left.kinds, isExact: left.isExact, value: load });
+    const left = leftInside(solver, fact, { load, store: user });
+    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
   }
 }
 
-/** True for a function that stands in the one that was entered: what it reads belongs to that call. Other readers share what is stored. */
-function isInside(procedure: Procedure, context: Context): boolean {
-  for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) if (at === context.procedure) return true;
-  return false;
-}
-
-/** Where the closure that reads a shared variable is made, when that is in the procedure that wrote it. */
-function placeOfClosure(load: Value, store: Value): Value | undefined {
-  for (let procedure: Procedure | undefined = load.procedure; procedure !== undefined && procedure !== store.procedure; procedure = procedure.parent)
-    if (procedure.made?.procedure === store.procedure) return procedure.made;
-  return undefined;
+/** What is left of a fact for a closure that reads the variable: what was checked in front of all places from which it runs is gone. */
+function leftInside(solver: Solver, fact: Fact, { load, store }: { readonly load: Value; readonly store: ValueOf<'cell-store'> }): Pick<Fact, 'kinds' | 'isExact'> | undefined {
+  const places = closurePlaces(load.procedure, store.procedure, solver.referents);
+  if (places === undefined) return fact;
+  const left = places.flatMap((place) => solver.used({ ...fact, value: store.input }, place.block) ?? []);
+  return left.length === 0 ? undefined : { kinds: left.reduce((set, each) => set | each.kinds, 0), isExact: left.some((each) => each.isExact) };
 }
 
 /** Properties that say nothing of the text or object they are read from. */
@@ -246,7 +242,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
       leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
       continue;
     }
-    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, ...left, value: load, from: fact });
+    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
@@ -264,7 +260,7 @@ function spreadField(solver: Solver, context: Context, fact: Fact): void {
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
     const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, of), group, of) : of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, of));
-    if (isOwn) solver.add(isInside(load.procedure, context) ? context : context.root, { ...fact, value: load, path, from: fact });
+    if (isOwn) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }
 

@@ -91,3 +91,17 @@ app.get('/every', (req, res) => {
   exec(`tar czf more.tgz ${(req.query.more as string[]).join(' ')}`);
   return res.end();
 });
+
+app.get('/declared', (req, res) => {
+  const name = req.query.name as string;
+  if (!/^[a-z]+$/.test(name)) return res.status(400).end();
+  const later = (): void => first();
+  later();
+  return res.end();
+  function first(): void {
+    start();
+  }
+  function start(): void {
+    exec(`systemctl start ${name}`);
+  }
+});

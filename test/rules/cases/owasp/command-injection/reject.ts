@@ -43,3 +43,14 @@ createServer((request, response) => {
   exec('whois ' + url.searchParams.get('domain')); // reject: owasp/command-injection
   response.end();
 }).listen(8080);
+
+app.get('/declared', (req, res) => {
+  const name = req.query.name as string;
+  start();
+  if (!/^[a-z]+$/.test(name)) return res.status(400).end();
+  start();
+  return res.end();
+  function start(): void {
+    exec(`systemctl start ${name}`); // reject: owasp/command-injection
+  }
+});
