@@ -100,6 +100,8 @@ export interface FileReview {
   readonly findings: readonly FingerprintedFinding[];
   readonly risk: Risk;
   readonly questions: readonly { readonly unitId: string; readonly sha256: string; readonly expiresAt: number | null }[];
+  /** Some of the questions need the yes of several different people: how many, and who has approved so far. */
+  readonly severalPeople?: { readonly needed: number; readonly approvedBy: readonly string[] };
   /** Units that an edit of the first question replaces as well. */
   readonly following: readonly string[];
   /** Milliseconds since 1970. */

@@ -72,6 +72,7 @@ export interface DependencyOptions {
   readonly exportsFields?: readonly string[];
   readonly conditionNames?: readonly string[];
   readonly mainFields?: readonly string[];
+  readonly aliasFields?: readonly string[];
   readonly extensions?: readonly string[];
   readonly builtInModules?: { readonly override?: readonly string[]; readonly add?: readonly string[] };
   readonly knownViolations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];

@@ -96,6 +96,8 @@ export type JournalRecord =
       readonly reports: readonly Report[];
       /** Milliseconds since 1970 from which on the question counts as rejected; null for never. */
       readonly expiresAt: number | null;
+      /** How many different people have to approve; one when absent. */
+      readonly people?: number;
     }
   | {
       readonly type: 'approval-answer';

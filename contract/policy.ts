@@ -135,6 +135,8 @@ export interface SecondReviewPolicy {
 export interface ApprovalPolicy {
   /** Hours after which a question that nobody answered counts as rejected; null for never. */
   readonly expiresAfterHours: number | null;
+  /** Points of risk from which what is asked needs the yes of two different people; null for never. */
+  readonly twoPeopleFrom: number | null;
 }
 
 /** Where advisories about packages come from, and which of them refuse. */

@@ -13,7 +13,7 @@ export const DEFAULT_POLICY: Policy = {
   architecture: { layers: [], unused: 'inform', cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 3, totalRounds: 12, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
-  approval: { expiresAfterHours: null },
+  approval: { expiresAfterHours: null, twoPeopleFrom: null },
   timeouts: { validatorMs: 2_000, typesMs: 20_000, customMs: 60_000 },
   types: 'native',
   eslint: 'project',

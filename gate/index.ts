@@ -22,6 +22,7 @@ export type { MergeInput } from './merge.ts';
 export { assessRisk } from './risk.ts';
 export type { AssessedRisk, RiskInput } from './risk.ts';
 export { ownersOf, parseCodeOwners } from './code-owners.ts';
+export { peopleNeeded } from './people-needed.ts';
 export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { FromWorker, ProgramChange, ValidatorCard, WorkerSetup, WorkerSource } from './protocol.ts';

@@ -19,7 +19,10 @@ const NAMES = ['.dependency-cruiser.js', '.dependency-cruiser.cjs', '.dependency
 export async function loadDependencyRules(root: string, file?: string): Promise<DependencyRuleSet | undefined> {
   const found = file === undefined ? NAMES.map((name) => path.join(root, name)).find((each) => existsSync(each)) : path.resolve(root, file);
   if (found === undefined) return undefined;
-  return readDependencyRules(await readExtended(found, []), path.relative(root, found) || found);
+  const configuration = await readExtended(found, []);
+  const base = configuration.options?.baseDir;
+  if (base !== undefined && path.resolve(root, base) !== path.resolve(root)) throw invalid(found, `options.baseDir: expected none or the root of the tree, ${root}, got ${JSON.stringify(base)}`);
+  return readDependencyRules(configuration, path.relative(root, found) || found);
 }
 
 async function readExtended(file: string, above: readonly string[]): Promise<Configuration> {

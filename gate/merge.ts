@@ -4,12 +4,14 @@ import type {
   NonEmpty,
   Policy,
   Report,
+  Risk,
   SurfaceFact,
   Unit,
 } from '../contract/index.ts';
 import { blocks, bySeverity } from './blocks.ts';
 import { assessRisk } from './risk.ts';
 import type { AssessedRisk } from './risk.ts';
+import { peopleNeeded } from './people-needed.ts';
 import { lackingReview } from './second-review.ts';
 
 /** Everything a decision rests on. */
@@ -48,7 +50,7 @@ export function decide(input: MergeInput): Decision {
   if (input.approved === true) return { type: 'accept', risk, findings };
   if (risk.tier === 'heavy') return escalate(input, { ...risk, crossesSurface }, findings);
   const lacking = lackingReview(risk, input);
-  if (lacking !== undefined) return { type: 'escalate', reason: 'second-review', message: lacking, risk: { ...risk, reasons: [lacking, ...risk.reasons] }, findings };
+  if (lacking !== undefined) return { type: 'escalate', reason: 'second-review', message: lacking, risk: withPeople({ ...risk, reasons: [lacking, ...risk.reasons] }, input.policy), findings };
   return { type: 'accept', risk, findings };
 }
 
@@ -61,7 +63,13 @@ function refuse(input: MergeInput, blocking: NonEmpty<FingerprintedFinding>, fin
 
 function escalate(input: MergeInput, { crossesSurface, ...risk }: AssessedRisk, findings: readonly FingerprintedFinding[]): Decision {
   const reason = input.pathReview !== undefined ? 'protected-path' : crossesSurface ? 'surface' : 'risk';
-  return { type: 'escalate', reason, message: risk.reasons[0] ?? 'the risk is high', risk, findings };
+  return { type: 'escalate', reason, message: risk.reasons[0] ?? 'the risk is high', risk: withPeople(risk, input.policy), findings };
+}
+
+/** Says in the question when one person is not enough. */
+function withPeople(risk: Risk, policy: Policy): Risk {
+  if (peopleNeeded(risk, policy) === 1) return risk;
+  return { ...risk, reasons: [...risk.reasons, `from ${policy.approval.twoPeopleFrom ?? 0} points of risk on two different people have to approve`] };
 }
 
 interface FaultReason {

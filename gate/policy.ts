@@ -33,7 +33,7 @@ const policyInput = z.strictObject({
     })
     .optional(),
   network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
-  approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional() }).optional(),
+  approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional(), twoPeopleFrom: z.number().min(0).nullable().exactOptional() }).optional(),
   timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
   eslint: z.enum(['project', 'off']).optional(),

@@ -57,6 +57,7 @@ const STRICTER: Readonly<Record<string, Choose>> = {
   'network.mode': firstOf(['local', 'hosted']),
   'network.localHosts': common,
   'approval.expiresAfterHours': smaller,
+  'approval.twoPeopleFrom': smaller,
   'secondReview.from': smaller,
   'secondReview.reviewer': (base: string): string => base,
   'advisories.files': union,

@@ -64,8 +64,8 @@ class RunApprovals implements Approvals {
     const criticised: Criticised[] = [];
     const edited = new Set<RunFile>();
     for (const open of questions(desk)) {
-      const answer = answers.find((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256);
-      if (answer === undefined || !(await this.#record(open, answer))) continue;
+      const answer = await this.#firstThatCounts(open, answers.filter((each) => each.unitId === open.unit.id && each.sha256 === open.unit.sha256));
+      if (answer === undefined) continue;
       criticised.push(...(await this.#act(open, answer)));
       if (answer.decision === 'edit') edited.add(open.file);
     }
@@ -118,20 +118,27 @@ class RunApprovals implements Approvals {
     if (isExpired(expiresAt, desk.clock)) await refusals.rejectFile(file, 'expired', expiryOf(expiresAt));
   }
 
-  async #record(open: OpenUnit, answer: ApprovalAnswer): Promise<boolean> {
+  /** Records answers up to the one that closes the question: where two people have to approve, a first yes does not. */
+  async #firstThatCounts(open: OpenUnit, answers: readonly ApprovalAnswer[]): Promise<ApprovalAnswer | undefined> {
+    for (const answer of answers) if (await this.#closes(open, answer)) return answer;
+    return undefined;
+  }
+
+  async #closes(open: OpenUnit, answer: ApprovalAnswer): Promise<boolean> {
     const { desk } = this.#parts;
     const outcome = await recordAnswer(desk.journal, answer, desk.clock);
     const { unitId, sha256, decision, by, reason } = answer;
     if (outcome.type === 'refused') desk.emit({ type: 'note', text: `an answer was not taken: ${outcome.message}` });
     else desk.emit({ type: 'approval-answer', unitId, path: open.file.path, sha256, decision, by, reason });
-    return outcome.type === 'recorded';
+    return outcome.type === 'recorded' && outcome.open !== true;
   }
 
   async #act(open: OpenUnit, { decision, by, reason }: Pick<ApprovalAnswer, 'decision' | 'by' | 'reason'>): Promise<readonly Criticised[]> {
     const { file, unit } = open;
     if (decision === 'approve') {
-      open.approvedBy = by;
-      file.approved.set(unit.sha256, by);
+      const names = readAsked(this.#parts.desk.journal.entries()).files.get(file.path)?.approved.get(unit.sha256) ?? by;
+      open.approvedBy = names;
+      file.approved.set(unit.sha256, names);
     }
     if (decision !== 'reject') return [];
     if (reason.trim() !== '' && this.#parts.canRepair(file)) return [{ open, advice: `A person (${by}) refused this part of ${file.path}: ${reason}` }];

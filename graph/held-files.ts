@@ -20,7 +20,8 @@ export async function keepFile(desk: Desk, file: RunFile, known: Map<RunFile, st
 
 /**
  * Puts pieces behind what a file has. A chunk keeps its id as long as nothing before it was edited; edited text is cut
- * into statements as if it had been streamed, and counts as approved by the person who wrote it.
+ * into statements as if it had been streamed, and counts as approved by the person who wrote it, unless two people have to
+ * approve: then it is asked about again.
  */
 export async function layPieces(desk: Desk, file: RunFile, pieces: readonly HeldPiece[]): Promise<readonly Chunk[]> {
   const laid: Chunk[] = [];
@@ -40,7 +41,7 @@ export async function layPieces(desk: Desk, file: RunFile, pieces: readonly Held
     edited = true;
     for (const text of cut(file, await desk.journal.getObject(piece.sha256))) {
       const chunk = nextChunk(desk, file, text);
-      file.approved.set(chunk.sha256, piece.by);
+      if (desk.policy.approval.twoPeopleFrom === null) file.approved.set(chunk.sha256, piece.by);
       lay(chunk);
     }
   }

@@ -1,5 +1,5 @@
 import type { Decision, FingerprintedFinding, NonEmpty, Report, WaiverUse } from '../contract/index.ts';
-import { blocks, waiverFor } from '../gate/index.ts';
+import { blocks, peopleNeeded, waiverFor } from '../gate/index.ts';
 import type { ReleaseRequest } from '../journal/index.ts';
 import type { Desk, OpenUnit, Verdict } from './desk.ts';
 import { isChunk } from './refusal.ts';
@@ -109,7 +109,8 @@ async function noteQuestion(desk: Desk, open: OpenUnit, { reason, message, risk 
   open.expiresAt = asked !== undefined ? asked : hours === null ? null : desk.clock.now() + Math.ceil(hours * 3_600_000);
   if (asked !== undefined) return;
   const chunk = recordOf(open.file, open.unit, open.sequence);
-  await desk.journal.append({ type: 'approval-request', chunk, reason, message, risk, reports: open.reports ?? [], expiresAt: open.expiresAt });
+  const people = peopleNeeded(risk, desk.policy);
+  await desk.journal.append({ type: 'approval-request', chunk, reason, message, risk, reports: open.reports ?? [], expiresAt: open.expiresAt, ...(people === 1 ? {} : { people }) });
 }
 
 /** One line for people. */

@@ -1,9 +1,12 @@
 import type { ChunkRecord, FileOperation, JournalEntry, JournalRecord } from '../contract/index.ts';
+import { differentPeople } from './same-person.ts';
 
 /** A question as the journal holds it. */
 export type AskedQuestion = Extract<JournalRecord, { type: 'approval-request' }> & {
   /** Milliseconds since 1970. */
   readonly askedAt: number;
+  /** The different people who have approved it so far; fewer than it needs while it is open. */
+  readonly approvedBy: readonly string[];
 };
 
 /** An answer as the journal holds it. */
@@ -82,7 +85,7 @@ function play(files: Map<string, OpenFile>, record: JournalRecord, ts: number): 
       return supersede(file, record.chunkId);
     case 'approval-request':
       if (!file.held.some((piece) => piece.type === 'chunk' && piece.chunk.id === record.chunk.id)) file.held.push({ type: 'chunk', chunk: record.chunk });
-      return void file.questions.set(record.chunk.id, { ...record, askedAt: ts });
+      return void file.questions.set(record.chunk.id, { ...record, askedAt: ts, approvedBy: [] });
     case 'approval-answer':
       return answer(file, record, ts);
     case 'file-held':
@@ -110,8 +113,18 @@ function answer(file: OpenFile, record: Extract<JournalRecord, { type: 'approval
     for (const id of gone) file.questions.delete(id);
     return;
   }
-  if (record.decision === 'approve') file.approved.set(record.sha256, record.by);
+  if (record.decision === 'approve' && !isEnough(file, record)) return;
   file.answers.set(record.unitId, { ...record, answeredAt: ts });
+}
+
+/** Counts a yes; false while the question needs that of another person as well. */
+function isEnough(file: OpenFile, { unitId, sha256, by }: Extract<JournalRecord, { type: 'approval-answer' }>): boolean {
+  const question = file.questions.get(unitId);
+  const approvedBy = differentPeople([...(question?.approvedBy ?? []), by]);
+  if (question !== undefined) file.questions.set(unitId, { ...question, approvedBy });
+  if (approvedBy.length < (question?.people ?? 1)) return false;
+  file.approved.set(sha256, approvedBy.join(' and '));
+  return true;
 }
 
 /** What an edit has replaced is not known any more; taking back anything else opens the file again. */

@@ -32,7 +32,7 @@ const SHAPES: Readonly<Record<JournalRecord['type'], Shape>> = {
   'file-start': { fileNo: whole, path: text, operation: text, preImage: digestOrNull, mode: whole },
   'chunk-accepted': { chunk, risk: fields, reports: list },
   'chunk-refused': { chunk, decision: text, message: text, reports: list },
-  'approval-request': { chunk, reason: text, message: text, risk: fields, reports: list, expiresAt: (value) => value === null || whole(value) },
+  'approval-request': { chunk, reason: text, message: text, risk: fields, reports: list, expiresAt: (value) => value === null || whole(value), people: (value) => value === undefined || whole(value) },
   'approval-answer': { unitId: text, path: text, sha256: digest, decision: choice, by: text, via: text, reason: text, edited: (value) => value === undefined || has(value, edit) },
   'file-held': { path: text, fileNo: whole, chunks, ended: flag, approved: fields },
   'chunk-superseded': { chunkId: text, path: text },

@@ -3,11 +3,13 @@ import { isAgentItself } from './agent-identity.ts';
 import { readAsked } from './asked.ts';
 import type { AskedQuestion, HeldFile } from './asked.ts';
 import type { RunJournal } from './run-journal.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** What became of an answer. */
 export type AnswerOutcome =
-  | { readonly type: 'recorded'; readonly path: string }
-  | { readonly type: 'refused'; readonly why: 'unknown' | 'other-bytes' | 'answered' | 'agent' | 'nobody' | 'expired' | 'edit'; readonly message: string };
+  /** `open`: it was a yes, and that of another person is needed as well. */
+  | { readonly type: 'recorded'; readonly path: string; readonly open?: true }
+  | { readonly type: 'refused'; readonly why: 'unknown' | 'other-bytes' | 'answered' | 'agent' | 'nobody' | 'same-person' | 'expired' | 'edit'; readonly message: string };
 
 /**
  * Puts an answer into the journal: when this resolves to `recorded` it is on the medium, and whoever goes on with the
@@ -24,11 +26,15 @@ export async function recordAnswer(journal: RunJournal, answer: ApprovalAnswer, 
   if (by === '') return refused('nobody', `${file.path}: an answer needs the name of a person`);
   if (isAgentItself(by, entries)) return refused('agent', `${file.path}: ${by} is the agent whose work is asked about; a person has to answer`);
   if (isExpired(question.expiresAt, clock)) return refused('expired', `${file.path}: ${expiryOf(question.expiresAt)}`);
+  const people = question.people ?? 1;
+  const before = answer.decision === 'approve' ? question.approvedBy.find((each) => isSamePerson(each, by)) : undefined;
+  if (before !== undefined) return refused('same-person', `${file.path}: ${before} has approved it already; ${people} different people have to`);
   const edited = await editOf(journal, answer, file);
   if (typeof edited === 'string') return refused('edit', `${file.path}: ${edited}`);
   const { unitId, sha256, decision, via = 'named', reason } = answer;
   await journal.append({ type: 'approval-answer', unitId, path: file.path, sha256, decision, by, via, reason, ...(edited === undefined ? {} : { edited }) });
-  return { type: 'recorded', path: file.path };
+  const isOpen = decision === 'approve' && question.approvedBy.length + 1 < people;
+  return { type: 'recorded', path: file.path, ...(isOpen ? { open: true } : {}) };
 }
 
 /** True when a question counts as rejected because nobody answered in time. */

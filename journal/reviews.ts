@@ -58,6 +58,7 @@ async function reviewOf(parts: ReadingParts, file: HeldFile, run: { readonly run
     findings: findingsOf(file.open),
     risk: riskOf(file.open),
     questions: file.open.map(({ chunk, expiresAt }) => ({ unitId: chunk.id, sha256: chunk.sha256, expiresAt })),
+    ...severalPeople(file.open),
     following: file.held.slice(first + 1).flatMap((piece) => (piece.type === 'chunk' ? [piece.chunk.id] : [])),
     askedAt: Math.min(...file.open.map(({ askedAt }) => askedAt)),
   };
@@ -85,4 +86,12 @@ function riskOf(questions: readonly AskedQuestion[]): Risk {
   const risks = questions.map(({ risk }) => risk);
   const worst = risks.reduce((a, b) => (b.score > a.score ? b : a), { tier: 'light', score: 0, reasons: [] });
   return { ...worst, reasons: [...new Set(risks.flatMap(({ reasons }) => reasons))] };
+}
+
+/** Who has approved all of the questions that need several people: the others are still to be asked. */
+function severalPeople(questions: readonly AskedQuestion[]): Pick<FileReview, 'severalPeople'> {
+  const needing = questions.filter(({ people = 1 }) => people > 1);
+  const [first] = needing;
+  if (first === undefined) return {};
+  return { severalPeople: { needed: Math.max(...needing.map(({ people = 1 }) => people)), approvedBy: first.approvedBy.filter((name) => needing.every(({ approvedBy }) => approvedBy.includes(name))) } };
 }

@@ -7,6 +7,7 @@ import { readingParts, type ReadingParts, type ReadOptions } from './read-run.ts
 import { requireRunId } from './run-id.ts';
 import { loadChain } from './run-journal.ts';
 import type { Problem } from './problem.ts';
+import { differentPeople } from './same-person.ts';
 import { attestedSurface, surfaceProblems } from './surface-problems.ts';
 import { releasesOf, type Releases, type WrittenFile } from './written-files.ts';
 
@@ -72,11 +73,23 @@ function judgementProblem(entries: readonly JournalEntry[], { file, line }: Writ
 /** I5: what a person had to see was approved, or written, by one before it was accepted, for exactly these bytes. */
 function approvalProblems(entries: readonly JournalEntry[]): Problem[] {
   const approved = new Set<string>();
+  const asked = new Map<string, number>();
+  const people = new Map<string, readonly string[]>();
   return entries.flatMap(({ record, seq }): Problem[] => {
-    if (record.type === 'approval-answer' && record.decision === 'approve') approved.add(`${record.path}\0${record.sha256}`);
+    if (record.type === 'approval-request') asked.set(record.chunk.id, record.people ?? 1);
+    if (record.type === 'approval-answer' && record.decision === 'approve') {
+      const key = `${record.path}\0${record.sha256}`;
+      approved.add(key);
+      people.set(key, differentPeople([...(people.get(key) ?? []), record.by]));
+    }
     if (record.type === 'file-held') for (const digest of Object.keys(record.approved)) approved.add(`${record.path}\0${digest}`);
-    if (record.type !== 'chunk-accepted' || record.risk.tier !== 'heavy') return [];
+    if (record.type !== 'chunk-accepted') return [];
     const { path, sha256: digest, id } = record.chunk;
+    const needed = asked.get(id) ?? 1;
+    const who = people.get(`${path}\0${digest}`) ?? [];
+    if (needed > who.length && needed > 1)
+      return [{ kind: 'not-approved', line: seq, path, message: `${id} had to be approved by ${needed} different people, and ${who.length === 0 ? 'nobody' : `only ${who.join(' and ')}`} has` }];
+    if (record.risk.tier !== 'heavy') return [];
     if (approved.has(`${path}\0${digest}`)) return [];
     return [{ kind: 'not-approved', line: seq, path, message: `${id} had to be approved by a person, and nobody has` }];
   });

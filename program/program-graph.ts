@@ -1,5 +1,5 @@
 import { createModuleGraph, referencesInText, referencesInUnit } from './module-graph/index.ts';
-import type { ModuleGraph, ModuleReference } from './module-graph/index.ts';
+import type { ModuleGraph, ModuleReference, ReferenceOptions } from './module-graph/index.ts';
 import { fileKindOf } from './language.ts';
 import type { ParsedUnit } from './parsed-unit.ts';
 import { createResolver } from './resolve.ts';
@@ -26,16 +26,16 @@ export function createProgramGraph(files: ProgramFiles): ModuleGraph {
     progress: files.progress,
     has: files.has,
     resolve: answers.resolve,
-    references: (path) => (fileKindOf(path) === 'code' ? referencesOf(files, path) : undefined),
+    references: (path, options) => (fileKindOf(path) === 'code' ? referencesOf(files, path, options) : undefined),
     files: () => [...listSourceFiles({ root: files.root, paths: [], ignore: [], noIgnore: false }).files, ...files.runPaths()].filter((path) => fileKindOf(path) === 'code'),
   });
 }
 
-function referencesOf(files: ProgramFiles, path: string): readonly ModuleReference[] | undefined {
+function referencesOf(files: ProgramFiles, path: string, options: ReferenceOptions): readonly ModuleReference[] | undefined {
   const units = files.unitsInRun(path);
-  if (units !== undefined) return units.flatMap((unit) => referencesInUnit(unit));
+  if (units !== undefined) return units.flatMap((unit) => referencesInUnit(unit, options));
   const text = files.peek(path);
-  return text === undefined ? undefined : referencesInText(path, text);
+  return text === undefined ? undefined : referencesInText(path, text, options);
 }
 
 interface Answers {

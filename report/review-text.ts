@@ -50,11 +50,17 @@ function authorOf({ agent, model, onBehalfOf }: FileReview): string {
   return neutralise(`written by ${by}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf}`}`);
 }
 
-function warningsOf({ changedMeanwhile, unfinished, path }: FileReview): readonly string[] {
+function warningsOf({ changedMeanwhile, unfinished, path, severalPeople }: FileReview): readonly string[] {
   return [
+    ...(severalPeople === undefined ? [] : [peopleOf(severalPeople)]),
     ...(changedMeanwhile ? [`${neutralise(path)} was changed by somebody else since the run read it: an approval will not write over it`] : []),
     ...(unfinished ? ['the run was interrupted in this file: more of it is to come, and will be asked about'] : []),
   ];
+}
+
+function peopleOf({ needed, approvedBy }: NonNullable<FileReview['severalPeople']>): string {
+  const so = approvedBy.length === 0 ? 'nobody has yet' : `approved by ${neutralise(approvedBy.join(' and '))}, ${needed - approvedBy.length} more to come`;
+  return `${needed} different people have to approve: ${so}`;
 }
 
 function expiryOf({ questions }: FileReview, now: number): string {

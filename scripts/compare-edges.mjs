@@ -15,7 +15,7 @@ for (const folder of folders) {
   writeFileSync(path.join(root, 'package.json'), '{"name":"compare","type":"module"}');
   const options = { tsPreCompilationDeps: true, exclude: { path: '\\.d\\.[cm]?ts$' } };
   const program = createProgram(root);
-  const view = createDependencyView({ graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules({ options }, 'compare'));
+  const view = createDependencyView({ root, graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules({ options }, 'compare'));
   const ours = new Set(view.modules().flatMap((file) => view.dependenciesOf(file).map(({ facts }) => `${file} -> ${facts.resolved} ${facts.coreModule ? 'core' : facts.couldNotResolve ? 'unknown' : 'file'}`)));
   const { output } = await cruise(['src'], { baseDir: root, ...options });
   const theirs = new Set(output.modules.flatMap(({ source, dependencies }) => dependencies.map(({ resolved, coreModule, couldNotResolve }) => `${source} -> ${resolved} ${coreModule ? 'core' : couldNotResolve ? 'unknown' : 'file'}`)));

@@ -103,7 +103,8 @@ async function editOf(open: readonly FileReview[], { edit, file, message = 'edit
 async function record(root: string, answers: readonly ReviewAnswer[]): Promise<void> {
   const outcomes = await answerReviews(root, answers);
   const recorded = new Set(outcomes.flatMap((outcome) => (outcome.type === 'recorded' ? [outcome.path] : [])));
-  for (const path of recorded) tell(`recorded: ${path}`);
+  const open = new Set(outcomes.flatMap((outcome) => (outcome.type === 'recorded' && outcome.open === true ? [outcome.path] : [])));
+  for (const path of recorded) tell(`recorded: ${path}${open.has(path) ? '; another person has to approve as well' : ''}`);
   const refused = outcomes.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.message] : []));
   if (refused.length > 0) throw new LockstepError('input-invalid', [...new Set(refused)].join('; '), { fault: 'caller' });
 }

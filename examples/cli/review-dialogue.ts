@@ -18,7 +18,8 @@ export async function reviewDialogue(root: string, open: readonly FileReview[], 
     if (decision === 'skip') continue;
     const outcomes = await answerReviews(root, answersFor(review, decision, person));
     for (const outcome of outcomes) if (outcome.type === 'refused') tell(`not taken: ${outcome.message}`);
-    if (outcomes.every((outcome) => outcome.type === 'recorded')) tell(`recorded: ${decision.type} ${review.path} as ${person.name}`);
+    const more = outcomes.some((outcome) => outcome.type === 'recorded' && outcome.open === true) ? '; another person has to approve as well' : '';
+    if (outcomes.every((outcome) => outcome.type === 'recorded')) tell(`recorded: ${decision.type} ${review.path} as ${person.name}${more}`);
   }
   return true;
 }

@@ -4,11 +4,14 @@ import type { DependencyFacts } from '../dependency-rules/index.ts';
 import type { ModuleDependency, ModuleGraph } from '../module-graph/index.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import type { Texts } from './dependency-types.ts';
+import { keepsImportEquals } from './import-equals.ts';
+import { createPackageFiles } from './package-file.ts';
 import { seenDependencies } from './seen-dependencies.ts';
-import type { SeenDependency } from './seen-dependencies.ts';
+import type { CompiledDependency, SeenDependency } from './seen-dependencies.ts';
 
 /** The program, as far as a view asks it. */
 export interface ViewedProgram extends Texts {
+  readonly root: string;
   readonly graph: ModuleGraph;
   /** Rises with every change. */
   readonly version: number;
@@ -39,6 +42,9 @@ export function createDependencyView(program: ViewedProgram, rules: DependencyRu
   const kept = new WeakMap<readonly ModuleDependency[], readonly SeenDependency[]>();
   const needs = needsOf(rules);
   const { graph } = program;
+  const { exoticRequireStrings, detectProcessBuiltinModuleCalls } = rules.options;
+  graph.readWith({ exoticRequireStrings, detectProcessBuiltinModuleCalls });
+  const files = { text: program.text, packageFile: createPackageFiles(program.root, rules.options) };
   const view: DependencyView = {
     rules,
     get version() {
@@ -46,7 +52,7 @@ export function createDependencyView(program: ViewedProgram, rules: DependencyRu
     },
     dependenciesOf(path) {
       const dependencies = graph.dependenciesOf(path);
-      const known = kept.get(dependencies) ?? seenDependencies(program, dependencies.filter((each) => isThere(each, program, rules)), rules.options);
+      const known = kept.get(dependencies) ?? (isLeftAlone(path, rules) ? [] : seenDependencies(files, compiledAway(dependencies, program, rules), rules.options));
       kept.set(dependencies, known);
       return known;
     },
@@ -64,14 +70,30 @@ export function createDependencyView(program: ViewedProgram, rules: DependencyRu
       return all === 0 ? 0 : out / all;
     },
     reachedFrom: (path) => reached(path, view),
-    modules: () => graph.files().filter((path) => isModule(path, rules)),
+    modules: () => graph.files().filter((path) => isModule(path, rules) && (!isLeftAlone(path, rules) || view.dependentsOf(path).length > 0)),
   };
   return view;
 }
 
-function isThere(dependency: ModuleDependency, program: ViewedProgram, { options }: DependencyRuleSet): boolean {
-  if (options.tsPreCompilationDeps !== false || !/\.[cm]?tsx?$/.test(dependency.from)) return true;
-  return !dependency.reference.typeOnly && !program.isErased(dependency);
+/** Nothing is read of what `doNotFollow` names by its path, be it found over a dependency or in its folder. */
+function isLeftAlone(path: string, { options: { doNotFollow } }: DependencyRuleSet): boolean {
+  return doNotFollow?.path !== undefined && new RegExp(doNotFollow.path).test(path);
+}
+
+/** Leaves out, or marks, what TypeScript takes away when it compiles. */
+function compiledAway(dependencies: readonly ModuleDependency[], program: ViewedProgram, { options }: DependencyRuleSet): readonly CompiledDependency[] {
+  const { tsPreCompilationDeps } = options;
+  const isTypeScript = /\.[cm]?tsx?$/.test(dependencies[0]?.from ?? '');
+  if (tsPreCompilationDeps === true || (tsPreCompilationDeps === false && !isTypeScript)) return dependencies;
+  const keepsEquals = keepsImportEquals(program, options.tsConfig);
+  const left = !isTypeScript ? dependencies : dependencies.filter((each) => !each.reference.typeOnly && !program.isErased(each) && (keepsEquals || !each.reference.types.includes('import-equals')));
+  if (tsPreCompilationDeps === false) return left;
+  const names = new Set(left.map(compiledName));
+  return dependencies.map((each) => ({ ...each, preCompilationOnly: !names.has(compiledName(each)) }));
+}
+
+function compiledName({ reference: { specifier, dynamic, exotic } }: ModuleDependency): string {
+  return `${specifier} ${String(dynamic)} ${exotic ?? ''}`;
 }
 
 function isModule(path: string, { options: { exclude, includeOnly } }: DependencyRuleSet): boolean {

@@ -53,15 +53,23 @@ const filter = z.union([
   z.looseObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dynamic: z.boolean().optional() }),
 ]);
 
-/** Options that say how a result is shown, cached or measured, or where a run begins; they are passed over. */
-const PASSED_OVER = ['affected', 'args', 'babelConfig', 'baseDir', 'cache', 'collapse', 'experimentalStats', 'focus', 'forceDeriveDependents', 'highlight', 'metrics', 'outputTo', 'outputType', 'parser', 'prefix', 'progress', 'reaches', 'reporterOptions', 'skipAnalysisNotInRules', 'suffix'] as const;
+/** Options that say how a result is shown, cached or measured; they are passed over. */
+const PASSED_OVER = ['args', 'babelConfig', 'cache', 'experimentalStats', 'forceDeriveDependents', 'highlight', 'metrics', 'outputTo', 'outputType', 'prefix', 'progress', 'reporterOptions', 'skipAnalysisNotInRules', 'suffix'] as const;
 const passedOver = Object.fromEntries(PASSED_OVER.map((key) => [key, z.unknown().optional()]));
 
 const cannot = (value: unknown, what: string) => z.literal(value as never, `expected none or ${JSON.stringify(value)}: ${what} is not supported here`).optional();
 
+const part = (name: string) => z.undefined(`expected none: ${name} would judge a part of the tree only, which is not supported here; give it to the command that draws`).optional();
+
 /** Options that change what the rules see. Those that cannot be honoured are refused: to leave them out would change the verdicts. */
 const options = z.strictObject({
   ...passedOver,
+  affected: part('affected'),
+  baseDir: z.string().optional(),
+  collapse: z.undefined('expected none: to judge folders in place of their modules is not supported here; rules with scope folder are').optional(),
+  focus: part('focus'),
+  reaches: part('reaches'),
+  parser: z.enum(['acorn', 'tsc'], 'expected none, "acorn" or "tsc": reading by another parser is not supported here').optional(),
   detectJSDocImports: cannot(false, 'reading imports in comments'),
   externalModuleResolutionStrategy: cannot('node_modules', 'resolving packages by another strategy'),
   extraExtensionsToScan: z.array(z.string()).max(0, 'expected none or []: reading files of other languages is not supported here').optional(),
@@ -78,7 +86,15 @@ const options = z.strictObject({
   preserveSymlinks: cannot(false, 'to keep links as they are'),
   tsConfig: z.looseObject({ fileName: z.string().optional() }).optional(),
   enhancedResolveOptions: z
-    .looseObject({ exportsFields: types.optional(), conditionNames: types.optional(), mainFields: types.optional(), extensions: types.optional() })
+    .strictObject({
+      exportsFields: types.optional(),
+      conditionNames: types.optional(),
+      mainFields: types.optional(),
+      aliasFields: types.optional(),
+      extensions: types.optional(),
+      mainFiles: z.array(z.literal('index', 'expected "index": to find folders by another file is not supported here')).optional(),
+      cachedInputFileSystem: z.unknown().optional(),
+    })
     .optional(),
   builtInModules: z.strictObject({ override: types.optional(), add: types.optional() }).optional(),
   knownViolations: z.array(z.looseObject({ from: z.string(), to: z.string(), rule: z.looseObject({ name: z.string() }) })).optional(),

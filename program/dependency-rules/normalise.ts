@@ -85,7 +85,8 @@ function optionsOf(raw: NonNullable<RawConfiguration['options']>): DependencyOpt
     doNotFollow: filterOf(raw.doNotFollow),
     exclude: filterOf(raw.exclude),
     includeOnly: filterOf(raw.includeOnly),
-    tsPreCompilationDeps: raw.tsPreCompilationDeps ?? false,
+    // The compiler as parser reads a text before it is compiled.
+    tsPreCompilationDeps: raw.parser === 'tsc' ? (raw.tsPreCompilationDeps === 'specify' ? 'specify' : true) : (raw.tsPreCompilationDeps ?? false),
     moduleSystems: raw.moduleSystems,
     exoticRequireStrings: raw.exoticRequireStrings ?? [],
     detectProcessBuiltinModuleCalls: raw.detectProcessBuiltinModuleCalls ?? false,
@@ -95,6 +96,7 @@ function optionsOf(raw: NonNullable<RawConfiguration['options']>): DependencyOpt
     exportsFields: resolve.exportsFields,
     conditionNames: resolve.conditionNames,
     mainFields: resolve.mainFields,
+    aliasFields: resolve.aliasFields,
     extensions: resolve.extensions,
     builtInModules: raw.builtInModules === undefined ? undefined : defined({ override, add }),
     knownViolations: (raw.knownViolations ?? []).map(({ from, to, rule }) => ({ rule: rule.name, from, to })),

@@ -75,9 +75,11 @@ export interface RawOptions {
   detectProcessBuiltinModuleCalls?: boolean | undefined;
   combinedDependencies?: boolean | undefined;
   preserveSymlinks?: false | undefined;
+  parser?: 'acorn' | 'tsc' | undefined;
+  baseDir?: string | undefined;
   tsConfig?: { fileName?: string | undefined } | undefined;
   enhancedResolveOptions?:
-    | { exportsFields?: string[] | undefined; conditionNames?: string[] | undefined; mainFields?: string[] | undefined; extensions?: string[] | undefined }
+    | { exportsFields?: string[] | undefined; conditionNames?: string[] | undefined; mainFields?: string[] | undefined; aliasFields?: string[] | undefined; extensions?: string[] | undefined }
     | undefined;
   builtInModules?: { override?: string[] | undefined; add?: string[] | undefined } | undefined;
   knownViolations?: { from: string; to: string; rule: { name: string } }[] | undefined;

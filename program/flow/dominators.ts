@@ -1,22 +1,7 @@
 import { dominatorTree } from './dominator-tree.ts';
 import { loopBody, loopGuards } from './loop-guards.ts';
-import type { Block, Procedure, Value } from './ir.ts';
-
-/** A condition that is known to hold, or not to hold, wherever control has passed an edge. */
-export type Guard = Test | Alternatives;
-
-/** One condition on an edge. */
-export interface Test {
-  readonly condition: Value;
-  readonly holds: boolean;
-  /** True behind a loop whose every round passed the condition: it holds for every element. */
-  readonly isUniversal?: true;
-}
-
-/** Ways that meet: on each of them its own conditions hold. */
-export interface Alternatives {
-  readonly anyOf: readonly (readonly Test[])[];
-}
+import type { Alternatives, Guard, Test } from './guard.ts';
+import type { Block, Procedure } from './ir.ts';
 
 /** What control flow says about the blocks of one procedure. */
 export interface ControlFlow {
@@ -41,8 +26,12 @@ function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const reached = new Map<Block, ReadonlySet<Block>>();
-  const bodies = new Map<Block, ReadonlySet<Block>>();
 
+  const isBelow = (block: Block, above: Block): boolean => {
+    let at: Block | undefined = block;
+    while (at !== undefined && at !== above && (place.get(at) ?? -1) > (place.get(above) ?? -1)) at = idom.get(at);
+    return at === above && place.has(block);
+  };
   const guardsOf = (block: Block): readonly Guard[] => {
     const known = guards.get(block);
     if (known !== undefined) return known;
@@ -57,7 +46,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const up = idom.get(each);
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
-      const all = [...(own === undefined ? [] : [own]), ...roundsBefore(each, above)];
+      const all = [...(own === undefined ? [] : [own]), ...roundsBefore(each, above, tools)];
       guards.set(each, all.length === 0 ? above : [...all, ...above].slice(0, MAX_GUARDS));
     }
     return guards.get(block) ?? [];
@@ -74,40 +63,40 @@ function analyse(procedure: Procedure): ControlFlow {
     });
     return anyOf.every((each) => each.length > 0) && !isEitherWay(anyOf) ? { anyOf } : undefined;
   };
-  /** What every round of the loop has passed that ends in front of a block. */
-  const roundsBefore = (block: Block, above: readonly Guard[]): readonly Test[] => {
-    const [head] = block.preds;
-    if (head === undefined || block.preds.length > 1 || head.preds.length < 2) return [];
-    const rounds = head.preds.filter((pred) => place.has(pred) && isBelow(pred, head));
-    if (rounds.length === 0 || rounds.length > MAX_WAYS || bodyOf(head, rounds).has(block)) return [];
-    return loopGuards(
-      head,
-      rounds.map((round) => {
-        const edge = edgeGuard(round, head);
-        return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)].filter((each) => 'condition' in each);
-      }),
-    );
-  };
-  const bodyOf = (head: Block, rounds: readonly Block[]): ReadonlySet<Block> => {
-    const found = bodies.get(head) ?? loopBody(head, rounds);
-    bodies.set(head, found);
-    return found;
-  };
-  const isBelow = (block: Block, above: Block): boolean => {
-    let at: Block | undefined = block;
-    while (at !== undefined && at !== above && (place.get(at) ?? -1) > (place.get(above) ?? -1)) at = idom.get(at);
-    return at === above;
-  };
+  const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
   return {
     guardsOf,
     isReachable: (block) => place.has(block),
-    dominates: (a, b) => isBelow(b, a) && place.has(b),
+    dominates: (a, b) => isBelow(b, a),
     canReach(from, to) {
       let set = reached.get(from);
       if (set === undefined) reached.set(from, (set = reachableFrom(from)));
       return set.has(to);
     },
   };
+}
+
+interface LoopTools {
+  guardsOf(block: Block): readonly Guard[];
+  /** True when all ways to a block pass the other. */
+  isBelow(block: Block, above: Block): boolean;
+  readonly bodies: Map<Block, ReadonlySet<Block>>;
+}
+
+/** What every round of the loop has passed that ends in front of a block. */
+function roundsBefore(block: Block, above: readonly Guard[], { guardsOf, isBelow, bodies }: LoopTools): readonly Test[] {
+  const [head] = block.preds;
+  if (head === undefined || block.preds.length > 1 || head.preds.length < 2) return [];
+  const rounds = head.preds.filter((pred) => isBelow(pred, head));
+  if (rounds.length === 0 || rounds.length > MAX_WAYS) return [];
+  const body = bodies.get(head) ?? loopBody(head, rounds);
+  bodies.set(head, body);
+  if (body.has(block)) return [];
+  const passed = rounds.map((round): readonly Test[] => {
+    const edge = edgeGuard(round, head);
+    return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)].filter((each) => 'condition' in each);
+  });
+  return loopGuards(head, passed);
 }
 
 /** A condition held or it did not, and both ways have come together again: nothing is known. */

@@ -3,7 +3,7 @@ import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
-import type { Guard } from './dominators.ts';
+import type { Guard } from './guard.ts';
 import { beginning, beginsAt, evaluateCall, keyRefused } from './guard-call.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';

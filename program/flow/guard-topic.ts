@@ -1,5 +1,5 @@
 import { leavesOf, numberOf, originsOf } from './derivation.ts';
-import type { Guard, Test } from './dominators.ts';
+import type { Guard, Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
 import type { Value } from './ir.ts';
 

@@ -1,7 +1,7 @@
 import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
-import type { Guard } from './dominators.ts';
+import type { Guard } from './guard.ts';
 import { evaluate } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value } from './ir.ts';

@@ -1,4 +1,4 @@
-import type { Test } from './dominators.ts';
+import type { Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
 import type { Block, Value } from './ir.ts';
 

@@ -1,5 +1,5 @@
 import type { Resolution } from '../resolve.ts';
-import type { ModuleReference } from './reference.ts';
+import type { ModuleReference, ReferenceOptions } from './reference.ts';
 
 /** One edge of the module graph: a place where a file names another module, and where that leads. */
 export interface ModuleDependency {
@@ -13,7 +13,7 @@ export interface ModuleDependency {
 /** What the graph asks the program. */
 export interface GraphSources {
   /** The modules a file names; undefined for what is no code, is not there, or cannot be parsed. */
-  references(path: string): readonly ModuleReference[] | undefined;
+  references(path: string, options: ReferenceOptions): readonly ModuleReference[] | undefined;
   /** Where a specifier leads, and the paths whose being there decides it. */
   resolve(from: string, specifier: string): { readonly resolution: Resolution; readonly asked: readonly string[] };
   has(path: string): boolean;

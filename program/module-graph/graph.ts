@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createComponents } from './components.ts';
 import type { Components } from './components.ts';
 import type { GraphSources, ModuleDependency } from './dependency.ts';
+import { PLAIN_REFERENCES } from './reference.ts';
+import type { ModuleReference, ReferenceOptions } from './reference.ts';
 
 /** Whether a dependency is followed in a search. */
 export type Follow = (dependency: ModuleDependency) => boolean;
@@ -26,6 +29,8 @@ export interface ModuleGraph {
   wayBack(from: string, to: string, follow?: Follow): readonly ModuleDependency[] | undefined;
   /** Files that reach each other. Reads the whole tree. */
   components(): Components;
+  /** Says which calls beside `require` load a module; what was read before is read again where that is new. */
+  readWith(options: ReferenceOptions): void;
   /** Hears of a change of a path. */
   changed(path: string): void;
 }
@@ -53,6 +58,7 @@ class KeptGraph implements ModuleGraph {
   readonly #askers = new Map<string, { there: boolean; readonly files: Set<string> }>();
   readonly #components: Components;
   #all: Set<string> | undefined;
+  #options: ReferenceOptions = PLAIN_REFERENCES;
   /** True once the whole tree has been read; what changes later is little. */
   #wasRead = false;
   /** Files of the tree that the next question about all of it has to read. */
@@ -122,6 +128,12 @@ class KeptGraph implements ModuleGraph {
     return this.#components;
   }
 
+  readWith(options: ReferenceOptions): void {
+    if (isDeepStrictEqual(options, this.#options)) return;
+    this.#options = options;
+    for (const path of [...this.#kept.keys()]) this.#forget(path);
+  }
+
   changed(path: string): void {
     this.#forget(path);
     if (this.#sources.has(path)) this.#all?.add(path);
@@ -156,13 +168,21 @@ class KeptGraph implements ModuleGraph {
 
   #read(path: string): Kept {
     const asked = new Set<string>();
-    const dependencies = (this.#sources.references(path) ?? []).map((reference): ModuleDependency => {
-      const found = this.#sources.resolve(path, reference.specifier);
-      for (const each of found.asked) asked.add(each);
-      const { resolution } = found;
+    const dependencies = (this.#sources.references(path, this.#options) ?? []).map((reference): ModuleDependency => {
+      const { resolution, asked: paths } = this.#resolve(path, reference);
+      for (const each of paths) asked.add(each);
       return { from: path, reference, resolution, ...(resolution.type === 'file' ? { file: resolution.path } : {}) };
     });
     return { dependencies, asked };
+  }
+
+  /** An AMD name is a path from the file that names it, whether or not it begins with a dot. */
+  #resolve(path: string, { specifier, system }: ModuleReference): ReturnType<GraphSources['resolve']> {
+    if (system !== 'amd' || specifier.startsWith('.')) return this.#sources.resolve(path, specifier);
+    const near = this.#sources.resolve(path, `./${specifier}`);
+    if (near.resolution.type === 'file') return near;
+    const other = this.#sources.resolve(path, specifier);
+    return { ...other, asked: [...near.asked, ...other.asked] };
   }
 
   /** Puts the new edges of a file in place of its old ones; only what differs is told. */

@@ -1,5 +1,5 @@
 /** How a file names another module, in the words of dependency-cruiser. */
-export type ModuleSystem = 'es6' | 'cjs' | 'tsd';
+export type ModuleSystem = 'es6' | 'cjs' | 'amd' | 'tsd';
 
 /** One place where a file names another module, without its syntax: what the graph keeps. */
 export interface ModuleReference {

@@ -23,8 +23,8 @@ export function referencesInText(path: string, text: string, options: ReferenceO
 
 /** Without one of these words nothing is named. */
 const MAY_REFER = /\b(?:import|export)\b|\/\/\//;
-/** What the list does not say: calls of `require`, and clauses without names, of which it keeps no module. */
-const NEEDS_TREE = /\brequire\b|\bexport\s*(?:type\s*)?\{\s*\}\s*from|\bimport\s+type\s*\{\s*\}/;
+/** What the list does not say: calls of `require` and `define`, and clauses without names, of which it keeps no module. */
+const NEEDS_TREE = /\brequire\b|\bdefine\s*\(|\bexport\s*(?:type\s*)?\{\s*\}\s*from|\bimport\s+type\s*\{\s*\}/;
 const TYPE_OR_DYNAMIC = /\bimport\s*\(/g;
 
 function needsTree(text: string, { exoticRequireStrings, detectProcessBuiltinModuleCalls }: ReferenceOptions): boolean {

@@ -17,6 +17,7 @@ export function referencesInUnit(unit: ParsedUnit, options: ReferenceOptions = P
     ...madeRequires(unit),
     ...typeImports(unit),
     ...tripleSlashReferences(headOf(unit), unit.origin.offset),
+    ...amdCalls(unit),
     ...otherCalls(unit, options),
   ];
   known.set(unit, { options, references });
@@ -67,6 +68,18 @@ function typeImports(unit: ParsedUnit): readonly ModuleReference[] {
     const specifier = constantString(source);
     const start = unit.origin.offset + source.start;
     return specifier === undefined ? [] : [{ specifier, system: 'es6' as const, types: ['type-import'], dynamic: false, typeOnly: true, start }];
+  });
+}
+
+/** `define([...], …)` and `require([...], …)` as statements. */
+function amdCalls(unit: ParsedUnit): readonly ModuleReference[] {
+  return unit.nodes('ExpressionStatement').flatMap(({ expression }) => {
+    if (expression.type !== 'CallExpression' || expression.callee.type !== 'Identifier' || !/^(?:define|require)$/.test(expression.callee.name)) return [];
+    const lists = expression.arguments.flatMap((each) => (each.type === 'ArrayExpression' ? [each] : []));
+    return lists.flatMap(({ elements }) => elements).flatMap((element): ModuleReference[] => {
+      const specifier = element?.type === 'Literal' && typeof element.value === 'string' ? element.value : '';
+      return element === null || specifier === '' ? [] : [{ specifier, system: 'amd', types: ['amd-define'], dynamic: false, typeOnly: false, start: unit.origin.offset + element.start }];
+    });
   });
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { FLAWED, folderWith, lockstep, MANIFEST } from './spawned.ts';
+import { FLAWED, folderWith, lockstep, MANIFEST, spawned } from './spawned.ts';
 
 const PATCH = '--- a/a.ts\n+++ b/a.ts\n@@ -1 +1,2 @@\n export const a = 1;\n+export const b = 2;\n';
 
 test('a patch on standard input is judged and written', async () => {
   const cwd = folderWith({ 'package.json': MANIFEST, 'a.ts': 'export const a = 1;\n' });
-  const { code, stdout } = await lockstep(['run', 'apply it', '--generator', 'diff:-'], { cwd, input: PATCH });
+  const { code, stdout } = await spawned(['run', 'apply it', '--generator', 'diff:-'], { cwd, input: PATCH });
   expect(stdout).toContain('✔ written a.ts');
   expect(code).toBe(0);
   expect(readFileSync(path.join(cwd, 'a.ts'), 'utf8')).toBe('export const a = 1;\nexport const b = 2;\n');
@@ -29,7 +29,7 @@ test('a flaw in a session that is piped in is refused before it is written', asy
     { type: 'result', subtype: 'success', is_error: false },
   ];
   const input = session.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const { code, stdout } = await lockstep(['run', '--generator', 'claude:-'], { cwd, input });
+  const { code, stdout } = await spawned(['run', '--generator', 'claude:-'], { cwd, input });
   expect(stdout).toContain('owasp/command-injection at bad.ts:5:3');
   expect(code).toBe(1);
   expect(existsSync(path.join(cwd, 'bad.ts'))).toBe(false);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { CLEAN, FLAWED, folderWith, lockstep, MANIFEST } from './spawned.ts';
+import { CLEAN, FLAWED, folderWith, lockstep, MANIFEST, spawned } from './spawned.ts';
 
 test('a planted flaw is found, shown with its way and advice, and ends with 1', async () => {
   const cwd = folderWith({ 'package.json': MANIFEST, 'src/a.ts': FLAWED, 'src/b.ts': CLEAN });
@@ -45,13 +45,13 @@ test('paths are seen from where the command is started, not from the configurati
 
 test('standard input is judged where it would stand', async () => {
   const cwd = folderWith({ 'package.json': MANIFEST });
-  const { code, stdout } = await lockstep(['check', '--stdin', '--stdin-filename', 'src/new.ts'], { cwd, input: FLAWED });
+  const { code, stdout } = await spawned(['check', '--stdin', '--stdin-filename', 'src/new.ts'], { cwd, input: FLAWED });
   expect(stdout).toContain('✘ src/new.ts:5:3');
   expect(code).toBe(1);
 });
 
 test('standard input without a place ends with 2', async () => {
-  const { code, stderr } = await lockstep(['check', '--stdin'], { cwd: folderWith({}) });
+  const { code, stderr } = await spawned(['check', '--stdin'], { cwd: folderWith({}) });
   expect(stderr).toContain('--stdin-filename');
   expect(code).toBe(2);
 });
@@ -106,7 +106,7 @@ test('--diff against a revision that does not exist ends with 2', async () => {
 
 test('standard input and paths exclude each other', async () => {
   const cwd = folderWith({ 'a.ts': CLEAN });
-  expect((await lockstep(['check', '--stdin', '--stdin-filename', 'a.ts', 'a.ts'], { cwd })).code).toBe(2);
+  expect((await spawned(['check', '--stdin', '--stdin-filename', 'a.ts', 'a.ts'], { cwd })).code).toBe(2);
 });
 
 test('--ignore leaves out and is counted', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { CLEAN, folderWith, lockstep } from './spawned.ts';
+import { CLEAN, folderWith, lockstep, spawned } from './spawned.ts';
 
 test('help goes to stdout with examples and ends with 0', async () => {
-  const { code, stdout, stderr } = await lockstep(['--help'], { cwd: folderWith({}) });
+  const { code, stdout, stderr } = await spawned(['--help'], { cwd: folderWith({}) });
   expect(stdout).toMatch(/Commands:[\s\S]*demo[\s\S]*check[\s\S]*run[\s\S]*resume[\s\S]*verify[\s\S]*rules[\s\S]*Examples:/);
   expect(stderr).toBe('');
   expect(code).toBe(0);
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('without a command there is help on stderr, and 2', async () => {
-  const { code, stdout, stderr } = await lockstep([], { cwd: folderWith({}) });
+  const { code, stdout, stderr } = await spawned([], { cwd: folderWith({}) });
   expect(stderr).toContain('Usage: lockstep');
   expect(stdout).toBe('');
   expect(code).toBe(2);

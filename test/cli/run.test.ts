@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { lockstepEventSchema } from '../../contract/index.ts';
 import { recording } from './recording.ts';
-import { CLEAN, FLAWED, folderWith, lockstep, MANIFEST } from './spawned.ts';
+import { CLEAN, FLAWED, folderWith, lockstep, MANIFEST, spawned } from './spawned.ts';
 
 test('a clean recording is written, accepted and verified', async () => {
   const cwd = folderWith({ 'package.json': MANIFEST, 'r.jsonl': recording({ 'src/a.ts': CLEAN }) });
@@ -60,7 +60,7 @@ test.each([
   const files = { 'a.ts': CLEAN, 'b.ts': 'export const b = 1;\n'.repeat(40).replace(/b = 1/g, (_text, at: number) => `b${at} = 1`) };
   const cwd = folderWith({ 'package.json': MANIFEST, 'r.jsonl': recording(files, 200) });
   const args = ['--generator', 'replay:r.jsonl'];
-  const stopped = await lockstep(['run', ...args, '--pace', 'recorded'], { cwd, signal: { name, when: '✔ a.ts' } });
+  const stopped = await spawned(['run', ...args, '--pace', 'recorded'], { cwd, signal: { name, when: '✔ a.ts' } });
   expect(stopped.stderr).toMatch(/resume with: lockstep resume \S+ --generator replay:r\.jsonl --target \S+/);
   expect(stopped.code).toBe(code);
   expect(existsSync(path.join(cwd, 'b.ts'))).toBe(false);

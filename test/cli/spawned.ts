@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+import { runCommandLine } from '../../examples/cli/run-command-line.ts';
 
 /** The built command line; `npm test` builds it first. */
 export const MAIN: string = fileURLToPath(new URL('../../dist/examples/cli/main.js', import.meta.url));
@@ -24,10 +25,10 @@ export interface SpawnSettings {
   readonly signal?: { readonly name: NodeJS.Signals; readonly when: string };
 }
 
-/** Runs `lockstep` with arguments, without a terminal. */
-export function lockstep(args: readonly string[], { cwd, input = '', env = {}, signal }: SpawnSettings): Promise<Spawned> {
+/** Runs the built `lockstep` with arguments in a process of its own, without a terminal. */
+export function spawned(args: readonly string[], { cwd, input = '', env = {}, signal }: SpawnSettings): Promise<Spawned> {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: npm run build`);
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { PATH: process.env['PATH'] ?? '', HOME: cwd, ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: environmentOf(cwd, env) });
   let [stdout, stderr, sent] = ['', '', false];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
@@ -40,6 +41,49 @@ export function lockstep(args: readonly string[], { cwd, input = '', env = {}, s
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/**
+ * Runs `lockstep` with arguments in this process, whose folder, environment and output are the command's meanwhile: what
+ * starts no process and no thread of its own takes a fifth of the time. Signals and standard input need `spawned`.
+ */
+export async function lockstep(args: readonly string[], { cwd, env = {} }: Pick<SpawnSettings, 'cwd' | 'env'>): Promise<Spawned> {
+  const before = { cwd: process.cwd(), env: { ...process.env }, signals: SIGNALS.map((name) => process.listeners(name)) };
+  const [stdout, stderr] = [collect(process.stdout), collect(process.stderr)];
+  process.chdir(cwd);
+  replaceEnvironment(environmentOf(cwd, env));
+  try {
+    const code = await runCommandLine([process.execPath, MAIN, ...args]);
+    return { code, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    for (const stream of [stdout, stderr]) stream.restore();
+    process.chdir(before.cwd);
+    replaceEnvironment(before.env);
+    SIGNALS.forEach((name, at) => {
+      for (const listener of process.listeners(name)) if (before.signals[at]?.includes(listener) !== true) process.off(name, listener);
+    });
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** No variable of whoever runs the tests counts, but where programs and temporary files are. */
+function environmentOf(cwd: string, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { PATH: process.env['PATH'] ?? '', HOME: cwd, ...(process.env['TMPDIR'] === undefined ? {} : { TMPDIR: process.env['TMPDIR'] }), ...env };
+}
+
+function replaceEnvironment(env: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(process.env)) if (env[name] === undefined) Reflect.deleteProperty(process.env, name);
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value;
+}
+
+function collect(stream: NodeJS.WriteStream): { readonly text: () => string; readonly restore: () => void } {
+  let text = '';
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk: string | Uint8Array) => {
+    text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    return true;
+  });
+  return { text: () => text, restore: () => spy.mockRestore() };
 }
 
 /** A temporary folder with these files; it goes when the test ends. */

@@ -28,6 +28,13 @@ const POLICIES: readonly (readonly [what: string, policy: object, message: RegEx
 const CRUISER: readonly (readonly [what: string, options: object, message: RegExp])[] = [
   ['an option that does not exist', { doNotFolow: 'x' }, /options: Unrecognized key: "doNotFolow"/],
   ['aliases of webpack', { webpackConfig: { fileName: 'w.js' } }, /options\.webpackConfig: expected none: aliases of webpack are not supported here/],
+  ['a part of the tree', { focus: '^src' }, /options\.focus: expected none: focus would judge a part of the tree only, .* got "\^src"/],
+  ['modules that are within reach', { reaches: '^src' }, /options\.reaches: expected none/],
+  ['what a change touches', { affected: true }, /options\.affected: expected none/],
+  ['folders in place of modules', { collapse: 1 }, /options\.collapse: expected none: .* got 1/],
+  ['another parser', { parser: 'swc' }, /options\.parser: expected none, "acorn" or "tsc": .* got "swc"/],
+  ['another file for a folder', { enhancedResolveOptions: { mainFiles: ['main'] } }, /options\.enhancedResolveOptions\.mainFiles\.0: expected "index": .* got "main"/],
+  ['an unknown way to resolve', { enhancedResolveOptions: { alias: {} } }, /options\.enhancedResolveOptions: Unrecognized key: "alias"/],
   ['imports in comments', { detectJSDocImports: true }, /options\.detectJSDocImports: expected none or false: .* not supported here, got true/],
   ['plug and play', { externalModuleResolutionStrategy: 'yarn-pnp' }, /options\.externalModuleResolutionStrategy: expected none or "node_modules"/],
   ['other languages', { extraExtensionsToScan: ['.vue'] }, /options\.extraExtensionsToScan: expected none or \[\]/],
@@ -51,7 +58,7 @@ it.each(CRUISER)('%s in a dependency-cruiser file is refused with its place', as
 });
 
 it('passes over what only shapes a report, and what dependency-cruiser writes itself when it is set up', async () => {
-  const options = { progress: { type: 'none' }, cache: true, collapse: 2, reporterOptions: { dot: {} }, enhancedResolveOptions: { exportsFields: ['exports'], mainFields: ['main'] }, skipAnalysisNotInRules: true, detectProcessBuiltinModuleCalls: true, preserveSymlinks: false };
+  const options = { progress: { type: 'none' }, cache: true, highlight: '^src', reporterOptions: { dot: {} }, enhancedResolveOptions: { exportsFields: ['exports'], mainFields: ['main'] }, skipAnalysisNotInRules: true, detectProcessBuiltinModuleCalls: true, preserveSymlinks: false };
   expect((await load({ 'lockstep.config.json': {}, '.dependency-cruiser.json': { options } })).policy.architecture.dependencyRules?.options).toMatchObject({ detectProcessBuiltinModuleCalls: true });
 });
 

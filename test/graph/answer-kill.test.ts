@@ -9,7 +9,7 @@ import { contents, ofType, recordsOf, treeWith } from './run-fixture.ts';
 const CHILD = fileURLToPath(new URL('./answer-child.mjs', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 /** `SOAK=1` kills more often. */
-const KILLS = process.env['SOAK'] === undefined ? 5 : 30;
+const KILLS = process.env['SOAK'] === undefined ? 3 : 30;
 
 /** Runs the child; kills it at its `count`-th line, at whatever it is doing. */
 async function runChild(root: string, count: number, pause: number): Promise<{ readonly lines: readonly string[]; readonly killed: boolean }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerReviews, listReviews, verifyRun } from '../../index.ts';
+import { answerReviews, listReviews, reviewText, verifyRun } from '../../index.ts';
 import type { ApprovalAnswer, FileReview, Generator, ReviewAnswer } from '../../index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 import { COMPLETE, contents, endOf, fileParts, ofType, openLockstep, recordsOf, runToEnd, streamOf, treeWith } from './run-fixture.ts';
@@ -205,5 +205,46 @@ describe('a run that was stopped in mid-stream while something waited', () => {
     expect(run.interrupts.map((question) => question.text)).toEqual(['\n\nexport const two = 2;']);
     await answerReviews(root, answersTo(await onlyReview(root)));
     expect((await resumed(root)).tree).toEqual({ 'vite.config.ts': CODE });
+  });
+});
+
+describe('where two people have to approve', () => {
+  const two: Setup = { policy: { approval: { twoPeopleFrom: 0 } } };
+  const approve = async (root: string, by: string): Promise<readonly unknown[]> => answerReviews(root, answersTo(await onlyReview(root), { by }));
+  const open = { type: 'recorded', path: 'vite.config.ts', open: true };
+
+  it('a first yes leaves the question open, over processes, and the same person cannot give the second', async () => {
+    const root = await waiting(SETTINGS, two);
+    expect(await approve(root, 'Ada Byron <ada@example.org>')).toEqual([open, open]);
+    const review = await onlyReview(root);
+    expect(review.severalPeople).toEqual({ needed: 2, approvedBy: ['Ada Byron <ada@example.org>'] });
+    expect(reviewText(review, { color: false, now: 0 })).toContain('2 different people have to approve: approved by Ada Byron <ada@example.org>, 1 more to come');
+    const { result, run, tree } = await resumed(root, silent(), two);
+    expect({ result, tree }).toMatchObject({ result: { outcome: 'waiting' }, tree: { 'src/a.ts': CODE } });
+    expect(run.interrupts[0]?.reasons.join()).toContain('two different people have to approve');
+    for (const by of ['Ada Byron <ada@example.org>', ' ADA@example.org ', 'ada byron']) expect(await approve(root, by)).toMatchObject([{ why: 'same-person' }, { why: 'same-person' }]);
+    expect(await approve(root, 'some-model')).toMatchObject([{ why: 'agent' }, { why: 'agent' }]);
+    expect(await approve(root, 'Ben')).toEqual([{ type: 'recorded', path: 'vite.config.ts' }, { type: 'recorded', path: 'vite.config.ts' }]);
+    const last = await resumed(root, silent(), two);
+    expect(last.tree).toEqual(SETTINGS);
+    expect(ofType(last.records, 'approval-answer').map(({ by }) => by)).toEqual([...Array.from({ length: 2 }, () => 'Ada Byron <ada@example.org>'), 'Ben', 'Ben']);
+    expect(ofType(last.records, 'chunk-accepted').flatMap(({ approvedBy = [] }) => approvedBy)).toEqual(Array.from({ length: 2 }, () => 'Ada Byron <ada@example.org> and Ben'));
+    expect(await verifyRun(root, 'r')).toMatchObject({ ok: true });
+  });
+
+  it('a no of either ends it, and what one of them wrote is asked about again', async () => {
+    const root = await waiting(SETTINGS, two);
+    await approve(root, 'Ada');
+    await answerReviews(root, answersTo(await onlyReview(root), { by: 'Ben', decision: 'edit', text: 'export const other = 3;', replaces: (await onlyReview(root)).following }).slice(0, 1));
+    expect((await resumed(root, silent(), two)).result.outcome).toBe('waiting');
+    expect(await onlyReview(root)).toMatchObject({ after: 'export const other = 3;', severalPeople: { needed: 2, approvedBy: [] } });
+    await answerReviews(root, answersTo(await onlyReview(root), { by: 'Ada', decision: 'reject', reason: '' }));
+    expect(await resumed(root, silent(), two)).toMatchObject({ result: { outcome: 'rejected' }, tree: { 'src/a.ts': CODE } });
+  });
+
+  it('and only one comes before it expires, it counts as rejected', async () => {
+    const root = await waiting(SETTINGS, { policy: { approval: { twoPeopleFrom: 0, expiresAfterHours: 1e-9 } } });
+    expect(await approve(root, 'Ada')).toMatchObject([{ why: 'expired' }, { why: 'expired' }]);
+    expect((await resumed(root, silent(), two)).result).toMatchObject({ rejected: [{ reason: 'expired' }] });
   });
 });

@@ -114,3 +114,12 @@ describe('a path that executes something', () => {
     expect(last.tree).toEqual(SETTINGS);
   });
 });
+
+it('two people may both answer in one reply where both have to approve', async () => {
+  const two = { policy: { approval: { twoPeopleFrom: 0 } } };
+  const { root, lockstep, run } = await runToEnd(scriptedGenerator([streamOf(SETTINGS)]), { root: treeWith(), ...two });
+  const again = await endOf(root, lockstep, run.resume(answersTo(run, { by: 'Ada' })));
+  expect(again).toMatchObject({ result: { outcome: 'waiting' }, tree: { 'src/a.ts': CODE } });
+  const { tree } = await endOf(root, lockstep, again.run.resume([...answersTo(again.run, { by: 'ADA' }), ...answersTo(again.run, { by: 'Ben' })]));
+  expect(tree).toEqual(SETTINGS);
+});

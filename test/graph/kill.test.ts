@@ -10,7 +10,7 @@ const CHILD = fileURLToPath(new URL('./kill-child.mjs', import.meta.url));
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const FINAL = Object.fromEntries(FILES.map((file) => [file.path, file.text]));
 /** `SOAK=1` kills more often. */
-const KILLS = process.env['SOAK'] === undefined ? 5 : 40;
+const KILLS = process.env['SOAK'] === undefined ? 3 : 40;
 
 interface Said {
   readonly lines: readonly string[];

@@ -102,6 +102,25 @@ describe('verify', () => {
     expect(await kindsOf(root)).toEqual(['not-judged']);
   });
 
+  it.each([
+    [['Ada'], 'c had to be approved by 2 different people, and only Ada has'],
+    [['Ada', 'ADA'], 'c had to be approved by 2 different people, and only Ada has'],
+    [[], 'c had to be approved by 2 different people, and nobody has'],
+    [['Ada', 'Ben'], undefined],
+  ])('counts the different people who approved: %j', async (names, message) => {
+    const root = temporaryFolder();
+    const tree = await open(root);
+    const run = await tree.startRun('r');
+    const chunk = { id: 'c', path: 'a.ts', fileNo: 0, attempt: 1, index: 0, sequence: 0, span: { start: 0, end: 1 }, sha256: sha256('a') };
+    const risk = { tier: 'normal' as const, score: 12, reasons: [] };
+    await run.append({ type: 'approval-request', chunk, reason: 'risk', message: '', risk, reports: [], expiresAt: null, people: 2 });
+    for (const by of names) await run.append({ type: 'approval-answer', unitId: chunk.id, path: 'a.ts', sha256: chunk.sha256, decision: 'approve', by, via: 'named', reason: '' });
+    await run.append({ type: 'chunk-accepted', chunk, risk, reports: [] });
+    await tree.close();
+    const { problems } = await verifyRun(root, 'r');
+    expect(problems.find(({ kind }) => kind === 'not-approved')?.message).toBe(message);
+  });
+
   it('does not throw for a run that is not there, and changes nothing', async () => {
     const root = temporaryFolder();
     expect(await verifyRun(root, 'none')).toMatchObject({ ok: false, problems: [{ kind: 'journal-unreadable', line: 0 }] });

@@ -24,7 +24,7 @@ export const POLICY: Policy = {
   architecture: { layers: [], cycles: 'refuse', undeclaredPackages: 'refuse' },
   repair: { rounds: 0, totalRounds: 0, ending: 'reject' },
   network: { mode: 'hosted', localHosts: [] },
-  approval: { expiresAfterHours: null },
+  approval: { expiresAfterHours: null, twoPeopleFrom: null },
   timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
   types: 'off',
   eslint: 'off',

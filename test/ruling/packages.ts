@@ -9,7 +9,7 @@ import { defineFamily } from '../../validators/index.ts';
 import { owaspRules } from '../../validators/owasp/index.ts';
 
 /** Packages that this project depends on anyway, read where they are installed. */
-export const PACKAGES: readonly string[] = ['acorn', 'commander', 'eventemitter3', 'eventsource-parser', 'marked', 'p-queue', 'picocolors', 'semver'];
+export const PACKAGES: readonly string[] = ['acorn', 'ajv', 'commander', 'eventemitter3', 'eventsource-parser', 'json5', 'marked', 'p-queue', 'picocolors', 'semver'];
 
 const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 

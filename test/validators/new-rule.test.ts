@@ -39,7 +39,8 @@ it('makes a rule of each kind whose tests pass at once', { timeout: 120_000 }, (
   );
   expect(failures).toEqual([]);
   expect(numPassedTests).toBeGreaterThan(10);
-  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', copy], { cwd: copy });
+  // Everything but the new files is compiled by `npm run types`; with `SOAK=1` they are as well.
+  if (process.env['SOAK'] !== undefined) execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', copy], { cwd: copy });
 });
 
 it('refuses names that are none and rules that exist', () => {

@@ -10,6 +10,7 @@ export function dependencyViewOf(program: AnalysedProgram, rules: DependencyRule
   const known = views.get(graph);
   if (known?.rules === rules) return known.view;
   const seen: ViewedProgram = {
+    root: program.root,
     graph,
     text: program.text,
     isErased: (dependency) => isErased(dependency, program),

@@ -32,7 +32,7 @@ it.each([
 ])('the edges of a real package of %s are those of dependency-cruiser', async (_, folder, fewest) => {
   const root = treeOf(folder);
   const program = createProgram(root);
-  const view = createDependencyView({ graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules({ options: OPTIONS }, 'compare'));
+  const view = createDependencyView({ root, graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules({ options: OPTIONS }, 'compare'));
   const ours = view.modules().flatMap((file) => view.dependenciesOf(file).map(({ facts }) => edge(file, facts)));
   const { output } = await cruise(['src'], { baseDir: root, ...OPTIONS });
   if (typeof output === 'string') throw new Error(output);

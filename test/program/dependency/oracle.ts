@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import { createDependencyView, createProgram, dependencyViolations, moduleFactsOf, moduleViolations, readDependencyRules } from '../../../program/index.ts';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { asAnalysed, createDependencyView, createProgram, dependencyViolations, isRunTimeImport, moduleFactsOf, moduleViolations, readDependencyRules } from '../../../program/index.ts';
+import type { EditableProgram, ModuleDependency } from '../../../program/index.ts';
 
 /** A project as texts by path. */
 export type Project = Readonly<Record<string, string>>;
@@ -22,10 +24,13 @@ export type Verdicts = readonly string[];
 
 /** What dependency-cruiser itself says about a project. */
 export async function cruised(root: string, configuration: object): Promise<Verdicts> {
-  const { options = {}, ...ruleSet } = configuration as { options?: object };
-  const { output } = await cruise(['src'], { baseDir: root, validate: true, ruleSet, ...options });
+  const { options = {}, ...ruleSet } = configuration as { options?: { readonly tsConfig?: { readonly fileName: string } } };
+  const tsConfig = options.tsConfig === undefined ? undefined : extractTSConfig(path.join(root, options.tsConfig.fileName));
+  const named = options.tsConfig === undefined ? {} : { tsConfig: { fileName: path.join(root, options.tsConfig.fileName) } };
+  const { output } = await cruise(['src'], { baseDir: root, validate: true, ruleSet, ...options, ...named }, undefined, tsConfig === undefined ? undefined : { tsConfig });
   if (typeof output === 'string') throw new Error(output);
   return output.modules
+    .filter(({ source }) => source.startsWith('src/'))
     .flatMap((module) => [
       ...(module.rules ?? []).map(({ name, severity }) => `${module.source}: ${name} ${severity}`),
       ...module.dependencies.flatMap(({ resolved, rules }) => (rules ?? []).map(({ name, severity }) => `${module.source} -> ${resolved}: ${name} ${severity}`)),
@@ -36,7 +41,7 @@ export async function cruised(root: string, configuration: object): Promise<Verd
 /** What our reading of the rules says about it. */
 export function judged(root: string, configuration: object): Verdicts {
   const program = createProgram(root);
-  const view = createDependencyView({ graph: program.graph, text: program.text, version: 0, isErased: () => false }, readDependencyRules(configuration, 'test'));
+  const view = createDependencyView({ root, graph: program.graph, text: program.text, version: 0, isErased: (dependency) => isErased(dependency, program) }, readDependencyRules(configuration, 'test'));
   return view
     .modules()
     .flatMap((file) => [
@@ -48,4 +53,11 @@ export function judged(root: string, configuration: object): Verdicts {
       ),
     ])
     .sort();
+}
+
+function isErased({ from, reference }: ModuleDependency, program: EditableProgram): boolean {
+  const analysed = asAnalysed(program);
+  const module = analysed.module(from);
+  const record = module?.imports.find((each) => each.unit.origin.offset + each.node.start === reference.start);
+  return reference.types.includes('import') && module !== undefined && record !== undefined && isRunTimeImport(record, module, analysed) !== 'yes';
 }

@@ -31,3 +31,14 @@ export function unflatten(source: Record<string, unknown>, separator: string): R
   }
   return result;
 }
+
+/** All who call it bring an object with one of its own keys, or a name that stands here. */
+function revive(holder: Record<string, unknown>, name: string, change: (value: unknown) => unknown): unknown {
+  const value = holder[name] as Record<string, unknown>;
+  if (typeof value === 'object') for (const key in value) value[key] = revive(value, key, change);
+  return change(value);
+}
+
+export function reviveAll(root: unknown, change: (value: unknown) => unknown): unknown {
+  return revive({ '': root }, '', change);
+}
