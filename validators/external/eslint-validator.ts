@@ -32,6 +32,8 @@ interface Linted {
   readonly findings: readonly Finding[];
   /** Why nothing can be said. */
   readonly obstacle?: string;
+  /** What was not asked. */
+  readonly leftOut?: string;
 }
 
 async function lint({ unit, policy }: ValidationRequest, program: AnalysedProgram, eslint: ProjectEslint): Promise<Linted | undefined> {
@@ -43,13 +45,13 @@ async function lint({ unit, policy }: ValidationRequest, program: AnalysedProgra
   if (result.type === 'obstacle') return { findings: [], obstacle: result.reason };
   const lines = createLineIndex(text);
   const findings = result.messages.map((message) => findingOf(message, { path: unit.path, text, lines }));
-  return { findings: findings.filter(({ rule }) => policy.rules[rule] !== 'off') };
+  return { findings: findings.filter(({ rule }) => policy.rules[rule] !== 'off'), ...(result.leftOut === undefined ? {} : { leftOut: result.leftOut }) };
 }
 
 function statusOf(judged: Linted | undefined): { readonly status: 'pass' | 'fail' | 'skipped' | 'not-analysed'; readonly reason?: string } {
   if (judged === undefined) return { status: 'skipped', reason: 'not for the project\'s ESLint' };
   if (judged.obstacle !== undefined) return { status: 'not-analysed', reason: judged.obstacle };
-  return { status: judged.findings.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass' };
+  return { status: judged.findings.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass', ...(judged.leftOut === undefined ? {} : { reason: judged.leftOut }) };
 }
 
 /** What the project calls an error is certain: its people have said so. A warning informs. */

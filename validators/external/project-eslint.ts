@@ -18,7 +18,8 @@ export interface LintMessage {
 
 /** What the linter says of a text. */
 export type LintResult =
-  | { readonly type: 'linted'; readonly messages: readonly LintMessage[] }
+  /** `leftOut`: rules that were not asked, and why. */
+  | { readonly type: 'linted'; readonly messages: readonly LintMessage[]; readonly leftOut?: string }
   /** The configuration leaves the path out. */
   | { readonly type: 'ignored' }
   | { readonly type: 'obstacle'; readonly reason: string };
@@ -48,6 +49,8 @@ const message: z.ZodType<LintMessage & { readonly fatal?: boolean | undefined }>
   fatal: z.boolean().optional(),
 });
 const results: z.ZodType<readonly { readonly messages: readonly (LintMessage & { readonly fatal?: boolean | undefined })[] }[]> = z.array(z.object({ messages: z.array(message) }));
+
+const LEFT_OUT = 'ESLint rules that need types were left to the type checker: the file is not on disk yet';
 
 const CONFIGS = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => `eslint.config.${extension}`);
 
@@ -89,7 +92,7 @@ export async function loadProjectEslint(root: string): Promise<ProjectEslint> {
         const first = await messagesOf(isGenerated ? generated : onDisk, text, filePath);
         if (isOnDisk || !first.some(asksForTypes)) return { type: 'linted', messages: first };
         const second = await messagesOf(await (fresh ??= untyped()), text, filePath);
-        return second.some(asksForTypes) ? { type: 'obstacle', reason: `ESLint cannot read a file that is not on disk: ${second.find(asksForTypes)?.message ?? ''}` } : { type: 'linted', messages: second };
+        return second.some(asksForTypes) ? { type: 'obstacle', reason: `ESLint cannot read a file that is not on disk: ${second.find(asksForTypes)?.message ?? ''}` } : { type: 'linted', messages: second, leftOut: LEFT_OUT };
       } catch (thrown) {
         throw fault(root, messageOf(thrown));
       }

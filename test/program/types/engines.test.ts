@@ -98,6 +98,18 @@ describe.each<TypeEngineChoice>(['native', 'language-service'])('types by the %s
     expect(codesOf(await checker.check(program, 'page/new.ts'))).toEqual([]);
   });
 
+  test('a configuration takes what it does not say from those it extends, and markup is judged by the declared elements', async () => {
+    const { program, checker } = await projectOf(engine, {
+      'tsconfig.json': '{ "extends": ["./base.json", "./strict.json"], "include": ["src"] }',
+      'base.json': '{ "compilerOptions": { "module": "esnext", "moduleResolution": "bundler", "noEmit": true, "jsx": "preserve", "types": [], "paths": { "#lib/*": ["./lib/*"] } } }',
+      'strict.json': '{ "compilerOptions": { "strict": true, "noUncheckedIndexedAccess": true } }',
+      'lib/size.ts': 'export const sizes: number[] = [];\n',
+      'src/jsx.d.ts': 'declare namespace JSX {\n  interface Element {}\n  interface IntrinsicElements { box: { size: number } }\n}\n',
+    });
+    write(program, 'src/view.tsx', "import { sizes } from '#lib/size';\nexport const first: number = sizes[0];\nexport const good = <box size={1} />;\nexport const bad = <box size=\"1\" />;\n");
+    expect(codesOf(await checker.check(program, 'src/view.tsx'))).toEqual(['2322@136-140', '2322@48-53']);
+  });
+
   test('JavaScript is judged where the project asks for it', async () => {
     const files = { 'a.js': 'export const a = 1;\n', 'tsconfig.json': '{ "compilerOptions": { "allowJs": true, "noEmit": true, "strict": true, "types": [], "module": "esnext" } }' };
     const { program, checker } = await projectOf(engine, files);

@@ -1,0 +1,4 @@
+import { listeners } from './bus.ts';
+export function onRequest(): void {
+  listeners.push(() => undefined);
+}
