@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Validator } from '../../contract/index.ts';
+import { createProgram } from '../../program/index.ts';
 import { builtInRules, builtInValidators, defineFamily, defineRule, defineTextRule } from '../../validators/index.ts';
 import type { Rule } from '../../validators/index.ts';
 import { emptyProgram, partsOf, POLICY, unitOf } from '../rules/judge.ts';
@@ -130,5 +134,34 @@ describe('the built-in validators', () => {
     for (const validator of builtInValidators())
       for (const rule of validator.rules) expect(rule.id.split('/')[0]).toBe(validator.id);
     expect(new Set(builtInRules.map((rule) => rule.id)).size).toBe(builtInRules.length);
+  });
+});
+
+describe('a file that is deleted', () => {
+  const files = { 'src/title.ts': 'export const title = 1;\n', 'src/page.ts': "import { title } from './title.ts';\nexport const page = title;\n", 'test/title.test.ts': "import { title } from '../src/title.ts';\nvoid title;\n", 'src/alone.ts': 'export const alone = 1;\n' };
+  const deleting = async (path: string, alsoChanged: readonly string[] = []): Promise<readonly (readonly [string, string])[]> => {
+    const program = createProgram(mkdtempSync(join(tmpdir(), 'lockstep-deleted-')));
+    for (const [at, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(program.root, at)), { recursive: true });
+      writeFileSync(join(program.root, at), text);
+    }
+    program.begin(path, 'delete');
+    program.complete(path);
+    for (const each of alsoChanged) {
+      program.begin(each, 'replace');
+      program.setText(each, each, 'export const page = 2;\n');
+      program.complete(each);
+    }
+    const parts = await partsOf({ ...unitOf({ path, text: '' }, 'program'), operation: 'delete' }, program);
+    return parts.flatMap((part) => (part.type === 'finding' ? [[part.finding.confidence, part.finding.message] as const] : []));
+  };
+
+  it('is missed by the files that import it and that the run does not touch; a test that breaks is a risk', async () => {
+    expect(await deleting('src/title.ts')).toEqual([['certain', 'src/title.ts is deleted, but src/page.ts:1 imports it.']]);
+    expect(await deleting('src/title.ts', ['src/page.ts'])).toEqual([['likely', 'src/title.ts is deleted, but test/title.test.ts:1 imports it.']]);
+  });
+
+  it('is missed by nobody where nobody imports it', async () => {
+    expect(await deleting('src/alone.ts')).toEqual([]);
   });
 });
