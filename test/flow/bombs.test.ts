@@ -68,8 +68,11 @@ afterAll(() => worker.terminate());
 
 function judgeIn512Megabytes(text: string): Promise<Verdict> {
   return new Promise<Verdict>((resolve, reject) => {
-    worker.once('message', resolve);
     worker.once('error', reject);
+    worker.once('message', (verdict: Verdict) => {
+      worker.off('error', reject);
+      resolve(verdict);
+    });
     worker.postMessage(text);
   });
 }
