@@ -36,7 +36,8 @@ function smallProject() {
 function standIn(body) {
   const accepted = acceptedIn(body);
   const asked = JSON.stringify(body);
-  if (body.messages.length > 1 && accepted === undefined && !asked.includes('reinvented-helper')) return undefined;
+  const answered = body.messages.at(-1).content.filter((part) => part.type === 'tool_result');
+  if (answered.length > 0 && answered.every((part) => part.is_error !== true)) return undefined;
   const told = asked.includes('groupBy');
   const text = told ? "import { groupBy } from './group.js';\nexport const byLength = (words: readonly string[]): Map<string, string[]> => groupBy(words, (word) => String(word.length));\n" : HELPER.replaceAll('groupBy', 'bucket').replaceAll('groups', 'result');
   const call = accepted === undefined ? { tool: 'write_file', input: { path: 'src/lib/words.ts', operation: 'create' } } : { tool: 'continue_file', input: { path: 'src/lib/words.ts' } };

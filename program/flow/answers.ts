@@ -36,9 +36,15 @@ export interface Counting {
   doubt(): void;
 }
 
+/** What stands somewhere, and the places in libraries among it. */
+interface Answer {
+  readonly referents: readonly Referent[];
+  readonly places: readonly Place[];
+}
+
 /** What one search looks up instead of going there. */
 interface Lookup {
-  known(value: Value, path: string): readonly Referent[] | undefined;
+  known(value: Value, path: string): Answer | undefined;
   plain(value: Value): readonly Place[] | undefined;
   isKnownPlain(value: Value): boolean;
 }
@@ -54,16 +60,17 @@ interface Found extends Pick<Lookup, 'known'> {
   /** The places of a value that is nothing but places, to which a path is just added. */
   plain(value: Value): readonly Place[] | undefined;
   /** Works something out and keeps it. */
-  keep(value: Value, path: readonly string[], work: () => Search): Search;
+  keep(value: Value, path: readonly string[], work: () => Search): Search & Answer;
   forget(): void;
 }
 
 interface Tables {
-  readonly byPath: Map<Value, Map<string, readonly Referent[]>>;
+  readonly byPath: Map<Value, Map<string, Answer>>;
   readonly plain: Map<Value, readonly Place[]>;
 }
 
 const NOT_PLAIN: readonly Place[] = [];
+const NOTHING: Answer = { referents: [], places: [] };
 
 function createFound(counting: Counting): Found {
   const final: Tables = { byPath: new Map(), plain: new Map() };
@@ -86,10 +93,11 @@ function createFound(counting: Counting): Found {
       const { doubts } = counting;
       const result = work();
       const { byPath, plain } = counting.isOn() && counting.doubts > doubts ? provisional : final;
-      const answers = byPath.get(value) ?? new Map<string, readonly Referent[]>();
-      byPath.set(value, answers.set(path.join('.'), result.referents));
-      if (path.length === 0) plain.set(value, result.isPlain ? placesAmong(result.referents) : NOT_PLAIN);
-      return result;
+      const answer = { ...result, places: placesAmong(result.referents) };
+      const answers = byPath.get(value) ?? new Map<string, Answer>();
+      byPath.set(value, answers.set(path.join('.'), answer));
+      if (path.length === 0) plain.set(value, result.isPlain ? answer.places : NOT_PLAIN);
+      return answer;
     },
     forget() {
       clear(final);
@@ -112,14 +120,14 @@ export function createAnswers(tracker: Tracker, counting: Counting): Answers {
   let work = 0;
   let cutAt: Value | undefined;
 
-  const ask = (value: Value, path: readonly string[]): readonly Referent[] => {
+  const ask = (value: Value, path: readonly string[]): Answer => {
     if (work > MAX_WORK) {
       cutAt ??= value;
-      return [];
+      return NOTHING;
     }
-    const { referents, visited } = found.keep(value, path, () => below(value, path) ?? search({ value, path }, tracker, { known: found.known, plain, isKnownPlain: (each) => found.plain(each) !== undefined }));
-    work += visited;
-    return referents;
+    const answer = found.keep(value, path, () => below(value, path) ?? search({ value, path }, tracker, { known: found.known, plain, isKnownPlain: (each) => found.plain(each) !== undefined }));
+    work += answer.visited;
+    return answer;
   };
   /** A property of what is plain: nothing has to be searched. */
   const below = (value: Value, path: readonly string[]): Search | undefined => {
@@ -139,18 +147,18 @@ export function createAnswers(tracker: Tracker, counting: Counting): Answers {
     }
     return found.plain(value);
   };
-  const of = (value: Value, path: readonly string[] = []): readonly Referent[] => {
-    const answer = found.known(value, path.join('.'));
-    if (answer !== undefined) return answer;
-    if (depth >= MAX_DEPTH) return [];
+  const answerOn = (value: Value, path: readonly string[]): Answer => {
+    const known = found.known(value, path.join('.'));
+    if (known !== undefined) return known;
+    if (depth >= MAX_DEPTH) return NOTHING;
     depth += 1;
-    const referents = ask(value, path);
+    const answer = ask(value, path);
     depth -= 1;
-    return referents;
+    return answer;
   };
   return {
-    of,
-    placesOf: (value, path) => placesAmong(of(value, path)),
+    of: (value, path = []) => answerOn(value, path).referents,
+    placesOf: (value, path = []) => answerOn(value, path).places,
     begin() {
       work = 0;
       cutAt = undefined;
@@ -160,22 +168,17 @@ export function createAnswers(tracker: Tracker, counting: Counting): Answers {
   };
 }
 
-const places = new WeakMap<readonly Referent[], readonly Place[]>();
-
+/** A plain value of which nothing is known is not `NOT_PLAIN`: each answer has a list of its own. */
 function placesAmong(referents: readonly Referent[]): readonly Place[] {
-  let known = places.get(referents);
-  if (known === undefined) places.set(referents, (known = referents.flatMap((referent) => (referent.kind === 'api' ? [referent.place] : []))));
-  return known;
+  const places: Place[] = [];
+  for (const referent of referents) if (referent.kind === 'api') places.push(referent.place);
+  return places;
 }
 
 /** What stands at a path below some places, each once. */
 function placed(above: readonly Place[], path: readonly string[], { index }: Tracker): readonly Referent[] {
-  const found = new Map<unknown, Referent>();
-  for (const { root, path: steps } of above) {
-    const referent: Referent = { kind: 'api', place: index.normalise({ root, path: [...steps, ...path] }) };
-    found.set(identity(referent), referent);
-  }
-  return [...found.values()];
+  const below = above.map(({ root, path: steps }): Referent => ({ kind: 'api', place: index.normalise({ root, path: [...steps, ...path] }) }));
+  return below.length < 2 ? below : [...new Map(below.map((referent) => [identity(referent), referent])).values()];
 }
 
 /** Goes back from a state, breadth first, until only functions, classes, objects, constants and libraries are left. */
@@ -193,7 +196,7 @@ function search(start: State, tracker: Tracker, lookup: Lookup): Search {
     seen.set(value, paths.add(key));
     const answer = lookup.known(value, key);
     if (answer !== undefined) {
-      answer.forEach(add);
+      answer.referents.forEach(add);
       isPlain &&= path.length > 0 || lookup.isKnownPlain(value);
       return;
     }
