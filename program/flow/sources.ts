@@ -114,7 +114,7 @@ export function registeredElsewhere(flow: ModuleFlow, referents: Referents): rea
   const found = new Map<Procedure, Registration>();
   for (const { values } of flow.procedures)
     for (const call of values) {
-      if (call.op !== 'call' || referents.placesOf(call.callee).length === 0) continue;
+      if (call.op !== 'call' || !call.args.some(({ value }) => mayBeHandler(value)) || referents.placesOf(call.callee).length === 0) continue;
       call.args.forEach(({ value }, position) => {
         for (const procedure of handlersIn(value, referents)) found.set(procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
       });
@@ -125,9 +125,14 @@ export function registeredElsewhere(flow: ModuleFlow, referents: Referents): rea
 
 /** The functions an argument stands for, also inside one wrapper. */
 function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
-  if (value.op !== 'load' && value.op !== 'import' && value.op !== 'cell' && value.op !== 'call') return [];
+  if (!mayBeHandler(value)) return [];
   const inner = value.op === 'call' && (value.args.length === 1 || isBind(value)) ? (value.args[0]?.value ?? value) : value;
   return referents.of(inner).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
+}
+
+/** What is written out as a function is found by its own users. */
+function mayBeHandler(value: Value): boolean {
+  return value.op === 'load' || value.op === 'import' || value.op === 'cell' || value.op === 'call';
 }
 
 function isBind({ callee }: Extract<Value, { op: 'call' }>): boolean {
