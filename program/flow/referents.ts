@@ -65,23 +65,26 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     answers.forget();
     callees.clear();
   };
+  const calleesOf = (value: Value): readonly Procedure[] => {
+    if (value.op !== 'call') return [];
+    const known = callees.get(value) ?? calleesNow(value);
+    if (!callers.isOn()) callees.set(value, known);
+    return known;
+  };
+  /** True for what imports a file of the program: without it, no call leads to another file. */
+  const leadsElsewhere = ({ values }: Procedure): boolean => values.some((value) => value.op === 'import' && tracker.resolve(value.unit.path, value.specifier).type === 'file');
   return {
     program,
     index,
     flowOf,
     of: answers.of,
     placesOf: answers.placesOf,
-    calleesOf(value) {
-      if (value.op !== 'call') return [];
-      const known = callees.get(value) ?? calleesNow(value);
-      if (!callers.isOn()) callees.set(value, known);
-      return known;
-    },
+    calleesOf,
     callersOf: callers.of,
     begin: answers.begin,
     link(from) {
       if (callers.link(NOBODY)) forget();
-      const found = callersElsewhere(from, { flowOf, calleesOf: calleesNow });
+      const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOBODY;
       if (callers.link(found)) forget();
       return [...found.keys()];
     },

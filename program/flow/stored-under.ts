@@ -14,9 +14,12 @@ export function hasStores(value: Value): boolean {
   return storesOf(value).size > 0;
 }
 
+/** With so few users, looking at them is cheaper than keeping what was seen. */
+const FEW = 16;
+
 function storesOf(value: Value): ReadonlyMap<string, readonly Store[]> {
   const { users } = value;
-  if (users.length === 0) return NO_STORES;
+  if (users.length <= FEW) return index(value);
   let known = indexed.get(value);
   if (known === undefined || known.users !== users.length) indexed.set(value, (known = { users: users.length, byName: index(value) }));
   return known.byName;
@@ -38,10 +41,16 @@ function index(value: Value): ReadonlyMap<string, readonly Store[]> {
 }
 
 const cells = new WeakMap<Value, readonly ValueOf<'cell-store'>[]>();
+const NO_CELLS: readonly ValueOf<'cell-store'>[] = [];
 
 /** The shared variables that a value is written to. */
 export function cellStoresOf(value: Value): readonly ValueOf<'cell-store'>[] {
-  const known = cells.get(value) ?? value.users.filter((user): user is ValueOf<'cell-store'> => user.op === 'cell-store' && user.input === value);
+  if (value.users.length <= FEW) return value.users.some((user) => user.op === 'cell-store') ? cellsAmong(value) : NO_CELLS;
+  const known = cells.get(value) ?? cellsAmong(value);
   cells.set(value, known);
   return known;
+}
+
+function cellsAmong(value: Value): readonly ValueOf<'cell-store'>[] {
+  return value.users.filter((user): user is ValueOf<'cell-store'> => user.op === 'cell-store' && user.input === value);
 }
