@@ -29,7 +29,7 @@ function keysFor({ path, questions, runId, operation }: FileReview, { name, via 
   const statements = questions.length === 1 ? 'this part' : `these ${questions.length} parts`;
   return [
     `${place}. You answer as ${name}${via === 'named' ? '' : ` (from ${via === 'git' ? "git's configuration" : 'the system'})`}; nothing is written before the run is gone on with.`,
-    `  a  approve ${statements} of ${path}: they are written when run ${runId} goes on`,
+    `  a  approve ${statements} of ${path}: written when run ${runId} goes on`,
     `  r  reject: the file is not written; with a reason, a generator that can repair tries again`,
     ...(operation === 'delete' ? [] : ['  e  edit: what you write is judged, and written if it passes']),
     `  s  skip it for now    q  leave`,
