@@ -21,8 +21,7 @@ function inventedNames(real: readonly string[]): readonly string[] {
   const joins = HEADS.flatMap((head) => TAILS.map((tail) => `${head}${tail}`));
   const misspelt = real.map((name) => `${name.slice(0, -1)}${name.at(-1) === 'x' ? 'y' : 'x'}`);
   const scoped = real.filter((name) => !name.startsWith('@')).map((name) => `@official-${name.replace(/[^a-z]/g, '')}/${name}`);
-  const isInvented = (name: string): boolean => !known.has(name);
-  return [...joins.filter(isInvented), ...misspelt.filter(isInvented).slice(0, 60), ...scoped.filter(isInvented).slice(0, 40)];
+  return [...joins, ...scoped.slice(0, 30), ...misspelt].filter((name) => !known.has(name)).slice(0, 200);
 }
 
 async function refusedIn(names: readonly string[], declared: readonly string[], extra: object = {}): Promise<readonly string[]> {
