@@ -1,7 +1,6 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { AdvisoryPolicy, Finding, RuleId, Severity, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
 import { createLineIndex, maskSecretsIn } from '../../program/index.ts';
-import { fixOf, reachOf } from './affected-versions.ts';
 import type { Reach } from './affected-versions.ts';
 import { severityOf } from './advisory-severity.ts';
 import { advisorySources } from './advisory-source.ts';
@@ -43,6 +42,8 @@ interface Setting {
 }
 
 async function findingsIn(text: string, { unit, exec, signal }: ValidationRequest, { sources, policy }: Setting): Promise<readonly Finding[]> {
+  // Arithmetic of versions loads forty modules, which only a tree with advisories needs.
+  const { fixOf, reachOf } = await import('./affected-versions.ts');
   const lines = createLineIndex(text);
   const found: Finding[] = [];
   for (const asked of wantedPackages(unit.path, text)) {
@@ -52,7 +53,7 @@ async function findingsIn(text: string, { unit, exec, signal }: ValidationReques
       const reach = reachOf(record, asked.name, asked.wanted);
       if (reach === 'none') continue;
       const location = { path: unit.path, start: lines.positionAt(asked.start), end: lines.positionAt(asked.end) };
-      found.push({ ...wordsOf(record, asked, reach), ...weightOf(record, { reach, from: policy.from }), location, trace: [], symbol: '', sink: `${record.id} ${asked.name}@${asked.wanted}` });
+      found.push({ ...wordsOf(record, asked, { reach, fix: fixOf(record, asked.name, asked.wanted) }), ...weightOf(record, { reach, from: policy.from }), location, trace: [], symbol: '', sink: `${record.id} ${asked.name}@${asked.wanted}` });
     }
   }
   return found;
@@ -64,9 +65,7 @@ function weightOf(record: OsvRecord, { reach, from }: { readonly reach: Reach; r
   return { severity, confidence: reach === 'all' && RANK.indexOf(severity) >= RANK.indexOf(from) ? 'certain' : 'likely' };
 }
 
-function wordsOf(record: OsvRecord, { name, wanted }: WantedPackage, reach: Reach): Pick<Finding, 'rule' | 'message' | 'advice'> {
-  const { id, summary } = record;
-  const fix = fixOf(record, name, wanted);
+function wordsOf({ id, summary }: OsvRecord, { name, wanted }: WantedPackage, { reach, fix }: { readonly reach: Reach; readonly fix: string | undefined }): Pick<Finding, 'rule' | 'message' | 'advice'> {
   const rule: RuleId = `advisory/${id.toLowerCase().replace(/[^a-z0-9-]+/g, '-')}`;
   const what = reach === 'all' ? `"${name}" ${wanted} is affected by ${id}` : `"${name}" ${wanted} allows versions that ${id} affects`;
   const said = summary === undefined ? '' : `: ${summary.replace(/\s+/g, ' ').slice(0, 200)}`;
