@@ -9,7 +9,7 @@ import { FLAW, FLAW_HEAD, quantile } from './source.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 20);
 const BOUNDS = { p50: 25, p95: 60 };
-const policy = resolvePolicy({ repair: { rounds: 0 } }, { source: 'bench', today: '2026-01-01' });
+const policy = resolvePolicy({ repair: { rounds: 0 }, surface: { budget: null } }, { source: 'bench', today: '2026-01-01' });
 
 /** Seconds of stream before the flaw, in which the workers get warm. */
 const LEAD_S = 2;
