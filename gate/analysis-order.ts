@@ -18,12 +18,27 @@ export interface Job {
 
 /**
  * What has its turn: what the worker is told, in this order, and questions about readers, whose answer counts what was asked
- * to be judged before. A judgement is sent when the one before it is over, so it can be called off.
+ * to be judged before.
  */
 export type Order =
   | Exclude<ToWorker, { type: 'judge' | 'move' }>
   | { readonly type: 'judge'; readonly run: string; readonly job: Job }
   | { readonly type: 'readers'; readonly run: string; readonly path: string; readonly answer: (units: readonly string[]) => void };
+
+/**
+ * Whether an order may be sent to a worker that has so many judgements. One unit lies ready while another is judged, so that
+ * the worker does not wait for a busy main thread. An early look may be called off until the worker has nothing else to do.
+ */
+export function maySend(order: Order, judgements: number): boolean {
+  switch (order.type) {
+    case 'judge':
+      return judgements < (order.job.closers === undefined ? 2 : 1);
+    case 'readers':
+      return judgements === 0;
+    default:
+      return true;
+  }
+}
 
 /** How a worker is started and how long its validators may take. */
 export interface AnalysisWorkerOptions {

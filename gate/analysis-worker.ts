@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
+import { maySend } from './analysis-order.ts';
 import type { AnalysisWorkerOptions, Job, Order } from './analysis-order.ts';
 import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
@@ -38,8 +39,8 @@ class AnalysisWorker implements SharedJudge {
   /** By run, which judgements asked for which paths. */
   readonly #readers = new Map<string, Readers>();
   #orders: Order[] = [];
-  /** The judgement the worker has in hand. */
-  #inHand: Job | undefined;
+  /** The judgements the worker has, the one it is at first. */
+  readonly #sent: Job[] = [];
   #announce: (cards: readonly ValidatorCard[]) => void = () => undefined;
   #fail: (reason: LockstepError) => void = () => undefined;
   #worker: Worker;
@@ -66,7 +67,7 @@ class AnalysisWorker implements SharedJudge {
   }
 
   open(run: string): Judge {
-    const isIdle = (): boolean => this.#up && [...this.#jobs.values()].every((job) => job === this.#inHand);
+    const isIdle = (): boolean => this.#up && this.#jobs.size <= 1;
     let ended = false;
     return {
       ready: this.#ready,
@@ -83,7 +84,7 @@ class AnalysisWorker implements SharedJudge {
 
   async close(): Promise<void> {
     if (this.#closed) return;
-    const isFree = this.#up && this.#inHand === undefined && this.#deadOf === undefined;
+    const isFree = this.#up && this.#sent.length === 0 && this.#deadOf === undefined;
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#leaveNobodyWaiting((job) => this.#finish(job));
@@ -104,21 +105,22 @@ class AnalysisWorker implements SharedJudge {
     });
   }
 
-  /** What has not been begun is taken out of the queue. */
+  /** What the worker does not have yet is taken out of the queue. */
   #callOff(isMeant: (job: Job) => boolean): void {
-    const off = [...this.#jobs.values()].filter((job) => job !== this.#inHand && isMeant(job));
+    const off = [...this.#jobs.values()].filter((job) => !this.#sent.includes(job) && isMeant(job));
     this.#orders = this.#orders.filter((order) => order.type !== 'judge' || !off.includes(order.job));
     for (const job of off) this.#finish(job);
   }
 
-  /** The run asks nothing any more. A unit in hand is finished, so that silence is still its own, but nobody hears of it. */
+  /** The run asks nothing any more. What the worker has is finished, so that silence is still its own, but nobody hears of it. */
   #end(run: string): true {
     if (this.#closed || this.#deadOf !== undefined) return true;
     this.#callOff((job) => job.run === run);
     for (const order of this.#orders) if (order.type === 'readers' && order.run === run) order.answer([]);
-    if (this.#inHand?.run === run) {
-      this.#inHand.onReport = () => undefined;
-      this.#inHand.done();
+    for (const job of this.#sent) {
+      if (job.run !== run) continue;
+      job.onReport = () => undefined;
+      job.done();
     }
     this.#order({ type: 'end', run });
     this.#rest();
@@ -155,8 +157,7 @@ class AnalysisWorker implements SharedJudge {
 
   #sendOrders(): void {
     for (let [next] = this.#orders; next !== undefined; [next] = this.#orders) {
-      const isTold = next.type === 'change' || next.type === 'end';
-      if (!isTold && this.#inHand !== undefined) return;
+      if (!maySend(next, this.#sent.length)) return;
       this.#orders.shift();
       if (next.type === 'judge') this.#begin(next.job);
       else if (next.type === 'readers') next.answer(this.#readersOf(next));
@@ -207,7 +208,7 @@ class AnalysisWorker implements SharedJudge {
         this.#up = true;
         this.#cards = message.validators;
         this.#announce(message.validators);
-        if (this.#inHand !== undefined) this.#expect(this.#inHand);
+        for (const job of [...this.#sent]) this.#expect(job);
         return this.#watch();
       case 'child':
         return this.#children.add(message.pid);
@@ -234,16 +235,15 @@ class AnalysisWorker implements SharedJudge {
   }
 
   #begin(job: Job): void {
-    this.#inHand = job;
-    this.#judgeInHand(job);
+    this.#sent.push(job);
+    this.#sendJob(job);
     if (this.#up) {
       this.#expect(job);
       this.#watch();
     }
   }
 
-  #judgeInHand(job: Job): void {
-    const { run, unit, number, waiting, closers } = job;
+  #sendJob({ run, unit, number, waiting, closers }: Job): void {
     this.#send({
       type: 'judge',
       run,
@@ -275,7 +275,8 @@ class AnalysisWorker implements SharedJudge {
 
   #finish(job: Job): void {
     this.#jobs.delete(job.number);
-    if (job === this.#inHand) this.#inHand = undefined;
+    const at = this.#sent.indexOf(job);
+    if (at >= 0) this.#sent.splice(at, 1);
     job.done();
     this.#sendOrders();
     this.#rest();
@@ -289,7 +290,7 @@ class AnalysisWorker implements SharedJudge {
   /** The validator at work hangs or has taken the worker down: second chance, or a report that says so. */
   #interrupt(status: 'timeout' | 'error', reason: string): void {
     if (!this.#up) return this.#startFailed(reason);
-    const job = this.#inHand;
+    const [job] = this.#sent;
     const validator = this.#running?.validator ?? job?.waiting?.values().next().value;
     this.#running = undefined;
     if (job !== undefined && validator !== undefined) {
@@ -340,7 +341,7 @@ class AnalysisWorker implements SharedJudge {
     void old.terminate();
     if (this.#jobs.size > 0) this.#worker.ref();
     for (const [run, log] of this.#logs) for (const change of log.changes()) this.#send({ type: 'change', run, change });
-    if (this.#inHand !== undefined) this.#judgeInHand(this.#inHand);
+    for (const job of this.#sent) this.#sendJob(job);
   }
 
   #cardOf(id: string): ValidatorCard {

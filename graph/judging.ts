@@ -90,9 +90,11 @@ class UnitJudging implements Judging {
     return open;
   }
 
+  /** In the pass over the program nothing is released before all of it is judged: merge looks at it once. */
   #complete(open: OpenUnit, reports: readonly Report[]): void {
+    const { programPass, queue, bell } = this.#desk;
     open.reports = reports;
-    this.#desk.bell.ring();
+    if (!programPass || queue.every((each) => each.reports !== undefined)) bell.ring();
   }
 
   async #hear(report: Report, unit: Unit, open: OpenUnit | undefined): Promise<void> {
