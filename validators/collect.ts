@@ -21,27 +21,77 @@ export interface Judged {
 
 /** The context of a rule over syntax for one part of the judged unit. */
 export function ruleContext(judged: Judged, module: Module, part: ParsedUnit): RuleContext {
-  const { unit } = judged.request;
-  const realEnd = unit.phase === 'early' ? unit.span.end - part.origin.offset : Number.POSITIVE_INFINITY;
-  return {
-    ...baseContext(judged),
-    module,
-    part,
-    isClosed: (node) => node.end <= realEnd,
-    report: (report) => {
-      const finding = findingOf(judged.meta, report, part);
-      if (isReal(finding.location, unit)) judged.into.findings.push(finding);
-    },
-    leaveUnfinished: (reason) => void judged.into.unfinished.add(reason),
-    oblige: ({ node, ...rest }) => judged.into.obligations.push({ ...rest, location: locate(part, node) }),
-  };
+  return new PartContext(judged, module, part);
+}
+
+/** One is made for each rule and part, thousands for a file, and most rules say nothing: what they would say it with is made when they ask for it. */
+class PartContext implements RuleContext {
+  readonly #judged: Judged;
+  readonly module: Module;
+  readonly part: ParsedUnit;
+
+  constructor(judged: Judged, module: Module, part: ParsedUnit) {
+    this.#judged = judged;
+    this.module = module;
+    this.part = part;
+  }
+
+  get unit(): Unit {
+    return this.#judged.request.unit;
+  }
+
+  get phase(): RuleContext['phase'] {
+    return this.unit.phase;
+  }
+
+  get path(): string {
+    return this.unit.path;
+  }
+
+  get program(): AnalysedProgram {
+    return this.#judged.program;
+  }
+
+  get policy(): RuleContext['policy'] {
+    return this.#judged.request.policy;
+  }
+
+  get isClosed(): RuleContext['isClosed'] {
+    const { unit, part } = this;
+    const realEnd = unit.phase === 'early' ? unit.span.end - part.origin.offset : Number.POSITIVE_INFINITY;
+    return (node) => node.end <= realEnd;
+  }
+
+  get report(): RuleContext['report'] {
+    const { part, unit } = this;
+    const { meta, into } = this.#judged;
+    return (report) => {
+      const finding = findingOf(meta, report, part);
+      if (isReal(finding.location, unit)) into.findings.push(finding);
+    };
+  }
+
+  get leaveUnfinished(): RuleContext['leaveUnfinished'] {
+    const { unfinished } = this.#judged.into;
+    return (reason) => void unfinished.add(reason);
+  }
+
+  get oblige(): RuleContext['oblige'] {
+    const { part } = this;
+    const { obligations } = this.#judged.into;
+    return ({ node, ...rest }) => obligations.push({ ...rest, location: locate(part, node) });
+  }
 }
 
 /** The context of a rule over text. */
 export function textContext(judged: Judged, parts: readonly ParsedUnit[]): TextRuleContext {
   const { unit } = judged.request;
   return {
-    ...baseContext(judged),
+    unit,
+    phase: unit.phase,
+    path: unit.path,
+    program: judged.program,
+    policy: judged.request.policy,
     kind: unit.kind,
     text: unit.text,
     parts,
@@ -73,11 +123,6 @@ export function onePerPlace(findings: readonly Finding[]): Finding[] {
 }
 
 const SURENESS: readonly Confidence[] = ['certain', 'likely', 'heuristic'];
-
-function baseContext({ request, program }: Judged) {
-  const { unit, policy } = request;
-  return { unit, phase: unit.phase, path: unit.path, program, policy };
-}
 
 /** In an early look the text goes on after the real one with brackets nobody wrote. */
 function isReal(location: Location, unit: Unit): boolean {
