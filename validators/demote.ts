@@ -5,10 +5,10 @@ import type { Rule } from './rule.ts';
 export function demoted(rule: Rule): Rule {
   return defineRule({
     meta: { ...rule.meta, confidence: rule.meta.confidence === 'certain' ? 'likely' : rule.meta.confidence },
-    check: (context) =>
+    check: ({ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished, report }) =>
       rule.check({
-        ...context,
-        report: (report) => context.report((report.confidence ?? rule.meta.confidence) === 'certain' ? { ...report, confidence: 'likely' } : report),
+        ...{ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished },
+        report: (told) => report((told.confidence ?? rule.meta.confidence) === 'certain' ? { ...told, confidence: 'likely' } : told),
       }),
   });
 }

@@ -34,19 +34,24 @@ async function hasEnded(pid: number): Promise<void> {
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 20_000, interval: 50 });
 }
 
-/** The compiler among the processes that a process has started. */
-function compilerOf(parent: number): number {
-  const children = readdirSync(`/proc/${parent}/task`).flatMap((task) => readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
-  const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--api'));
+/** The compilers among the processes that this one has started. */
+function compilers(): readonly number[] {
+  const children = readdirSync('/proc/self/task').flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
+  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--api'));
+}
+
+function newCompiler(before: readonly number[]): number {
+  const found = compilers().find((pid) => !before.includes(pid));
   if (found === undefined) throw new Error('no compiler has been started yet');
   return found;
 }
 
 describe.runIf(process.platform === 'linux')('the compiler beside the worker', () => {
   test('ends when the worker is closed', async () => {
+    const before = compilers();
     const worker = createAnalysisWorker({ entry: pathToFileURL(path.join(DIST, 'worker.js')), setup: { root, policy: DEFAULT_POLICY, source: 'types' }, timeoutMs: 20_000 });
     await worker.open('r').ready;
-    const pid = await vi.waitFor(() => compilerOf(process.pid), { timeout: 20_000, interval: 50 });
+    const pid = await vi.waitFor(() => newCompiler(before), { timeout: 20_000, interval: 50 });
     left.push(pid);
     await worker.close();
     await hasEnded(pid);
