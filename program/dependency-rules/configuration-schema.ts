@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { RawConfiguration } from './raw-configuration.ts';
 
 const text = z.union([z.string(), z.array(z.string())]);
-const types = z.array(z.string());
+const texts = z.array(z.string());
+const types = z.array(
+  z.enum([
+    'aliased', 'aliased-subpath-import', 'aliased-tsconfig', 'aliased-tsconfig-base-url', 'aliased-tsconfig-paths', 'aliased-webpack', 'aliased-workspace',
+    'amd-define', 'amd-exotic-require', 'amd-require', 'core', 'deprecated', 'dynamic-import', 'exotic-require', 'export', 'import', 'import-equals',
+    'jsdoc', 'jsdoc-bracket-import', 'jsdoc-import-tag', 'local', 'localmodule', 'npm', 'npm-bundled', 'npm-dev', 'npm-no-pkg', 'npm-optional', 'npm-peer',
+    'npm-unknown', 'pre-compilation-only', 'process-get-builtin-module', 'require', 'triple-slash-amd-dependency', 'triple-slash-directive',
+    'triple-slash-file-reference', 'triple-slash-type-reference', 'type-import', 'type-only', 'undetermined', 'unknown',
+  ]),
+);
 const severity = z.enum(['error', 'warn', 'info', 'ignore']);
 
 const via = z.union([text, z.strictObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dependencyTypesNot: types.optional() })]);
@@ -87,16 +96,16 @@ const options = z.strictObject({
   tsConfig: z.looseObject({ fileName: z.string().optional() }).optional(),
   enhancedResolveOptions: z
     .strictObject({
-      exportsFields: types.optional(),
-      conditionNames: types.optional(),
-      mainFields: types.optional(),
-      aliasFields: types.optional(),
-      extensions: types.optional(),
+      exportsFields: texts.optional(),
+      conditionNames: texts.optional(),
+      mainFields: texts.optional(),
+      aliasFields: texts.optional(),
+      extensions: texts.optional(),
       mainFiles: z.array(z.literal('index', 'expected "index": to find folders by another file is not supported here')).optional(),
       cachedInputFileSystem: z.unknown().optional(),
     })
     .optional(),
-  builtInModules: z.strictObject({ override: types.optional(), add: types.optional() }).optional(),
+  builtInModules: z.strictObject({ override: texts.optional(), add: texts.optional() }).optional(),
   knownViolations: z.array(z.looseObject({ from: z.string(), to: z.string(), rule: z.looseObject({ name: z.string() }) })).optional(),
 });
 

@@ -97,7 +97,8 @@ function meetsPlace({ ancestor }: ToCondition, from: string, to: DependencyFacts
 }
 
 function folderOf(file: string): string {
-  return `${path.dirname(path.resolve('/', file))}/`;
+  const folder = path.dirname(path.join('/', file));
+  return folder === '/' ? folder : `${folder}/`;
 }
 
 function shareOne(wanted: readonly string[], have: readonly string[]): boolean {

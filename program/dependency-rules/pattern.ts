@@ -21,10 +21,16 @@ export function groupsOf(condition: PathCondition | undefined, text: string): re
   return match === null || match.length < 2 ? [] : match.filter((group): group is string => typeof group === 'string');
 }
 
-/** Puts groups into a pattern. They are put in as they are, in the order of their numbers, as dependency-cruiser does. */
+/**
+ * Puts groups into a pattern, as text: a path that is generated must not bring a pattern of its own into a rule. What has no group
+ * stays as it is.
+ */
 export function withGroups(pattern: string, groups: readonly string[]): string {
-  return groups.reduce((text, group, index) => text.replaceAll(`$${index}`, () => group), pattern);
+  return groups.length === 0 ? pattern : pattern.replaceAll(/\$(\d)/g, (reference, index: string) => groups[Number(index)]?.replaceAll(SPECIAL, '\\$&') ?? reference);
 }
+
+/** What means something in a regular expression, inside brackets as well. */
+const SPECIAL = /[\\^$.*+?()[\]{}|-]/g;
 
 function regexOf(pattern: string): RegExp {
   const known = compiled.get(pattern);

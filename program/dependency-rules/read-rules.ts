@@ -54,7 +54,11 @@ const PATTERN_KEYS = new Set(['path', 'pathNot', 'license', 'licenseNot', 'exoti
 function* patternsIn(at: string, key: string, value: RawText | RawVia | RawFilter): Generator<readonly [string, string]> {
   if (!PATTERN_KEYS.has(key)) return;
   if (typeof value === 'string') yield [at, value];
-  else if (Array.isArray(value)) for (const [index, each] of value.entries()) yield [`${at}[${index}]`, each];
+  else if (Array.isArray(value)) {
+    for (const [index, each] of value.entries()) yield [`${at}[${index}]`, each];
+    // As alternatives of one expression they can clash by the names of their groups.
+    yield [at, value.join('|')];
+  }
   else for (const [inner, part] of Object.entries(value)) yield* patternsIn(`${at}.${inner}`, inner, part as RawText);
 }
 
