@@ -116,3 +116,40 @@ describe('the content of a package in a lock file', () => {
     expect(await told({ file, before: text(OLD, '4.0.1'), after: text(NEW, '4.0.2'), rule })).toEqual([]);
   });
 });
+
+const manifest = (more: object): string => JSON.stringify({ name: 'shop', dependencies: { zod: '4.0.1' }, ...more });
+const lock = (entry: object): string => JSON.stringify({ packages: { 'node_modules/zod': { version: '4.0.1', resolved: 'https://packages.example.org/zod/-/zod-4.0.1.tgz', integrity: 'sha512-a', ...entry } } });
+
+describe('what an install takes and runs', () => {
+  const rule = 'generic/supply-chain-change';
+
+  it.each([
+    ...['*', '', 'x.x', '>=1', '1 || *', 'beta', 'npm:other@1.0.0', 'git@example.org:a/b', 'file:../other'].map((range) => manifest({ dependencies: { zod: range } })),
+    manifest({ overrides: { zod: 'npm:other@1' } }),
+    manifest({ pnpm: { overrides: { zod: '1' } } }),
+    manifest({ pnpm: { onlyBuiltDependencies: ['other'] } }),
+    manifest({ publishConfig: { registry: 'https://elsewhere.example.org' } }),
+    manifest({ scripts: { dependencies: 'node a.js' } }),
+  ])('a change of a manifest to %s is told', async (after) => {
+    expect(await told({ file: 'package.json', before: manifest({}), after, rule })).not.toEqual([]);
+  });
+
+  it.each(['^4.0.1', '4.1.0', '>=4 <5', '4.x', '~4.0 || ^5.0.0'])('a range of %s is silent', async (range) => {
+    expect(await told({ file: 'package.json', before: manifest({}), after: manifest({ dependencies: { zod: range } }), rule })).toEqual([]);
+  });
+
+  it.each([
+    { resolved: 'https://elsewhere.example.org/zod/-/zod-4.0.1.tgz' },
+    { resolved: 'http://packages.example.org/zod/-/zod-4.0.1.tgz' },
+    { resolved: 'https://packages.example.org/other/-/other-4.0.1.tgz' },
+    { resolved: '../other' },
+    { hasInstallScript: true },
+  ])('a change of a lock file to %j is told', async (entry) => {
+    expect(await told({ file: 'package-lock.json', before: lock({}), after: lock(entry), rule })).not.toEqual([]);
+  });
+
+  it('another version from the same place is silent', async () => {
+    const next = lock({ version: '4.0.2', resolved: 'https://packages.example.org/zod/-/zod-4.0.2.tgz', integrity: 'sha512-b' });
+    expect(await told({ file: 'package-lock.json', before: lock({}), after: next, rule })).toEqual([]);
+  });
+});
