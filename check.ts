@@ -18,7 +18,7 @@ export interface CheckProjectOptions {
   /** Fingerprints of findings that were there before and do not block: see `loadBaseline`. */
   readonly baseline?: ReadonlySet<string>;
   readonly noIgnore?: boolean;
-  /** Only files changed against this revision; only findings on added lines block. */
+  /** Only files changed against this revision, judged as text of a run; only findings on added lines block. */
   readonly diff?: string;
   /** The same for the index, with the texts that are in it. */
   readonly staged?: boolean;
@@ -127,7 +127,7 @@ async function* readAll({ root, files, staged, changes, exec }: Reading): AsyncG
       const text = staged ? await stagedText(exec, root, file) : decode(await readFile(path.join(root, file)));
       if (text === undefined) yield { path: file, reason: 'binary', kind: 'ignored' };
       else if (text === UNREADABLE) yield { path: file, reason: 'not valid UTF-8', kind: 'not-analysed' };
-      else yield { path: file, text, overlay: staged, ...(lines === undefined ? {} : { lines }) };
+      else yield { path: file, text, overlay: changes !== undefined, ...(lines === undefined ? {} : { lines }) };
     } catch (thrown) {
       yield { path: file, reason: messageOf(thrown), kind: 'failed' };
     }

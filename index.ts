@@ -1,5 +1,5 @@
 export type * from './contract/index.ts';
-export { defineGenerator, defineValidator, isLockstepError, LockstepError, lockstepEventSchema } from './contract/index.ts';
+export { atLeast, defineGenerator, defineValidator, isLockstepError, LockstepError, lockstepEventSchema, SEVERITIES } from './contract/index.ts';
 export { checkProject, checkText } from './check.ts';
 export type { CheckProjectOptions, CheckTextOptions } from './check.ts';
 export { checkTree } from './check-tree.ts';

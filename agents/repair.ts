@@ -1,5 +1,6 @@
+import { worstFirst } from '../contract/index.ts';
+import type { Confidence, FingerprintedFinding, Location } from '../contract/index.ts';
 import { maskSecretsIn } from '../program/index.ts';
-import type { Confidence, FingerprintedFinding, Location, Severity } from '../contract/index.ts';
 
 /** What the words rest on. */
 export interface AdviceOptions {
@@ -9,7 +10,6 @@ export interface AdviceOptions {
   readonly maxTokens?: number;
 }
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'heuristic'];
 const MAX_TOKENS = 1_500;
 const CHARACTERS_A_TOKEN = 4;
@@ -62,7 +62,7 @@ function groupsOf(findings: readonly FingerprintedFinding[]): readonly Group[] {
 function byWeight(a: FingerprintedFinding, b: FingerprintedFinding): number {
   return (
     CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    worstFirst(a.severity, b.severity) ||
     order(a.location.path, b.location.path) ||
     a.location.start.offset - b.location.start.offset ||
     order(a.rule, b.rule) ||

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LockstepEvent } from './events.ts';
+import { SEVERITIES } from './finding.ts';
 import { surfaceLedgerSchema } from './surface.ts';
 
-const severity = z.enum(['critical', 'high', 'medium', 'low']);
+const severity = z.enum(SEVERITIES);
 const confidence = z.enum(['certain', 'likely', 'heuristic']);
 const position = z.strictObject({ line: z.int(), column: z.int(), offset: z.int() });
 const location = z.strictObject({ path: z.string(), start: position, end: position });

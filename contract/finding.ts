@@ -3,6 +3,19 @@ import type { Location } from './location.ts';
 /** How bad it is when the finding is true, from worst to mildest. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
+/** All of them in that order, which is the only place where it is written. */
+export const SEVERITIES: readonly ['critical', 'high', 'medium', 'low'] = ['critical', 'high', 'medium', 'low'];
+
+/** True when `severity` is `threshold` or worse. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+}
+
+/** Negative when `a` is worse than `b`. */
+export function worstFirst(a: Severity, b: Severity): number {
+  return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
+}
+
 /**
  * How sure the validator is. Only `certain` findings may block; `likely` informs and raises the risk;
  * `heuristic` is for an audit.

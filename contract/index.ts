@@ -9,6 +9,7 @@ export type {
   Severity,
   TraceStep,
 } from './finding.ts';
+export { atLeast, SEVERITIES, worstFirst } from './finding.ts';
 export type { Chunk, FileKind, FileOperation, Phase, Unit } from './unit.ts';
 export type { RawReport, Report, ReportStatus } from './report.ts';
 export type { Decision, EscalateReason, RejectReason, Risk, RiskTier } from './decision.ts';

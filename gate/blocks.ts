@@ -1,12 +1,6 @@
 import picomatch from 'picomatch';
-import type { FingerprintedFinding, Policy, Severity, Waiver } from '../contract/index.ts';
-
-const RANK: Readonly<Record<Severity, number>> = { critical: 3, high: 2, medium: 1, low: 0 };
-
-/** True when `severity` is `threshold` or worse. */
-export function atLeast(severity: Severity, threshold: Severity): boolean {
-  return RANK[severity] >= RANK[threshold];
-}
+import { atLeast, worstFirst } from '../contract/index.ts';
+import type { FingerprintedFinding, Policy, Waiver } from '../contract/index.ts';
 
 /**
  * Whether a finding keeps code from being accepted: certain, severe enough for the policy, new against the base and not
@@ -38,7 +32,7 @@ export function waiverFor(finding: FingerprintedFinding, policy: Policy): Waiver
  */
 export function bySeverity(a: FingerprintedFinding, b: FingerprintedFinding): number {
   return (
-    RANK[b.severity] - RANK[a.severity] ||
+    worstFirst(a.severity, b.severity) ||
     a.location.start.offset - b.location.start.offset ||
     compare(a.rule, b.rule) ||
     compare(a.fingerprint, b.fingerprint) ||

@@ -9,7 +9,7 @@ import type { LineRange } from './git-changes.ts';
 export interface FileToCheck {
   readonly path: string;
   readonly text: string;
-  /** True when the text is not what is on disk. */
+  /** True when the text is not what is on disk, or is a change that is to be judged as one. */
   readonly overlay: boolean;
   /** Fingerprints of findings that were there before. */
   readonly baseline?: ReadonlySet<string>;

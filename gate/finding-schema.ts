@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../contract/index.ts';
 import type { Finding, Obligation } from '../contract/index.ts';
 
 const position = z.object({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) });
@@ -8,7 +9,7 @@ const location = z.object({ path: z.string(), start: position, end: position });
 export const findingSchema: z.ZodType<Finding> = z.object({
   rule: z.templateLiteral([z.string(), '/', z.string()]),
   message: z.string(),
-  severity: z.enum(['critical', 'high', 'medium', 'low']),
+  severity: z.enum(SEVERITIES),
   confidence: z.enum(['certain', 'likely', 'heuristic']),
   location,
   trace: z.array(z.object({ location, message: z.string() })),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LockstepError, SURFACE_KINDS } from '../contract/index.ts';
+import { LockstepError, SEVERITIES, SURFACE_KINDS } from '../contract/index.ts';
 import type { Policy } from '../contract/index.ts';
 import { architectureInput, checkArchitecture } from './architecture-policy.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
@@ -16,7 +16,7 @@ const waiver = z.strictObject({
   expires: day,
 });
 const policyInput = z.strictObject({
-  blockFrom: z.enum(['critical', 'high', 'medium', 'low']).optional(),
+  blockFrom: z.enum(SEVERITIES).optional(),
   required: z.strictObject({ code: z.array(z.string()).exactOptional(), text: z.array(z.string()).exactOptional() }).optional(),
   rules: z.record(ruleId, z.enum(['off', 'risk'])).optional(),
   protectedPaths: z.array(z.string()).optional(),
@@ -41,7 +41,7 @@ const policyInput = z.strictObject({
     .strictObject({
       files: z.array(z.string().min(1)).default([]),
       command: z.tuple([z.string().min(1)], z.string()).exactOptional(),
-      from: z.enum(['critical', 'high', 'medium', 'low']).default('high'),
+      from: z.enum(SEVERITIES).default('high'),
     })
     .refine(({ files, command }) => files.length > 0 || command !== undefined, 'expected files or a command to take advisories from')
     .optional(),

@@ -1,5 +1,5 @@
-import type { Severity } from '../contract/index.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { SEVERITIES } from '../contract/index.ts';
 import type { PolicyInput } from './policy.ts';
 
 /** Two policies laid over each other, and where the second is looser than the first. */
@@ -12,7 +12,7 @@ export interface StricterPolicy {
 type Values = Readonly<Record<string, unknown>>;
 type Choose = (base: never, own: never) => unknown;
 
-const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+const MILDEST_FIRST = SEVERITIES.toReversed();
 const firstOf = (order: readonly unknown[]) => (base: unknown, own: unknown): unknown => (order.indexOf(base) <= order.indexOf(own) ? base : own);
 const smaller = (base: number | null, own: number | null): number | null => (base === null ? own : own === null ? base : Math.min(base, own));
 const union = (base: readonly unknown[], own: readonly unknown[]): readonly unknown[] => [...base, ...own.filter((each) => !base.some((other) => isDeepStrictEqual(other, each)))];
@@ -36,7 +36,7 @@ const layers = (base: readonly NamedLayer[], own: readonly NamedLayer[]): readon
 
 /** Which of two values is the stricter one, key by key. A key that is not named here belongs to the project. */
 const STRICTER: Readonly<Record<string, Choose>> = {
-  blockFrom: firstOf(SEVERITIES),
+  blockFrom: firstOf(MILDEST_FIRST),
   rules: byKey(firstOf(['risk', 'off'])),
   protectedPaths: union,
   waivers: union,
@@ -62,7 +62,7 @@ const STRICTER: Readonly<Record<string, Choose>> = {
   'secondReview.reviewer': (base: string): string => base,
   'advisories.files': union,
   'advisories.command': (base: readonly string[]): readonly string[] => base,
-  'advisories.from': firstOf(SEVERITIES),
+  'advisories.from': firstOf(MILDEST_FIRST),
   'surface.limits': byKey(smaller),
   'surface.budget': smaller,
   'surface.sensitiveData': union,

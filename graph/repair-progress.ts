@@ -1,5 +1,6 @@
-import { blocks } from '../gate/index.ts';
+import { atLeast, worstFirst } from '../contract/index.ts';
 import type { FingerprintedFinding, Policy, Report, Severity } from '../contract/index.ts';
+import { blocks } from '../gate/index.ts';
 
 /** What was refused when a file went back to the generator. */
 export interface RepairRound {
@@ -48,9 +49,9 @@ export function isProgress(earlier: readonly RepairRound[], round: RepairRound):
 
 /** True when every severity of `part` has one of its own in `whole` that is at least as bad. */
 function isWithin(part: readonly Severity[], whole: readonly Severity[]): boolean {
-  const worst = (list: readonly Severity[]): number[] => list.map((each) => RANK[each]).sort((a, b) => b - a);
-  const bounds = worst(whole);
-  return worst(part).every((rank, at) => rank <= (bounds[at] ?? -1));
+  const bounds = whole.toSorted(worstFirst);
+  return part.toSorted(worstFirst).every((severity, at) => {
+    const bound = bounds[at];
+    return bound !== undefined && atLeast(bound, severity);
+  });
 }
-
-const RANK: Readonly<Record<Severity, number>> = { critical: 3, high: 2, medium: 1, low: 0 };

@@ -9,6 +9,10 @@ export interface LockedPackage {
   readonly name: string;
   readonly version?: string | undefined;
   readonly integrity?: string | undefined;
+  /** Where it is taken from. */
+  readonly resolved?: string | undefined;
+  /** True where it runs a script of its own when it is installed (npm). */
+  readonly hasInstallScript?: boolean | undefined;
 }
 
 /** True for the lock files of npm, pnpm and yarn. */
@@ -25,16 +29,18 @@ interface Entry {
   readonly name?: string | undefined;
   readonly version?: string | undefined;
   readonly integrity?: string | undefined;
+  readonly resolved?: string | undefined;
+  readonly hasInstallScript?: boolean | undefined;
 }
 
 const lockShape: z.ZodType<{ readonly packages: Readonly<Record<string, Entry>> }> = z.object({
-  packages: z.record(z.string(), z.object({ name: z.string().optional(), version: z.string().optional(), integrity: z.string().optional() })),
+  packages: z.record(z.string(), z.object({ name: z.string().optional(), version: z.string().optional(), integrity: z.string().optional(), resolved: z.string().optional(), hasInstallScript: z.boolean().optional() })),
 });
 
 function lockedInJson(text: string): ReadonlyMap<string, LockedPackage> {
   const parsed = lockShape.safeParse(parseJsonText(text));
   if (!parsed.success) return new Map();
-  return new Map(Object.entries(parsed.data.packages).map(([key, { name = nameInFolder(key), version, integrity }]) => [key, { key, name, version, integrity }]));
+  return new Map(Object.entries(parsed.data.packages).map(([key, { name = nameInFolder(key), ...entry }]) => [key, { key, name, ...entry }]));
 }
 
 /** `b` of `node_modules/a/node_modules/b`. */
@@ -55,8 +61,9 @@ function lockedInLines(text: string): ReadonlyMap<string, LockedPackage> {
     }
     const version = /^\s+version:?\s+"?([^"\s]+)/.exec(line)?.[1];
     const integrity = /\b(?:integrity:?|checksum:)\s+"?([\w+/=-]+)/.exec(line)?.[1];
+    const resolved = /\b(?:resolved|tarball:)\s+"?([^"\s,}]+)/.exec(line)?.[1];
     const entry = found.get(key);
-    if (entry !== undefined) found.set(key, { ...entry, ...(version === undefined ? {} : { version }), ...(integrity === undefined ? {} : { integrity }) });
+    if (entry !== undefined) found.set(key, { ...entry, ...(version === undefined ? {} : { version }), ...(integrity === undefined ? {} : { integrity }), ...(resolved === undefined ? {} : { resolved }) });
   }
   return found;
 }

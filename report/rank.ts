@@ -1,7 +1,7 @@
-import type { CheckResult, Confidence, JudgedFinding, Severity } from '../contract/index.ts';
+import { worstFirst } from '../contract/index.ts';
+import type { CheckResult, Confidence, JudgedFinding } from '../contract/index.ts';
 
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'heuristic'];
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
 /** True when `confidence` is `floor` or surer. */
 export function atLeastConfident(confidence: Confidence, floor: Confidence): boolean {
@@ -19,7 +19,7 @@ export function byWeight(a: JudgedFinding, b: JudgedFinding): number {
     Number(b.blocks) - Number(a.blocks) ||
     Number(a.suppressed !== undefined) - Number(b.suppressed !== undefined) ||
     CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+    worstFirst(a.severity, b.severity)
   );
 }
 
@@ -27,6 +27,6 @@ function byPlace(a: JudgedFinding, b: JudgedFinding): number {
   return (
     a.location.start.line - b.location.start.line ||
     a.location.start.column - b.location.start.column ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+    worstFirst(a.severity, b.severity)
   );
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { checkProject, checkText, checkTree, loadBaseline, loadConfig, LockstepError } from 'lockstep';
+import { checkProject, checkText, checkTree, loadBaseline, loadConfig, LockstepError, SEVERITIES } from 'lockstep';
 import type { CheckResult, Confidence, LoadedConfig, Severity } from 'lockstep';
 import { createCheckProgress } from './check-progress.ts';
 import { formatCheck, shownOf } from './check-format.ts';
@@ -59,7 +59,7 @@ export function checkCommand(context: CommandContext): Command {
     .addOption(new Option('--format <format>', 'form of the report').choices(['stylish', 'json', 'sarif', 'junit', 'github']).default('stylish'))
     .option('--output-file <file>', 'write the report there instead of to standard output')
     .addOption(new Option('--min-confidence <level>', 'leave out what is less certain (stylish: likely)').choices(['certain', 'likely', 'heuristic']))
-    .addOption(new Option('--fail-on <severity>', 'also fail on findings that do not block').choices(['critical', 'high', 'medium', 'low']))
+    .addOption(new Option('--fail-on <severity>', 'also fail on findings that do not block').choices([...SEVERITIES]))
     .option('--ignore <glob>', 'leave these out; may be repeated')
     .option('--no-ignore', 'leave out nothing but what --ignore names')
     .on('option:ignore', (glob: string) => leaveOut.globs.push(glob))

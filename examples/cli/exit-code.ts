@@ -1,3 +1,4 @@
+import { atLeast } from 'lockstep';
 import type { CheckResult, JudgedFinding, RunResult, Severity } from 'lockstep';
 
 /** What can be true of an ending; several at once. */
@@ -29,8 +30,6 @@ export function endingOfRun({ outcome, faults }: Pick<RunResult, 'outcome' | 'fa
   };
 }
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-
 /**
  * How a check ended: blocking findings refuse, or with `failOn` any shown finding that is at least so severe. A file that
  * could not be analysed refuses as well: it has not passed.
@@ -44,6 +43,5 @@ export function endingOfCheck({ files, unchecked }: Pick<CheckResult, 'files' | 
 }
 
 function isSevere({ severity, suppressed }: JudgedFinding, failOn: Severity | undefined): boolean {
-  if (failOn === undefined || suppressed !== undefined) return false;
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+  return failOn !== undefined && suppressed === undefined && atLeast(severity, failOn);
 }

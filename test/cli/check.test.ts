@@ -96,6 +96,9 @@ test('--diff: what was there before does not block, what was added does', async 
   const { code, stdout } = await lockstep(['check', '--diff', 'HEAD'], { cwd });
   expect(stdout).toContain('✘ old.ts:6:3');
   expect(code).toBe(1);
+  writeFileSync(path.join(cwd, 'old.ts'), `// eslint-disable-next-line no-console\n${CLEAN}`);
+  expect((await lockstep(['check', '--diff', 'HEAD'], { cwd })).stdout).toContain('static-analysis/suppression-comment');
+  expect((await lockstep(['check'], { cwd })).stdout).not.toContain('static-analysis/suppression-comment');
 });
 
 test('--diff against a revision that does not exist ends with 2', async () => {

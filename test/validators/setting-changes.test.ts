@@ -47,6 +47,33 @@ const LOOSER: readonly (readonly [file: string, before: string, after: string])[
   ['.trivyignore', '', 'CVE-2024-1\n'],
   ['sonar-project.properties', 'sonar.sources=src\n', 'sonar.sources=src\nsonar.exclusions=src/**\n'],
   ['src/order.test.ts', "it('adds', () => {});\n", "it.skip('adds', () => {});\n"],
+  ['tsconfig.json', '{"compilerOptions":{"strict":true}}', '{"compilerOptions":{/* "strict": true */}}'],
+  ['tsconfig.json', '{"compilerOptions":{"strict":true},"references":[{"path":"./a"},{"path":"./b"}]}', '{"compilerOptions":{"strict":true},"references":[{"path":"./a"}]}'],
+  ['eslint.config.js', 'export default [...ts.configs.strict, js.configs.recommended];', 'export default [...ts.configs.strict];'],
+  ['eslint.config.js', 'export default [{ rules: {} }];', "export default [globalIgnores(['src/'])];"],
+  ['eslint.config.js', "export default [{ rules: { 'no-eval': 'error' } }];", "const level = 'off';\nexport default [{ rules: { 'no-eval': level } }];"],
+  ['eslint.config.js', "export default [{ rules: { complexity: ['error', 10] } }];", "export default [{ rules: { complexity: ['error', 100] } }];"],
+  ['eslint.config.js', 'export default [{ linterOptions: { noInlineConfig: true } }];', 'export default [{}];'],
+  ['.eslintrc.yml', 'rules:\n  no-eval: error\n', 'rules:\n  no-eval: off\n'],
+  ['.semgrep.yml', 'rules:\n  - id: one\n  - id: two\n', 'rules:\n  - id: one\n'],
+  ['biome.json', '{"files":{"includes":["**"]}}', '{"files":{"includes":["**","!src"]}}'],
+  ['package.json', '{"eslintConfig":{"rules":{"no-eval":"error"}}}', '{"eslintConfig":{"rules":{"no-eval":"off"}}}'],
+  ['package.json', '{"scripts":{"lint":"eslint src"}}', '{"scripts":{"lint":"eslint src/index.ts"}}'],
+  ['package.json', '{"scripts":{"test":"vitest run && npm run lint"}}', '{"scripts":{"test":"vitest run"}}'],
+  ['package.json', '{"lint-staged":{"*.ts":"eslint"}}', '{"lint-staged":{}}'],
+  ['.github/workflows/ci.yml', 'on: [push, pull_request]\njobs: {}\n', 'on: [push]\njobs: {}\n'],
+  ['.github/workflows/ci.yml', 'jobs:\n  a:\n    steps:\n      - run: npm test\n', 'jobs:\n  a:\n    steps:\n      # - run: npm test\n'],
+  ['.husky/pre-commit', 'npm test\n', ''],
+  ['.pre-commit-config.yaml', 'repos:\n- hooks:\n  - id: gitleaks\n', 'repos:\n- hooks: []\n'],
+  ['vitest.config.ts', 'export default { test: { coverage: { thresholds: { lines: 90 } } } };', 'export default { test: {} };'],
+  ['.nycrc', '{"check-coverage":true}', '{"check-coverage":false}'],
+  ['src/order.test.ts', "it('adds', () => { expect(add(1)).toBe(2); });\n", "it('adds', { skip: true }, () => { expect(add(1)).toBe(2); });\n"],
+  ['src/order.test.ts', "it('adds', () => { expect(add(1)).toBe(2); });\n", "it('adds', () => { expect(true).toBe(true); });\n"],
+  ['src/order.test.ts', "it('adds', () => { expect(add(1)).toBe(2); expect(add(2)).toBe(3); });\n", "it('adds', () => { expect(add(1)).toBe(2); });\n"],
+  ['.npmrc', 'ignore-scripts=true\n', ''],
+  ['pnpm-workspace.yaml', 'packages:\n  - a\n', 'packages:\n  - a\nonlyBuiltDependencies:\n  - other\n'],
+  ['pnpm-workspace.yaml', 'minimumReleaseAge: 1440\n', 'minimumReleaseAge: 0\n'],
+  ['.gitattributes', '', 'src/** linguist-generated\n'],
   ['lockstep.config.json', '{"policy":{}}', '{"policy":{"blockFrom":"critical"}}'],
 ];
 
@@ -58,6 +85,19 @@ describe('a change of settings', () => {
   // Which of two bases is the stricter one cannot be seen from their names.
   it.each(LOOSER.filter(([file, before]) => !/^lockstep|ignore$/.test(file) && !before.includes('extends')))('%s: neither %j from %j is told', async (file, before, after) => {
     expect(await told({ file, before: after, after: before, rule: 'generic/weakened-check' })).toEqual([]);
+  });
+});
+
+describe('a change of settings that takes nothing away', () => {
+  it.each([
+    ['tsconfig.json', '', '{"compilerOptions":{"strict":true},"include":["src"],"exclude":["node_modules","dist"]}'],
+    ['package.json', '{"scripts":{"test":"vitest run"}}', '{"scripts":{"test":"vitest run --coverage","dev":"vite"}}'],
+    ['package.json', '{"scripts":{"lint":"eslint . --quiet"}}', '{"scripts":{"lint":"eslint ."}}'],
+    ['.github/workflows/ci.yml', 'on: [push]\njobs:\n  a:\n    steps:\n      - run: npm test\n', 'on: [push, pull_request]\njobs:\n  a:\n    steps:\n      - run: npm run build\n      - run: npm test\n'],
+    ['eslint.config.js', "export default [{ rules: { 'no-eval': 'error' } }];", "export default [{ rules: { 'no-eval': 'error', 'no-var': 'error' } }];"],
+    ['.husky/pre-commit', 'npm test\n', 'npm test\nnpx lint-staged\n'],
+  ])('%s: from %j to %j is silent', async (file, before, after) => {
+    expect(await told({ file, before, after, rule: 'generic/weakened-check' })).toEqual([]);
   });
 });
 
@@ -74,5 +114,42 @@ describe('the content of a package in a lock file', () => {
     const rule = 'generic/supply-chain-change';
     expect(await told({ file, before: text(OLD, '4.0.1'), after: text(NEW, '4.0.1'), rule })).toEqual([expect.stringContaining('under the same version')]);
     expect(await told({ file, before: text(OLD, '4.0.1'), after: text(NEW, '4.0.2'), rule })).toEqual([]);
+  });
+});
+
+const manifest = (more: object): string => JSON.stringify({ name: 'shop', dependencies: { zod: '4.0.1' }, ...more });
+const lock = (entry: object): string => JSON.stringify({ packages: { 'node_modules/zod': { version: '4.0.1', resolved: 'https://packages.example.org/zod/-/zod-4.0.1.tgz', integrity: 'sha512-a', ...entry } } });
+
+describe('what an install takes and runs', () => {
+  const rule = 'generic/supply-chain-change';
+
+  it.each([
+    ...['*', '', 'x.x', '>=1', '1 || *', 'beta', 'npm:other@1.0.0', 'git@example.org:a/b', 'file:../other'].map((range) => manifest({ dependencies: { zod: range } })),
+    manifest({ overrides: { zod: 'npm:other@1' } }),
+    manifest({ pnpm: { overrides: { zod: '1' } } }),
+    manifest({ pnpm: { onlyBuiltDependencies: ['other'] } }),
+    manifest({ publishConfig: { registry: 'https://elsewhere.example.org' } }),
+    manifest({ scripts: { dependencies: 'node a.js' } }),
+  ])('a change of a manifest to %s is told', async (after) => {
+    expect(await told({ file: 'package.json', before: manifest({}), after, rule })).not.toEqual([]);
+  });
+
+  it.each(['^4.0.1', '4.1.0', '>=4 <5', '4.x', '~4.0 || ^5.0.0'])('a range of %s is silent', async (range) => {
+    expect(await told({ file: 'package.json', before: manifest({}), after: manifest({ dependencies: { zod: range } }), rule })).toEqual([]);
+  });
+
+  it.each([
+    { resolved: 'https://elsewhere.example.org/zod/-/zod-4.0.1.tgz' },
+    { resolved: 'http://packages.example.org/zod/-/zod-4.0.1.tgz' },
+    { resolved: 'https://packages.example.org/other/-/other-4.0.1.tgz' },
+    { resolved: '../other' },
+    { hasInstallScript: true },
+  ])('a change of a lock file to %j is told', async (entry) => {
+    expect(await told({ file: 'package-lock.json', before: lock({}), after: lock(entry), rule })).not.toEqual([]);
+  });
+
+  it('another version from the same place is silent', async () => {
+    const next = lock({ version: '4.0.2', resolved: 'https://packages.example.org/zod/-/zod-4.0.2.tgz', integrity: 'sha512-b' });
+    expect(await told({ file: 'package-lock.json', before: lock({}), after: next, rule })).toEqual([]);
   });
 });

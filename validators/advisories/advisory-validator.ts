@@ -1,4 +1,4 @@
-import { LockstepError } from '../../contract/index.ts';
+import { atLeast, LockstepError } from '../../contract/index.ts';
 import type { AdvisoryPolicy, Finding, RuleId, Severity, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
 import { createLineIndex, maskSecretsIn } from '../../program/index.ts';
 import type { Reach } from './affected-versions.ts';
@@ -11,8 +11,6 @@ import type { WantedPackage } from './wanted-packages.ts';
 
 /** What the validator is called. Its rules are the advisories themselves: `advisory/<id>`. */
 export const ADVISORIES_CARD: Pick<Validator, 'id' | 'version' | 'family' | 'rules'> = { id: 'advisories', version: '0.1.0', family: 'external', rules: [] };
-
-const RANK: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
 /**
  * Refuses versions of packages for which an advisory is known, in manifests and lock files. It goes by what the named sources
@@ -62,7 +60,7 @@ async function findingsIn(text: string, { unit, exec, signal }: ValidationReques
 /** Blocks where no version that is asked for is free of it; where an install may take a mended one, it is told. */
 function weightOf(record: OsvRecord, { reach, from }: { readonly reach: Reach; readonly from: Severity }): Pick<Finding, 'severity' | 'confidence'> {
   const severity = severityOf(record);
-  return { severity, confidence: reach === 'all' && RANK.indexOf(severity) >= RANK.indexOf(from) ? 'certain' : 'likely' };
+  return { severity, confidence: reach === 'all' && atLeast(severity, from) ? 'certain' : 'likely' };
 }
 
 function wordsOf({ id, summary }: OsvRecord, { name, wanted }: WantedPackage, { reach, fix }: { readonly reach: Reach; readonly fix: string | undefined }): Pick<Finding, 'rule' | 'message' | 'advice'> {

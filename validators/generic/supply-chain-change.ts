@@ -2,12 +2,17 @@ import type { Confidence, Severity } from '../../contract/index.ts';
 import { isLockFile } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
 import type { TextRule } from '../rule.ts';
-import { integrityChanges, manifestChanges } from './manifest-change.ts';
+import { lockChanges } from './lock-change.ts';
+import { manifestChanges } from './manifest-change.ts';
 import type { SupplyChange } from './manifest-change.ts';
 
 const WORDS: Readonly<Record<SupplyChange['kind'], (change: SupplyChange) => string>> = {
   new: ({ name, value }) => `adds the dependency "${name}" (${value})`,
   source: ({ name, value }) => `takes "${name}" from ${value}, past the registry`,
+  alias: ({ name, value }) => `lets "${name}" stand for another package (${value})`,
+  override: ({ name, value }) => `puts other packages in the place of those that are asked for: "${name}" ${value}`,
+  trust: ({ name, value }) => `changes whom an install trusts: "${name}" ${value}`,
+  'own-script': ({ name, value }) => `lets "${name}" ${value} run a script of its own when it is installed`,
   'any-version': ({ name, value }) => `takes any version of "${name}" (${value === '' ? 'no range' : value})`,
   'install-script': ({ name, value }) => `runs \`${value}\` by itself at ${name}`,
   integrity: ({ name }) => `changes the content of "${name}" under the same version`,
@@ -38,7 +43,7 @@ export const supplyChainChange: TextRule = defineTextRule({
 
 function changesIn(path: string, before: string | undefined, after: string): readonly SupplyChange[] {
   if (/(?:^|\/)package\.json$/.test(path)) return manifestChanges(before, after);
-  return isLockFile(path) ? integrityChanges(path, before, after) : [];
+  return isLockFile(path) ? lockChanges(path, before, after) : [];
 }
 
 /** Another content of the same version is no version at all; whatever else a change lets in, a person may want it. */

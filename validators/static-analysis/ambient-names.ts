@@ -12,7 +12,8 @@ export function isAmbient(name: string, from: string, program: AnalysedProgram):
   const manifests = program.manifests(from);
   if (manifests.some(({ declared }) => AUTO_IMPORTING.some((each) => declared.has(each)))) return true;
   const typed = manifests.flatMap(({ path: at, declared }) => typePackages(at, declared));
-  const candidates = [...foldersAbove(from).flatMap(declarationsIn), ...typed];
+  const declarations = program.graph.paths().filter((each) => /\.d\.[cm]?ts$/.test(each));
+  const candidates = [...foldersAbove(from).flatMap(declarationsIn), ...declarations, ...typed];
   return candidates.some((each) => mentions(each, name, program)) || program.runPaths().some((each) => declaresGlobal(each, name, program));
 }
 

@@ -17,12 +17,13 @@ export const anyBurst: Rule = defineRule({
     description: 'Several assertions to `any`, or through `unknown` to another type, stand in one statement. Each makes the type checker believe what nobody has checked.',
     advice: 'Declare what the values are, and check values from outside when they come in; then no assertion is needed.',
   },
-  check({ part, path, report }) {
+  check({ part, path, program, report }) {
+    const isBrought = program.runPaths().includes(path);
     const assertions = [...part.nodes('TSAsExpression'), ...part.nodes('TSTypeAssertion')].filter((node) => silences(node.typeAnnotation, node.expression)).sort((a, b) => a.start - b.start);
     for (const statement of part.program.body) {
       const inside = assertions.filter(({ start, end }) => start >= statement.start && end <= statement.end);
       const [first] = inside;
-      if (first !== undefined && inside.length >= BURST) report({ node: first, message: `${inside.length} assertions in one statement switch the type checker off.`, sink: namesOf(statement, part), ...(isTestPath(path) ? { confidence: 'heuristic' } : {}) });
+      if (first !== undefined && inside.length >= BURST) report({ node: first, message: `${inside.length} assertions in one statement switch the type checker off.`, sink: namesOf(statement, part), ...(isTestPath(path) || !isBrought ? { confidence: 'heuristic' } : {}) });
     }
   },
 });

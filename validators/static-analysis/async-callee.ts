@@ -1,16 +1,36 @@
-import { bare, isFunction, parentOf } from '../../program/index.ts';
-import type { AnalysedProgram, Binding, Module, Node } from '../../program/index.ts';
+import { bare, bindingOf, childrenOf, isFunction, parentOf } from '../../program/index.ts';
+import type { AnalysedProgram, Binding, FunctionNode, Module, Node } from '../../program/index.ts';
 
-/** True for the name of a function that promises for sure: it is declared `async` in the file or in a file of the tree it is imported from. */
-export function isAsyncCallee(callee: Node, { module, program }: { readonly module: Module; readonly program: AnalysedProgram }): boolean {
-  if (callee.type !== 'Identifier') return false;
-  const reference = module.units.map((unit) => unit.scopes.referenceAt(callee)).find((each) => each !== undefined);
-  const binding = reference === undefined ? undefined : module.resolve(reference);
-  return binding !== undefined && isAsync(binding.kind === 'import' ? imported(binding, { module, program }) : binding);
+/** Where a call stands. */
+export interface CallPlace {
+  readonly module: Module;
+  readonly program: AnalysedProgram;
+}
+
+/** True for the name of a function that promises for sure. */
+export function isAsyncCallee(callee: Node, place: CallPlace): boolean {
+  return asyncFunctionOf(callee, place) !== undefined;
+}
+
+/** The function that is declared `async` in the file, or in a file of the tree its name is imported from. */
+export function asyncFunctionOf(callee: Node, { module, program }: CallPlace): FunctionNode | undefined {
+  const binding = callee.type === 'Identifier' ? bindingOf(callee, module) : undefined;
+  return asyncFunction(binding?.kind === 'import' ? imported(binding, { module, program }) : binding);
+}
+
+/** Its last statement is a `try` whose `catch` throws nothing, and nothing is waited for before: its promise does not fail. */
+export function catchesItsFailures({ body }: FunctionNode): boolean {
+  if (body?.type !== 'BlockStatement') return false;
+  const last = body.body.at(-1);
+  return last?.type === 'TryStatement' && last.handler !== null && !holds(last.handler.body, 'ThrowStatement') && !body.body.slice(0, -1).some((each) => holds(each, 'AwaitExpression') || holds(each, 'ThrowStatement'));
+}
+
+function holds(node: Node, type: Node['type']): boolean {
+  return node.type === type || (!isFunction(node) && childrenOf(node).some((each) => holds(each, type)));
 }
 
 /** The binding in the module from which a name is imported. */
-function imported({ definition }: Binding, { module, program }: { readonly module: Module; readonly program: AnalysedProgram }): Binding | undefined {
+function imported({ definition }: Binding, { module, program }: CallPlace): Binding | undefined {
   const declaration = parentOf(definition);
   if (definition.type !== 'ImportSpecifier' || declaration?.type !== 'ImportDeclaration' || definition.imported.type !== 'Identifier') return undefined;
   const resolution = program.resolve(module.path, declaration.source.value);
@@ -21,9 +41,9 @@ function imported({ definition }: Binding, { module, program }: { readonly modul
 }
 
 /** An `async function`, or a constant that holds one. Generators promise nothing until they are asked. */
-function isAsync(binding: Binding | undefined): boolean {
+function asyncFunction(binding: Binding | undefined): FunctionNode | undefined {
   const definition = binding?.definition;
-  if (definition?.type === 'FunctionDeclaration') return definition.async && !definition.generator;
+  if (definition?.type === 'FunctionDeclaration') return definition.async && !definition.generator ? definition : undefined;
   const init = definition?.type === 'VariableDeclarator' && binding?.kind === 'const' && definition.init ? bare(definition.init) : undefined;
-  return isFunction(init) && init.async && !init.generator;
+  return isFunction(init) && init.async && !init.generator ? init : undefined;
 }

@@ -1,8 +1,9 @@
 import { childrenOf } from '../../program/index.ts';
-import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
+import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
+import { isExcusedDrop } from './excused-drop.ts';
 
 /** `static-analysis/dropped-error`: what went wrong is caught and told to nobody. */
 export const droppedError: Rule = defineRule({
@@ -19,16 +20,12 @@ export const droppedError: Rule = defineRule({
   check({ part, path, report }) {
     if (isTestPath(path)) return;
     for (const node of part.nodes('CatchClause')) {
-      if (isEmpty(node, part)) report({ node, message: 'The error is caught and nothing is done about it, without a word why.' });
-      else if (throwsAnother(node)) report({ node: node.param ?? node, message: 'A new error is thrown that does not hold the caught one.' });
+      if (node.body.body.length === 0) {
+        if (!isExcusedDrop(node, part)) report({ node, message: 'The error is caught and nothing is done about it, without a word why.' });
+      } else if (throwsAnother(node)) report({ node: node.param ?? node, message: 'A new error is thrown that does not hold the caught one.' });
     }
   },
 });
-
-/** A comment in the block says why. */
-function isEmpty({ body }: NodeOf<'CatchClause'>, { comments }: ParsedUnit): boolean {
-  return body.body.length === 0 && !comments.some(({ start, end }) => start >= body.start && end <= body.end);
-}
 
 /** The only thing the block does is to throw a fresh error, and the caught one is not used in it. */
 function throwsAnother({ param, body }: NodeOf<'CatchClause'>): boolean {

@@ -2,6 +2,7 @@ import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/
 import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { asyncFunctionOf, catchesItsFailures } from './async-callee.ts';
 import { isClosing, isPromisingCall } from './promising-call.ts';
 
 /** `static-analysis/floating-promise`: an asynchronous function is called and nobody waits for it. */
@@ -22,6 +23,8 @@ export const floatingPromise: Rule = defineRule({
       const around = enclosingFunction(statement);
       if (around?.async !== true) continue;
       const isCaught = isInTry(statement);
+      const called = asyncFunctionOf(bare(call.callee), { module, program });
+      if (!isCaught && called !== undefined && catchesItsFailures(called)) continue;
       const what = isClosing(call, module) ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
       report({ node: call, message: `The promise is dropped: ${what}.`, confidence: isCaught ? 'certain' : 'likely' });
     }

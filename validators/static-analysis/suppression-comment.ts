@@ -33,10 +33,10 @@ export const suppressionComment: Rule = defineRule({
   },
 });
 
-/** Layout protects nobody. Coverage counts lines: people leave some out with good reason, what a run brings has none yet. */
+/** Layout protects nobody. What stands in files that a run has not touched was looked at when people wrote it: it is for an audit. */
 function weightOf({ of: switchedOff }: SuppressionDirective, { isTest, isGenerated }: { readonly isTest: boolean; readonly isGenerated: boolean }): Pick<RuleReport, 'confidence' | 'severity'> {
-  if (switchedOff === 'layout' || isTest) return { confidence: 'heuristic' };
-  return switchedOff === 'coverage' ? { severity: 'low', confidence: isGenerated ? 'likely' : 'heuristic' } : {};
+  if (switchedOff === 'layout' || isTest || !isGenerated) return { confidence: 'heuristic' };
+  return switchedOff === 'coverage' ? { severity: 'low' } : {};
 }
 
 /** Only in text that a run brings: people mark their generated and vendored files with good reason. */

@@ -17,3 +17,15 @@ export function second(text: string): unknown {
   } catch {} // reject: static-analysis/dropped-error likely
   return value;
 }
+
+export async function third(save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch {} // reject: static-analysis/dropped-error likely
+}
+
+export function fourth(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {} // reject: static-analysis/dropped-error likely
+}
