@@ -69,7 +69,7 @@ export function isHarmful(set: Kinds, kind: Kind): boolean {
 /** Where a value stands in terms of a library: a package, global or named type, and steps from there. */
 export interface Place {
   readonly root: string;
-  /** Property names and `ReturnValue`, `Instance`, `Element`, `Argument[n]`, `Parameter[n]`. */
+  /** Property names and `ReturnValue`, `Instance`, `Element`, `Argument[n]`, `Parameter[n]`, `Decorated`: what a decorator stands on. */
   readonly path: readonly string[];
 }
 
@@ -188,9 +188,9 @@ function clearing(clears: readonly Kind[] | 'all' | undefined): Kinds {
   return clears === undefined ? 0 : clears === 'all' ? ALL_KINDS : kinds(...clears);
 }
 
-/** A sink row that is no argument is a property that must not be written. */
+/** A sink row that is no argument is a property that must not be written, or what a function gives back that somebody was given. */
 function isWrite(path: string): boolean {
-  return !/(?:^|\.)(?:Argument\[[^\]]*\]|Receiver)(?:\.|$)/.test(path);
+  return path.split(/(?:^|\.)Argument\[[^\]]*\]/).at(-1)?.split('.').includes('ReturnValue') === true || !/(?:^|\.)(?:Argument\[[^\]]*\]|Receiver)(?:\.|$)/.test(path);
 }
 
 function calleePart(path: string): string {

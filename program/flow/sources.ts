@@ -1,4 +1,5 @@
 import { sourceOf } from '../locate.ts';
+import { pipingOf } from './decorators.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
@@ -32,7 +33,9 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier] = row.row;
-  const isExact = row.isExact && !isJudgedBefore(handlerOf(value), referents);
+  const piping = value.op === 'parameter' ? pipingOf(value) : 'none';
+  if (piping === 'narrow') return [];
+  const isExact = row.isExact && piping === 'none' && !isJudgedBefore(handlerOf(value), referents);
   return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 }];
 }
 
@@ -101,6 +104,7 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
     case 'call':
       return value.callee.op === 'load' ? typeof value.callee.key === 'string' && names.has(value.callee.key) : value.callee.op === 'cell' || value.callee.op === 'import';
     case 'parameter':
+    case 'iterate':
       return true;
     case 'cell':
       return typeof value.cell === 'string' && names.has(value.cell);

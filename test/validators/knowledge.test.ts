@@ -3,16 +3,17 @@ import { flowAnalysisOf } from '../../program/index.ts';
 import type { Flow, GuardRow, Kind, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
-import { codeAt, continued, handling, packageOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
+import { codeAt, continued, handling, packageOf, pathOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
 
 const program = emptyProgram();
 
 function flowsIn(text: string): readonly Flow[] {
-  program.begin('app.js', 'create');
-  program.setText('app.js', 'whole', text);
-  program.complete('app.js');
-  expect(program.module('app.js')?.obstacle).toBeUndefined();
-  return flowAnalysisOf(program, flowModel).flowsFrom('app.js').flows;
+  const path = pathOf(text);
+  program.begin(path, 'create');
+  program.setText(path, 'whole', text);
+  program.complete(path);
+  expect(program.module(path)?.obstacle).toBeUndefined();
+  return flowAnalysisOf(program, flowModel).flowsFrom(path).flows;
 }
 
 const nameOf = (row: readonly unknown[]): string => row.map(String).join(' ');
