@@ -1,5 +1,5 @@
 import { libraryPathOf } from '../library-path.ts';
-import { parentOf } from '../syntax.ts';
+import { parentOf, propertyName } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { Procedure, Value } from './ir.ts';
 import type { Place } from './model.ts';
@@ -35,6 +35,18 @@ export function pipingOf({ node, procedure }: Value): Piping {
   const owner = method === undefined ? undefined : parentOf(parentOf(method) ?? method);
   const around = [method, owner].flatMap((each) => (each === undefined ? [] : decoratorsOf(each))).some((each) => each.type === 'CallExpression' && each.callee.type === 'Identifier' && CHECKING.test(each.callee.name));
   return around || names.some((name) => !/^(?:ValidationPipe|DefaultValuePipe)$/.test(name)) ? 'unknown' : 'none';
+}
+
+const NARROW_FIELD = /^Is(?:Int|Number|NumberString|UUID|Enum|In|Boolean|BooleanString|Date|DateString|ISO8601|MongoId|Alpha|Alphanumeric|Hexadecimal|Port|IP|Hash|Decimal|Positive|Negative|Latitude|Longitude|Currency|SemVer|ULID)$/;
+
+/** The fields of a class, and whether a decorator of https://github.com/typestack/class-validator leaves nothing to choose. */
+export function narrowFieldsOf(node: Node): readonly { readonly name: string; readonly isNarrow: boolean }[] {
+  if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return [];
+  return node.body.body.flatMap((member) => {
+    const name = member.type === 'PropertyDefinition' ? propertyName(member) : undefined;
+    const names = decoratorsOf(member).map((each) => (each.type === 'CallExpression' && each.callee.type === 'Identifier' ? each.callee.name : ''));
+    return name === undefined ? [] : [{ name, isNarrow: names.some((each) => NARROW_FIELD.test(each)) }];
+  });
 }
 
 /** A parameter with a decorator is filled in by whoever reads the decorators, and by no caller. */

@@ -4,6 +4,7 @@ import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
+import { openingsBefore } from './narrowed.ts';
 import type { Registration } from './referent.ts';
 import type { Referents } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -35,8 +36,11 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const [, , tier] = row.row;
   const piping = value.op === 'parameter' ? pipingOf(value) : 'none';
   if (piping === 'narrow') return [];
-  const isExact = row.isExact && piping === 'none' && !isJudgedBefore(handlerOf(value), referents);
-  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 }];
+  const handler = handlerOf(value);
+  const openings = openingsBefore(value, handler, referents);
+  const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 };
+  return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: each.isText ? origin.kinds & ~kinds('nosql') : origin.kinds }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {

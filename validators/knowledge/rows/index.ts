@@ -28,6 +28,7 @@ import { promised } from './promised.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
 import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
+import { schemas } from './schemas.ts';
 import { mysql, otherDatabases, postgres, sqlConnections, sqlite } from './sql-drivers.ts';
 import { templates } from './templates.ts';
 import { validation } from './validation.ts';
@@ -115,4 +116,5 @@ export const flowModel: FlowModel = {
   steps: LIBRARIES.flatMap((rows) => rows.steps ?? []),
   guards: LIBRARIES.flatMap((rows) => rows.guards ?? []),
   harmless: expressMiddleware,
+  schemas,
 };
