@@ -1,5 +1,7 @@
+import { parentOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import { typePathOf } from '../library-path.ts';
+import type { Procedure } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
 /** Tells what a type annotation says in terms of a library: `(req: express.Request)`. Unions tell each of their parts. */
@@ -28,4 +30,12 @@ export function annotationOf(parameter: Node): Node | undefined {
     default:
       return undefined;
   }
+}
+
+/** The type of the variable or field that a function is the value of: `const show: RequestHandler = (request, response) => …`. */
+export function contextualType({ node }: Procedure): Node | undefined {
+  const parent = parentOf(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.typeAnnotation?.typeAnnotation;
+  if (parent?.type === 'PropertyDefinition') return parent.typeAnnotation?.typeAnnotation;
+  return parent?.type === 'TSSatisfiesExpression' || parent?.type === 'TSAsExpression' ? parent.typeAnnotation : undefined;
 }

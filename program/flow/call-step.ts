@@ -6,6 +6,7 @@ import type { Procedure, Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './model.ts';
 import type { Kinds, Sink, Step } from './model.ts';
 import { dotless, joined, normalised, resolved } from './path-state.ts';
+import { parsedBy } from './schema.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 
@@ -30,6 +31,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
   settle(solver, { context, fact, call });
+  checkedBySchema(solver, { context, fact, call });
   prefill(solver, { context, fact, call });
   if (call.callee === fact.value && fact.path[0] === 'ReturnValue') solver.add(context, { ...fact, value: call, path: fact.path.slice(1), from: fact });
   borrowed(solver, { context, fact, call });
@@ -205,6 +207,21 @@ function settle(solver: Solver, { context, fact, call }: Use): void {
   if (parameter?.op !== 'parameter' || parameter.index !== 0 || call.args[0]?.value !== fact.value) return;
   for (const user of parameter.procedure.made?.users ?? [])
     if (user.op === 'call' && user.construct && user.callee.op === 'cell' && user.callee.cell === 'Promise') solver.add(context, { ...fact, value: user, from: fact });
+}
+
+/** `Schema.parse(x)`: what the schema leaves open comes out where it may stand. */
+function checkedBySchema(solver: Solver, { context, fact, call }: Use): void {
+  if ((fact.state & OBJECT) !== 0 || !call.args.some(({ value }) => value === fact.value)) return;
+  const parsed = parsedBy(call, solver.referents);
+  for (const { path, isText, isExact } of parsed?.openings ?? []) {
+    const at = passing(fact.path, path);
+    if (parsed !== undefined && at !== undefined) solver.add(context, { ...fact, value: call, path: [...parsed.at, ...at], kinds: isText ? fact.kinds & ~kinds('nosql') : fact.kinds, isExact: fact.isExact && isExact, from: fact });
+  }
+}
+
+/** What stands at `path` of something that comes in at `came`: the longer of the two where one leads through the other. */
+function passing(came: readonly string[], path: readonly string[]): readonly string[] | undefined {
+  return came.every((step, index) => path[index] === undefined || path[index] === step) ? (came.length > path.length ? came : path) : undefined;
 }
 
 function cellParameter(solver: Solver, cell: ValueOf<'cell'>): Value | undefined {

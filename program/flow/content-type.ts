@@ -29,6 +29,12 @@ function typesOfInit({ args }: Call, referents: Referents): readonly string[] {
   return [...(first === undefined ? [] : typesIn(first, referents)), ...set];
 }
 
+/** True for `{ headers: { 'Content-Type': 'text/html' }, body }`: what a function gives back that a gateway sends. */
+export function statesMarkup(answer: Value, referents: Referents): boolean {
+  const headers = answer.op === 'object' ? answer.entries.find((entry) => entry.key === 'headers')?.value : undefined;
+  return headers !== undefined && typesIn(headers, referents).some(isMarkup);
+}
+
 /** The content types in an object of headers. */
 function typesIn(headers: Value, referents: Referents): readonly string[] {
   if (headers.op !== 'object') return [];

@@ -1,9 +1,32 @@
-import type { Procedure } from './ir.ts';
+import type { Node } from '../syntax.ts';
+import type { Procedure, Value } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
-/** Files that Next.js takes for route handlers: https://nextjs.org/docs/app/api-reference/file-conventions/route. */
-const ROUTE_FILE = /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/;
-const PAGE_FILE = /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/;
+const VERB = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
+/** What the parameter at a position of an exported function is; without a folder, the name alone says it. */
+interface Convention {
+  readonly name: RegExp;
+  readonly index: number;
+  readonly root: string;
+  readonly where?: RegExp;
+}
+
+/** The first that fits counts. https://nextjs.org/docs/app/api-reference/file-conventions, https://svelte.dev/docs/kit/routing, https://remix.run/docs/en/main/file-conventions/routes. */
+const CONVENTIONS: readonly Convention[] = [
+  { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 0, root: 'next.Request' },
+  { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 1, root: 'express.Response' },
+  { where: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, name: VERB, index: 0, root: 'web.Request' },
+  { where: /(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$/, name: VERB, index: 1, root: 'next.RouteContext' },
+  { where: /(?:^|\/)app\/(?:.*\/)?(?:page|layout)\.[cm]?[jt]sx?$/, name: /^(?:default|generateMetadata)$/, index: 0, root: 'next.RouteContext' },
+  { where: /(?:^|\/)\+server\.[cm]?[jt]s$/, name: VERB, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)\+(?:page|layout)\.server\.[cm]?[jt]s$/, name: /^load$/, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)routes\/.*\.[cm]?[jt]sx?$/, name: /^(?:loader|action)$/, index: 0, root: 'route.Arguments' },
+  { name: VERB, index: 0, root: 'named.WebRequest' },
+  { where: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, name: /^getServerSideProps$/, index: 0, root: 'next.PageContext' },
+  { name: /^getServerSideProps$/, index: 0, root: 'named.PageContext' },
+  { name: /^handler$/, index: 0, root: 'named.Event' },
+];
 
 const exportNames = new WeakMap<ModuleFlow, ReadonlyMap<Procedure, readonly string[]>>();
 
@@ -13,15 +36,30 @@ const exportNames = new WeakMap<ModuleFlow, ReadonlyMap<Procedure, readonly stri
  * says it, and the root begins with `named.`.
  */
 export function conventionsOf({ procedure, index }: { readonly procedure: Procedure; readonly index: number }, flow: ModuleFlow): readonly string[] {
-  return namesOf(flow).get(procedure)?.flatMap((name) => rootsOf(name, index, flow.path)) ?? [];
+  const named = namesOf(flow).get(procedure)?.flatMap((name) => rootsOf(name, index, flow.path)) ?? [];
+  return isServerAction(procedure, flow) ? [...named, 'next.Action'] : named;
+}
+
+/** The roots under which what a function gives back is sent: `return { statusCode, body }` of a cloud function. */
+export function returnRootsOf(procedure: Procedure, flow: ModuleFlow): readonly string[] {
+  return namesOf(flow).get(procedure)?.flatMap((name) => (name === 'handler' ? ['named.Handler'] : [])) ?? [];
+}
+
+/** `'use server'` in front of a file or a function: whoever can reach the page calls it with what he likes (https://react.dev/reference/rsc/use-server). */
+function isServerAction(procedure: Procedure, flow: ModuleFlow): boolean {
+  const { node } = procedure;
+  const own = 'body' in node && node.body !== null && !Array.isArray(node.body) && node.body.type === 'BlockStatement' ? node.body.body : [];
+  return isServed(own) || (namesOf(flow).has(procedure) && isServed(flow.module.units[0]?.program.body ?? []));
+}
+
+function isServed(statements: readonly Node[]): boolean {
+  const [first] = statements;
+  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && first.expression.value === 'use server';
 }
 
 function rootsOf(name: string, index: number, path: string): readonly string[] {
-  if (name === 'default' && /(?:^|\/)pages\/api\//.test(path)) return index === 0 ? ['next.Request'] : index === 1 ? ['express.Response'] : [];
-  if (index > 0) return [];
-  if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(name)) return [ROUTE_FILE.test(path) ? 'web.Request' : 'named.WebRequest'];
-  if (name === 'getServerSideProps') return [PAGE_FILE.test(path) ? 'next.PageContext' : 'named.PageContext'];
-  return name === 'handler' ? ['named.Event'] : [];
+  const found = CONVENTIONS.find((each) => each.index === index && each.name.test(name) && each.where?.test(path) !== false);
+  return found === undefined ? [] : [found.root];
 }
 
 function namesOf(flow: ModuleFlow): ReadonlyMap<Procedure, readonly string[]> {
@@ -38,4 +76,21 @@ function collect({ exported }: ModuleFlow): ReadonlyMap<Procedure, readonly stri
     for (const [own, procedure] of all) names.set(procedure, [...(names.get(procedure) ?? []), own]);
   }
   return names;
+}
+
+/** What a parameter most likely is by the names of a handler's parameters. Never sure. */
+export function namedRoot({ parameters }: Procedure, index: number): string | undefined {
+  const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
+  const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
+  if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
+  if (index === 0 && names[0] === 'fastify') return 'fastify.App';
+  if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
+  if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
+  if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
+  return undefined;
+}
+
+/** `req.query.id`: what has that shape under that name is what a server was sent. */
+function isReadAsRequest(parameter: Value | undefined): boolean {
+  return parameter?.users.some((user) => user.op === 'load' && user.base === parameter && (user.key === 'query' || user.key === 'params' || user.key === 'body') && user.users.some((each) => each.op === 'load' && each.base === user)) ?? false;
 }

@@ -1,6 +1,9 @@
 import type { Resolution } from '../resolve.ts';
-import { annotationOf, typeReferent } from './annotation.ts';
-import { conventionsOf } from './conventions.ts';
+import type { Node } from '../syntax.ts';
+import { annotationOf, contextualType, typeReferent } from './annotation.ts';
+import { conventionsOf, namedRoot } from './conventions.ts';
+import { declaredClass } from './declared-class.ts';
+import { decoratedPlaces } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
@@ -304,7 +307,13 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow === undefined) return;
   const typed = annotationOf(node);
-  if (typed) typeReferent(typed, flow, (root, steps) => place({ root, path: [...steps, ...path] }, to));
+  if (typed) {
+    typeReferent(typed, flow, (root, steps) => place({ root, path: [...steps, ...path] }, to));
+    typedByClass(typed, flow, { path, to });
+  }
+  const contextual = contextualType(procedure);
+  if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
+  for (const at of decoratedPlaces(node, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
@@ -316,18 +325,11 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   if (named !== undefined) place({ root: named, path }, to);
 }
 
-/** What a parameter most likely is by the names of a handler's parameters. Never sure. */
-function namedRoot({ parameters }: Procedure, index: number): string | undefined {
-  const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
-  const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
-  if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
-  if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
-  if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
-  if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
-  return undefined;
-}
-
-/** `req.query.id`: what has that shape under that name is what a server was sent. */
-function isReadAsRequest(parameter: Value | undefined): boolean {
-  return parameter?.users.some((user) => user.op === 'load' && user.base === parameter && (user.key === 'query' || user.key === 'params' || user.key === 'body') && user.users.some((each) => each.op === 'load' && each.base === user)) ?? false;
+/** `(users: UserService)` is an instance of that class of the program. */
+function typedByClass(type: Node, flow: ModuleFlow, { path, to }: { readonly path: readonly string[]; readonly to: Expansion }): void {
+  const declared = declaredClass(type, flow);
+  for (const value of declared?.values ?? []) to.push(value, ['Instance', ...path]);
+  const resolution = declared?.from === undefined ? undefined : to.tracker.resolve(flow.path, declared.from.specifier);
+  const other = resolution?.type === 'file' ? to.tracker.flowOf(resolution.path) : undefined;
+  if (other !== undefined && declared?.from !== undefined) exportedBy(other, declared.from.name, { rest: ['Instance', ...path], to });
 }

@@ -9,6 +9,8 @@ export function handedTo(procedure: Procedure, tell: (callee: Value, steps: read
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || seen.size > 60) continue;
     seen.add(at.value);
+    const maker = at.value.op === 'object' ? thunkOf(at.value) : undefined;
+    if (maker !== undefined) stack.push({ value: maker, inside: ['ReturnValue', ...at.inside] });
     for (const user of at.value.users) {
       if (user.op === 'phi' || user.op === 'logical') stack.push({ value: user, inside: at.inside });
       if (user.op === 'cell-store' && user.input === at.value) for (const load of flow.cell(user.cell).loads) stack.push({ value: load, inside: at.inside });
@@ -23,6 +25,12 @@ export function handedTo(procedure: Procedure, tell: (callee: Value, steps: read
       });
     }
   }
+}
+
+/** `fields: () => ({ … })`: the function that gives an object back as it is written. */
+function thunkOf(object: Value): Value | undefined {
+  const { procedure } = object;
+  return procedure.kind === 'arrow' && procedure.parameters.length === 0 && procedure.exits.some((exit) => exit.kind === 'return' && exit.value === object) ? procedure.made : undefined;
 }
 
 /** `wrap(handler)`, `asyncHandler(handler)`, `handler.bind(x)`: what comes back is used as the function itself. */

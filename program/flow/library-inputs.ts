@@ -1,4 +1,5 @@
 import { numberOf } from './derivation.ts';
+import { isDecorated } from './decorators.ts';
 import type { Origin } from './fact.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
@@ -102,7 +103,7 @@ function memberStores(procedure: Procedure, flow: ModuleFlow, referents: Referen
 }
 
 function inputAt(value: Value, set: Kinds): readonly Origin[] {
-  if (value.op !== 'parameter' || isSafeType(value) || isCallback(value)) return [];
+  if (value.op !== 'parameter' || isSafeType(value) || isCallback(value) || isDecorated(value)) return [];
   const name = value.node.type === 'Identifier' ? value.node.name : value.node.type === 'AssignmentPattern' && value.node.left.type === 'Identifier' ? value.node.left.name : 'a parameter';
   return [{ value, tier: 'library', what: name, isExact: false, kinds: set, path: [], state: 0 }];
 }

@@ -69,7 +69,7 @@ export function isHarmful(set: Kinds, kind: Kind): boolean {
 /** Where a value stands in terms of a library: a package, global or named type, and steps from there. */
 export interface Place {
   readonly root: string;
-  /** Property names and `ReturnValue`, `Instance`, `Element`, `Argument[n]`, `Parameter[n]`. */
+  /** Property names and `ReturnValue`, `Instance`, `Element`, `Argument[n]`, `Parameter[n]`, `Decorated`: what a decorator stands on. */
   readonly path: readonly string[];
 }
 
@@ -100,6 +100,15 @@ export type StepRow = readonly [root: string, path: string, from: string, to: st
 /** A call whose result says that an argument is harmless for some kinds. */
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
 
+/**
+ * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `text` any text;
+ * `same`, `and` and `doubt` are said of a schema; `parse` gives back what was checked, whole or in a field.
+ */
+export type SchemaWord = 'narrow' | 'text' | 'anything' | 'object' | 'list' | 'choice' | 'inside' | 'steps' | 'same' | 'and' | 'doubt' | 'parse' | 'parse data' | 'parse value';
+
+/** `['zod', 'uuid', 'narrow']` */
+export type SchemaRow = readonly [root: string, word: string, means: SchemaWord];
+
 /** Makers of request handlers that judge none of the request's values: `['cors', 'ReturnValue']`. */
 export type HarmlessRow = readonly [root: string, path: string];
 
@@ -111,6 +120,7 @@ export interface FlowModel {
   readonly steps: readonly StepRow[];
   readonly guards: readonly GuardRow[];
   readonly harmless: readonly HarmlessRow[];
+  readonly schemas: readonly SchemaRow[];
 }
 
 /** A step of a library with its kinds counted. */
@@ -147,6 +157,7 @@ export interface FlowIndex {
   guardsOf(callee: Place): readonly GuardStep[];
   /** True for what may stand in front of a handler and judges nothing. */
   isHarmless(place: Place): boolean;
+  schemaWord(root: string, word: string): SchemaWord | undefined;
   /** Names of called functions and methods that have a row; others need no look. */
   readonly calledNames: ReadonlySet<string>;
 }
@@ -168,6 +179,7 @@ function createIndex(model: FlowModel): FlowIndex {
   const steps = table(model.steps.map(([root, path, from, to, clears]) => [root, path, { from, to, clears: clearing(clears) }] as const));
   const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
+  const words = new Map(model.schemas.map(([root, word, means]) => [`${root} ${word}`, means] as const));
   return {
     normalise(place) {
       let at = place;
@@ -180,6 +192,7 @@ function createIndex(model: FlowModel): FlowIndex {
     stepsOf: ({ root, path }) => find(steps, root, path),
     guardsOf: ({ root, path }) => find(guards, root, path),
     isHarmless: ({ root, path }) => find(harmless, root, path).length > 0,
+    schemaWord: (root, word) => words.get(`${root} ${word}`),
     calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
 }
@@ -188,9 +201,9 @@ function clearing(clears: readonly Kind[] | 'all' | undefined): Kinds {
   return clears === undefined ? 0 : clears === 'all' ? ALL_KINDS : kinds(...clears);
 }
 
-/** A sink row that is no argument is a property that must not be written. */
+/** A sink row that is no argument is a property that must not be written, or what a function gives back that somebody was given. */
 function isWrite(path: string): boolean {
-  return !/(?:^|\.)(?:Argument\[[^\]]*\]|Receiver)(?:\.|$)/.test(path);
+  return path.split(/(?:^|\.)Argument\[[^\]]*\]/).at(-1)?.split('.').includes('ReturnValue') === true || !/(?:^|\.)(?:Argument\[[^\]]*\]|Receiver)(?:\.|$)/.test(path);
 }
 
 function calleePart(path: string): string {

@@ -1,8 +1,10 @@
 import { sourceOf } from '../locate.ts';
+import { pipingOf } from './decorators.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
+import { openingsBefore } from './narrowed.ts';
 import type { Registration } from './referent.ts';
 import type { Referents } from './referents.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -32,8 +34,13 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier] = row.row;
-  const isExact = row.isExact && !isJudgedBefore(handlerOf(value), referents);
-  return [{ value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 }];
+  const piping = value.op === 'parameter' ? pipingOf(value) : 'none';
+  if (piping === 'narrow') return [];
+  const handler = handlerOf(value);
+  const openings = openingsBefore(value, handler, referents);
+  const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 };
+  return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: each.isText ? origin.kinds & ~kinds('nosql') : origin.kinds }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {
@@ -101,6 +108,7 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
     case 'call':
       return value.callee.op === 'load' ? typeof value.callee.key === 'string' && names.has(value.callee.key) : value.callee.op === 'cell' || value.callee.op === 'import';
     case 'parameter':
+    case 'iterate':
       return true;
     case 'cell':
       return typeof value.cell === 'string' && names.has(value.cell);

@@ -1,4 +1,5 @@
 import { analyseRegex } from '../regex/index.ts';
+import { atAttributeCall, atAttributeWrite } from './attribute-sinks.ts';
 import { isOption } from './program-options.ts';
 import { isDefused, isOfLinesOnly } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
@@ -8,6 +9,7 @@ import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText } from './content-type.ts';
 import { atNamedSink } from './named-sinks.ts';
+import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { leadingText } from './text-shape.ts';
 import type { At, Solver, SpecialSinks } from './search.ts';
@@ -19,7 +21,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
-    if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
+    if (row[2] === 'path' && (SENDING.has(row[1].split('.')[0] ?? '') || isSentBelow(row, at)) && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
@@ -27,11 +29,13 @@ export const languageSinks: SpecialSinks = {
     atConstructedFunction(solver, { context, fact, call });
     atPattern(solver, { context, fact, call });
     atNamedSink(solver, { context, fact, call });
+    atAttributeCall(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },
   atWrite(solver, { context, fact, user }) {
     if (typeof user.key !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
+    atAttributeWrite(solver, { context, fact, user });
     const { index } = solver.referents;
     const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
     for (const row of places.flatMap((place) => index.writesTo(place))) if (isHarmful(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
@@ -52,6 +56,7 @@ export const languageSinks: SpecialSinks = {
   atTagged(solver, { context, fact, user }) {
     if (user.tag.op === 'load' && user.tag.key === 'raw') solver.add(context, { ...fact, value: user });
   },
+  atReturn: atReturned,
   atElement(solver, { context, fact, user }) {
     for (const attribute of user.attributes) {
       if (attribute.value !== fact.value) continue;
@@ -69,6 +74,12 @@ export const languageSinks: SpecialSinks = {
 
 /** Functions that refuse `..` themselves. */
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
+
+/** `send(request, path, { root })` and `koa-send` refuse what leads out of their root. */
+function isSentBelow([root]: SinkRow, at: Value): boolean {
+  const options = (root === 'send' || root === 'koa-send') && at.op === 'call' ? at.args[2]?.value : undefined;
+  return options?.op === 'object' && options.entries.some(({ key }) => key === 'root');
+}
 
 const POLLUTION: SinkRow = ['language', 'write', 'key'];
 const SLOW_PATTERN: SinkRow = ['language', 'match', 'regex-input'];

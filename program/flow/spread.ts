@@ -242,6 +242,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
       leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
       continue;
     }
+    if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: { ...fact, ...left, from: fact }, user: exit.value });
     for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };

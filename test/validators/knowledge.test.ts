@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { flowAnalysisOf } from '../../program/index.ts';
-import type { Flow, GuardRow, Kind, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
+import type { Flow, GuardRow, Kind, SchemaRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
-import { codeAt, continued, handling, packageOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
+import { checkedBy } from './schema-programs.ts';
+import { codeAt, continued, handling, packageOf, pathOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
 
 const program = emptyProgram();
 
 function flowsIn(text: string): readonly Flow[] {
-  program.begin('app.js', 'create');
-  program.setText('app.js', 'whole', text);
-  program.complete('app.js');
-  expect(program.module('app.js')?.obstacle).toBeUndefined();
-  return flowAnalysisOf(program, flowModel).flowsFrom('app.js').flows;
+  const path = pathOf(text);
+  program.begin(path, 'create');
+  program.setText(path, 'whole', text);
+  program.complete(path);
+  expect(program.module(path)?.obstacle).toBeUndefined();
+  return flowAnalysisOf(program, flowModel).flowsFrom(path).flows;
 }
 
 const nameOf = (row: readonly unknown[]): string => row.map(String).join(' ');
@@ -78,6 +80,11 @@ describe('every row fires', () => {
     const [kind, probe] = probeOf(clears);
     expect(through(probe)).not.toContain(kind);
     expect(kindsOf(flowsIn(handling('', probe('input'))))).toContain(kind);
+  });
+
+  it.each(named(flowModel.schemas))('schema %s', (_, row: SchemaRow) => {
+    const text = handling(row[0], `eval(${checkedBy(row)});`);
+    expect(kindsOf(flowsIn(text)).includes('code'), text).toBe(row[2] !== 'narrow');
   });
 
   it.each(named(flowModel.guards))('guard %s', (_, [root, path, , holds, clears]: GuardRow) => {

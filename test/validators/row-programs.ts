@@ -55,13 +55,23 @@ export function isType(root: string): boolean {
   return /\.[A-Z]/.test(root) || root === 'any';
 }
 
-/** Functions that are known by the name under which they are exported, or by the names of their parameters. */
-const CONVENTIONS: ReadonlyMap<string, string> = new Map([
-  ['named.WebRequest', 'export async function POST(input) {'],
-  ['named.PageContext', 'export async function getServerSideProps(input) {'],
-  ['named.Event', 'export async function handler(input) {'],
-  ['named.Arguments', 'export function resolve(parent, args, context) {\n  const input = args;'],
+/** Functions that are known by the name under which they are exported, by their file, or by the names of their parameters. */
+const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: string }> = new Map([
+  ['named.WebRequest', { head: 'export async function POST(input) {' }],
+  ['named.PageContext', { head: 'export async function getServerSideProps(input) {' }],
+  ['named.Event', { head: 'export async function handler(input) {' }],
+  ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
+  ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
+  ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],
+  ['next.Action', { head: 'export async function save(input) {\n  "use server";' }],
+  ['route.Arguments', { head: 'export async function loader(input) {', path: 'app/routes/items.js' }],
 ]);
+
+/** Where a program has to lie for what it means: a route by its folder, decorators in TypeScript. */
+export function pathOf(text: string): string {
+  for (const { head, path } of CONVENTIONS.values()) if (path !== undefined && text.includes(head)) return path;
+  return /@library|: library\./.test(text) ? 'app.ts' : 'app.js';
+}
 
 const depths = typeDepths();
 
@@ -98,6 +108,9 @@ export function codeAt(root: string, path: string): Code {
     const step = rest.shift() ?? '';
     const until = rest.findIndex((each) => each.startsWith('Parameter[') || each === 'This');
     if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
+    else if (step === 'Decorated') code = decorated(code);
+    else if (step === 'Instance' && rest[0]?.startsWith('Parameter[')) code = typed(code, numberIn(rest.shift() ?? ''));
+    else if (step === 'Element' && rest.length === 0) code = { expression: 'each', wrap: around(code, (base) => `for (const each of ${base}) {`) };
     else if (!step.startsWith('Argument[') || until < 0) code = { ...code, expression: after(code.expression, step) };
     else code = inCallback(code, { position: step, inside: rest.slice(0, until), parameter: rest.splice(0, until + 1).at(-1) ?? '' });
   }
@@ -108,7 +121,7 @@ function rootCode(root: string): Code {
   if (root === 'global') return { expression: '', wrap: (body) => body };
   if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
   const convention = CONVENTIONS.get(root);
-  if (convention !== undefined) return { expression: 'input', wrap: (body) => `${convention}\n${body}\n}` };
+  if (convention !== undefined) return { expression: 'input', wrap: (body) => `${convention.head}\n${body}\n}` };
   if (root === 'named.Request' || root === 'named.Response')
     return { expression: root === 'named.Request' ? 'req' : 'res', wrap: (body) => `module.exports = function named(req, res) {\n${body}\n};` };
   if (!isType(root)) return { expression: 'library', wrap: (body) => body };
@@ -141,9 +154,23 @@ function onEvent({ expression, wrap }: Code): Code['wrap'] {
   return (body) => wrap(`${expression} = (handed) => {\n${body}\n};`);
 }
 
+/** A parameter of a method with a decorator. */
+function decorated(code: Code): Code {
+  return { expression: 'decorated', wrap: around(code, (base) => `new (class {\n  own(@${base} decorated) {`, '}\n})();') };
+}
+
+/** A parameter of a function whose type says what it is. */
+function typed(code: Code, index: number): Code {
+  return { expression: `typed${index}`, wrap: around(code, (base) => `const own: ${base} = (${Array.from({ length: index + 1 }, (_, at) => `typed${at}`).join(', ')}) => {`, '};') };
+}
+
+function around({ expression, wrap }: Code, head: (base: string) => string, end = '}'): Code['wrap'] {
+  return (body) => wrap(`${head(expression)}\n${body}\n${end}`);
+}
+
 /** The arguments of a call in which a value stands at a path of one of them. */
 export function argument(position: string, inside: readonly string[], value: string): string {
-  const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
+  const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : step === 'ReturnValue' ? `() => (${inner})` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
   return [...Array.from({ length: numberIn(position) }, () => '{}'), nested].join(', ');
 }
 
@@ -155,9 +182,23 @@ function numberIn(step: string): number {
 export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'input'): string {
   const at = path.split('.');
   const position = at.findLastIndex((step) => step.startsWith('Argument['));
+  const returned = at.lastIndexOf('ReturnValue');
+  if (returned > position && (position >= 0 || at[returned - 1] === 'Decorated' || returned === 0)) return returning(at, start, value);
   const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
   const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
   return base.wrap(/Response$/.test(base.expression) ? written.replace(');', ", { headers: { 'content-type': 'text/html' } });") : written);
+}
+
+/** A handler that gives `value` back: of a call, under a decorator, or known by its name. */
+function returning(at: readonly string[], start: Code, value: string): string {
+  const returned = at.lastIndexOf('ReturnValue');
+  const fields = at.slice(returned + 1);
+  const answer = fields[0] === 'body' ? `{ headers: { 'content-type': 'text/html' }, body: ${value} }` : argument('Argument[0]', fields, value);
+  if (returned === 0) return start.wrap(`return ${answer};`);
+  const position = at.findLastIndex((step) => step.startsWith('Argument['));
+  const base = continued(start, at.slice(0, position < 0 ? returned - 1 : position).join('.'));
+  if (position < 0) return base.wrap(`new (class {\n  @${base.expression}\n  own() {\n    return ${answer};\n  }\n})();`);
+  return base.wrap(`${base.expression}(${argument(at[position] ?? '', at.slice(position + 1, returned), `() => ${fields.length > 0 ? `(${answer})` : answer}`)});`);
 }
 
 /** The value a step makes of `input`, as a statement that hands it to `use`. */

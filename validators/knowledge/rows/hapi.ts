@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 /** https://hapi.dev/api */
 export const hapi: LibraryRows = {
@@ -26,6 +26,7 @@ export const hapi: LibraryRows = {
     ...each('params headers state url path', (name) => ['hapi.Request', name, 'remote', 'text'] as SourceRow),
   ],
   sinks: [
+    ...['handler', 'options.handler'].map((name): SinkRow => ['hapi.Server', `route.Argument[0].${name}.ReturnValue`, 'html']),
     ['hapi.Toolkit', 'redirect.Argument[0]', 'redirect'],
     ['hapi.Toolkit', 'response.Argument[0]', 'html'],
     ['hapi.Toolkit', 'file.Argument[0]', 'path'],

@@ -18,6 +18,7 @@ export const hono: LibraryRows = {
     ['hono.Context', 'hono.App', 'openapi.Argument[1].Parameter[0]'],
     ['hono.Context', 'hono.App', 'notFound.Argument[0].Parameter[0]'],
     ['hono.Context', 'hono', 'Context.Instance'],
+    ...each('Handler MiddlewareHandler', (name) => ['hono.Context', 'hono', `${name}.Instance.Parameter[0]`] as TypeRow),
     ['hono.Context', 'hono/factory', 'createMiddleware.Argument[0].Parameter[0]'],
     ['hono.Request', 'hono.Context', 'req'],
     ['web.Request', 'hono.Request', 'raw'],
@@ -25,7 +26,7 @@ export const hono: LibraryRows = {
   sources: [
     ...each('query param header', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
     ['hono.Request', 'queries.ReturnValue', 'remote', 'text'],
-    ...each('json parseBody formData', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
+    ...each('json parseBody formData valid', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
     ['hono.Request', 'text.ReturnValue', 'remote', 'text'],
     ['hono.Request', 'url', 'remote', 'text'],
     ['hono.Request', 'path', 'remote', 'text'],

@@ -5,6 +5,7 @@ import { childProcess } from './child-process.ts';
 import { evaluation, evaluators } from './code-evaluation.ts';
 import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.ts';
 import { dates, formatting } from './dates.ts';
+import { nest, otherControllers } from './decorated.ts';
 import { deserialization } from './deserialization.ts';
 import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
@@ -25,12 +26,13 @@ import { filePackages, files, paths } from './node-files.ts';
 import { nodeHttp, uploads } from './node-http.ts';
 import { promised } from './promised.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
-import { cloudFunctions, graphql, lambda, trpc } from './remote-procedures.ts';
+import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
+import { schemas } from './schemas.ts';
 import { mysql, otherDatabases, postgres, sqlConnections, sqlite } from './sql-drivers.ts';
 import { templates } from './templates.ts';
 import { validation } from './validation.ts';
-import { next, webRequest } from './web-request.ts';
+import { next, routeArguments, webRequest } from './web-request.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
   languageValues,
@@ -61,10 +63,14 @@ const LIBRARIES: readonly LibraryRows[] = [
   hono,
   hapi,
   webRequest,
+  routeArguments,
+  nest,
+  otherControllers,
   next,
   trpc,
   graphql,
   lambda,
+  lambdaAnswers,
   cloudFunctions,
   webSockets,
   socketIo,
@@ -110,4 +116,5 @@ export const flowModel: FlowModel = {
   steps: LIBRARIES.flatMap((rows) => rows.steps ?? []),
   guards: LIBRARIES.flatMap((rows) => rows.guards ?? []),
   harmless: expressMiddleware,
+  schemas,
 };

@@ -22,6 +22,7 @@ export const koa: LibraryRows = {
     ['koa.ParamValue', 'koa.App', 'param.Argument[1].Parameter[0]'],
     ...each('Context ParameterizedContext ExtendableContext', (name) => ['koa.Context', 'koa', `${name}.Instance`] as TypeRow),
     ['koa.Context', '@koa/router', 'RouterContext.Instance'],
+    ['koa.Context', 'koa', 'Middleware.Instance.Parameter[0]'],
     ...each(METHODS, (name) => ['koa.Context', 'koa-route', `${name}.Argument[1].Parameter[0]`] as TypeRow),
     ['koa.Context', 'koa.App', 'use.Argument[0].This'],
     ['koa.Request', 'koa.Context', 'request'],

@@ -67,6 +67,7 @@ export const languageValues: LibraryRows = {
     ['util', 'format', 'Argument[*]', 'ReturnValue', ['nosql']],
     ['util', 'inspect', 'Argument[0]', 'ReturnValue', ['nosql']],
     ['util', 'promisify', 'Argument[0]', 'ReturnValue'],
+    ...each('get getAll', (name) => ['global', `FormData.Instance.${name}`, 'Receiver', 'ReturnValue'] as const),
   ],
   guards: [
     ['global', 'isNaN', 'Argument[0]', false, 'all'],

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 /** https://trpc.io/docs/server/procedures: what a caller sends is `input` of a resolver's options. */
 export const trpc: LibraryRows = {
@@ -32,7 +32,8 @@ export const graphql: LibraryRows = {
   sources: [
     ...SERVERS.map(([library, path]): SourceRow => [library, `${path}.resolvers.*.*.Parameter[1]`, 'remote', 'object']),
     ['named.Arguments', '', 'remote', 'object'],
-    ['graphql', 'GraphQLObjectType.Argument[0].fields.*.resolve.Parameter[1]', 'remote', 'object'],
+    ...['fields.*', 'fields.ReturnValue.*'].map((path): SourceRow => ['graphql', `GraphQLObjectType.Argument[0].${path}.resolve.Parameter[1]`, 'remote', 'object']),
+    ['graphql-yoga', 'createYoga.Argument[0].schema.resolvers.*.*.Parameter[1]', 'remote', 'object'],
     ['graphql', 'graphql.Argument[0].rootValue.*.Parameter[0]', 'remote', 'object'],
     ['express-graphql', 'graphqlHTTP.Argument[0].rootValue.*.Parameter[0]', 'remote', 'object'],
     ['graphql-http/lib/use/express', 'createHandler.Argument[0].rootValue.*.Parameter[0]', 'remote', 'object'],
@@ -45,6 +46,7 @@ const EVENTS = 'APIGatewayProxyEvent APIGatewayEvent APIGatewayProxyEventV2 APIG
 export const lambda: LibraryRows = {
   types: [
     ...each(EVENTS, (name) => ['lambda.Event', 'aws-lambda', `${name}.Instance`] as TypeRow),
+    ...each('APIGatewayProxyHandler APIGatewayProxyHandlerV2 ALBHandler Handler', (name) => ['lambda.Event', 'aws-lambda', `${name}.Instance.Parameter[0]`] as TypeRow),
     ['lambda.Event', '@middy/core', 'Argument[0].Parameter[0]'],
     ['lambda.Event', '@middy/core', 'ReturnValue.handler.Argument[0].Parameter[0]'],
   ],
@@ -52,6 +54,14 @@ export const lambda: LibraryRows = {
     [event, 'body', 'remote', 'object'],
     ...each('queryStringParameters multiValueQueryStringParameters pathParameters headers multiValueHeaders rawQueryString rawPath path cookies', (name) => [event, name, 'remote', 'text'] as SourceRow),
   ]),
+};
+
+/** What a handler gives back is sent: `{ statusCode, headers, body }`. */
+export const lambdaAnswers: LibraryRows = {
+  sinks: [
+    ['named.Handler', 'ReturnValue.body', 'html'],
+    ...each('Location location', (name) => ['named.Handler', `ReturnValue.headers.${name}`, 'redirect'] as SinkRow),
+  ],
 };
 
 /** https://firebase.google.com/docs/functions and https://cloud.google.com/functions: handlers of Express. */

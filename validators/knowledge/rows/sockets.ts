@@ -15,7 +15,8 @@ export const webSockets: LibraryRows = {
     ['ws.Socket', 'sockjs.Server', 'on.Argument[1].Parameter[0]'],
   ],
   sources: [
-    ['ws.Socket', 'on.Argument[1].Parameter[0]', 'remote', 'text'],
+    ...each('on once', (name) => ['ws.Socket', `${name}.Argument[1].Parameter[0]`, 'remote', 'text'] as SourceRow),
+    ['ws.Socket', 'onmessage.Parameter[0].data', 'remote', 'text'],
     ['ws.Socket', 'addEventListener.Argument[1].Parameter[0].data', 'remote', 'text'],
   ],
 };
@@ -51,7 +52,8 @@ export const netSockets: LibraryRows = {
     ['net.Socket', 'net.Server', 'on.Argument[1].Parameter[0]'],
   ],
   sources: [
-    ['net.Socket', 'on.Argument[1].Parameter[0]', 'remote', 'text'],
+    ...each('on once', (name) => ['net.Socket', `${name}.Argument[1].Parameter[0]`, 'remote', 'text'] as SourceRow),
+    ['net.Socket', 'Element', 'remote', 'text'],
     ['dgram', 'createSocket.ReturnValue.on.Argument[1].Parameter[0]', 'remote', 'text'],
   ],
 };

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, StepRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
 
 /** A request as https://fetch.spec.whatwg.org has it, where servers hand it to handlers: Next.js, Deno, Bun, Workers. */
 export const webRequest: LibraryRows = {
@@ -21,9 +21,36 @@ export const webRequest: LibraryRows = {
   ],
 };
 
+/** What routes of Remix, React Router, SvelteKit and Astro are given: the request, and what its address holds. */
+export const routeArguments: LibraryRows = {
+  types: [
+    ['web.Request', 'route.Arguments', 'request'],
+    ['url.Address', 'route.Arguments', 'url'],
+    ...['@remix-run/node', '@remix-run/server-runtime', '@remix-run/cloudflare', 'react-router'].flatMap((library) => each('LoaderFunctionArgs ActionFunctionArgs LoaderArgs ActionArgs DataFunctionArgs', (name) => ['route.Arguments', library, `${name}.Instance`] as TypeRow)),
+    ...each('LoaderFunction ActionFunction', (name) => ['route.Arguments', '@remix-run/node', `${name}.Instance.Parameter[0]`] as TypeRow),
+    ...each('RequestEvent ServerLoadEvent', (name) => ['route.Arguments', '@sveltejs/kit', `${name}.Instance`] as TypeRow),
+    ...each('RequestHandler ServerLoad Load Action', (name) => ['route.Arguments', '@sveltejs/kit', `${name}.Instance.Parameter[0]`] as TypeRow),
+    ['route.Arguments', 'astro', 'APIRoute.Instance.Parameter[0]'],
+    ['route.Arguments', 'astro', 'APIContext.Instance'],
+    ['express.Request', '@remix-run/express', 'createRequestHandler.Argument[0].getLoadContext.Parameter[0]'],
+  ],
+  sources: [
+    ['route.Arguments', 'params', 'remote', 'text'],
+    ...each('searchParams search href pathname', (name) => ['url.Address', name, 'remote', 'text'] as SourceRow),
+    ['route.Arguments', 'cookies.get.ReturnValue', 'remote', 'text'],
+  ],
+  sinks: [
+    ...['@remix-run/node', 'react-router'].map((library): SinkRow => [library, 'redirect.Argument[0]', 'redirect']),
+    ['@sveltejs/kit', 'redirect.Argument[1]', 'redirect'],
+  ],
+};
+
 /** https://nextjs.org/docs/app/api-reference and the handlers of `pages/api`. */
 export const next: LibraryRows = {
   types: [
+    ['next.Request', 'next', 'NextApiHandler.Instance.Parameter[0]'],
+    ['express.Response', 'next', 'NextApiHandler.Instance.Parameter[1]'],
+    ['next.PageContext', 'next', 'GetServerSideProps.Instance.Parameter[0]'],
     ['next.Request', 'next', 'NextApiRequest.Instance'],
     ['express.Response', 'next', 'NextApiResponse.Instance'],
     ['web.Request', 'next/server', 'NextRequest.Instance'],
@@ -36,6 +63,10 @@ export const next: LibraryRows = {
     ...each('query body cookies', (name) => ['next.Request', name, 'remote', 'object'] as SourceRow),
     ...each('headers url', (name) => ['next.Request', name, 'remote', 'text'] as SourceRow),
     ...['next.PageContext', 'named.PageContext'].flatMap((context) => each('query params', (name) => [context, name, 'remote', 'object'] as SourceRow)),
+    ...each('params searchParams', (name) => ['next.RouteContext', name, 'remote', 'text'] as SourceRow),
+    ['next.Action', '', 'remote', 'object'],
+    ['next-safe-action', 'createSafeActionClient.ReturnValue.action.Argument[0].Parameter[0].parsedInput', 'remote', 'object'],
+    ...each('schema inputSchema', (name) => ['next-safe-action', `createSafeActionClient.ReturnValue.${name}.ReturnValue.action.Argument[0].Parameter[0].parsedInput`, 'remote', 'object'] as SourceRow),
     ['next/headers', 'headers.ReturnValue', 'remote', 'text'],
     ['next/headers', 'cookies.ReturnValue', 'remote', 'text'],
     ['next/navigation', 'useSearchParams.ReturnValue', 'client', 'text'],

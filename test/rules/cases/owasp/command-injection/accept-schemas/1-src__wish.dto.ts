@@ -1,0 +1,9 @@
+import { IsInt, IsUUID } from 'class-validator';
+
+export class WishDto {
+  @IsUUID()
+  id!: string;
+
+  @IsInt()
+  count!: number;
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Query, Redirect } from '@nestjs/common';
+
+@Controller('out')
+export class Out {
+  @Get()
+  @Redirect()
+  leave(@Query('to') to: string) {
+    // reject: owasp/open-redirect
+    return { url: to };
+  }
+}
+
+const wanted = new URLSearchParams(location.search).get('next') ?? '';
+const link = document.createElement('a');
+// reject: owasp/open-redirect likely
+link.href = wanted;
+// reject: owasp/open-redirect likely
+document.getElementById('more')?.setAttribute('href', wanted);
