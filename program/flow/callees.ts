@@ -92,18 +92,16 @@ function isMember(procedure: Procedure): boolean {
   return procedure.made?.users.some((user) => user.op === 'store' || user.op === 'object') ?? false;
 }
 
-/** The calls of a file by the functions they may enter. */
-export function countCallers(flow: ModuleFlow, calleesOf: (call: Call) => readonly Procedure[]): ReadonlyMap<Procedure, readonly Call[]> {
+/** The calls among some values by the functions they may enter. */
+export function countCallers(values: readonly Value[], calleesOf: (call: Call) => readonly Procedure[]): ReadonlyMap<Procedure, readonly Call[]> {
   const table = new Map<Procedure, Call[]>();
-  for (const { values } of flow.procedures)
-    for (const value of values) {
-      if (value.op !== 'call') continue;
-      for (const procedure of calleesOf(value)) {
-        const list = table.get(procedure);
-        if (list === undefined) table.set(procedure, [value]);
-        else list.push(value);
-      }
+  for (const value of values) {
+    if (value.op !== 'call') continue;
+    for (const procedure of calleesOf(value)) {
+      const list = table.get(procedure);
+      if (list === undefined) table.set(procedure, [value]);
+      else list.push(value);
     }
+  }
   return table;
 }
-

@@ -1,5 +1,7 @@
 import type { Module } from '../module.ts';
+import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
+import { isAlone } from './alone.ts';
 import { idOf, SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Value } from './ir.ts';
@@ -8,13 +10,15 @@ import type { FlowModel, Kind } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
 import type { PackageSurface } from './package-surface.ts';
 import { createReferents } from './referents.ts';
+import { valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { solve } from './solver.ts';
-import type { Bounds, Root } from './solver.ts';
-import { registeredElsewhere, sourcesIn } from './sources.ts';
+import type { Bounds, Root, Solution } from './solver.ts';
+import { registeredElsewhere, sourcesAmong } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
+import { standingsOf } from './standing.ts';
 
 /** One way from something outside to a place where it does harm. */
 export interface Flow {
@@ -43,7 +47,10 @@ export interface FileFlows {
 /** Finds flows in one version of a program; keeps what it learns. */
 export interface FlowAnalysis {
   readonly referents: Referents;
+  /** The flows that begin in a file. */
   flowsFrom(path: string): FileFlows;
+  /** Those of them that pass through a part, and maybe others: where nothing from before can reach the last part, only it is searched. */
+  flowsThrough(path: string, part: ParsedUnit): FileFlows;
 }
 
 const analyses = new WeakMap<AnalysedProgram, { readonly version: number; readonly model: FlowModel; readonly analysis: FlowAnalysis }>();
@@ -57,21 +64,51 @@ export function flowAnalysisOf(program: AnalysedProgram, model: FlowModel): Flow
   return analysis;
 }
 
+/** What a search asks. */
+interface Tools {
+  readonly model: FlowModel;
+  readonly referents: Referents;
+  readonly isHandedOut: PackageSurface;
+}
+
 function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const referents = createReferents(program, model);
-  const found = new Map<string, FileFlows>();
-  const isHandedOut = createPackageSurface(program);
+  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program) };
+  const standings = standingsOf(program, model);
+  const whole = new Map<string, FileFlows>();
+  const last = new Map<ParsedUnit, FileFlows>();
+  const searchAll = (path: string): FileFlows => {
+    const cutAt = tooManyFunctions(program.module(path));
+    const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
+    referents.begin();
+    return flow === undefined ? { flows: [], cutAt } : search(originsIn(flow, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents }) });
+  };
+  const flowsFrom = (path: string): FileFlows => {
+    const known = whole.get(path) ?? searchAll(path);
+    whole.set(path, known);
+    return known;
+  };
+  /** Undefined where the part has to do with what stands before it. */
+  const searchLast = (path: string, part: ParsedUnit): FileFlows | undefined => {
+    const module = program.module(path);
+    const before = module === undefined ? undefined : standings.before(module, part);
+    const flow = before === undefined ? undefined : referents.flowOf(path);
+    if (before === undefined || flow === undefined) return undefined;
+    referents.begin();
+    referents.narrow(part);
+    const values = valuesIn(part, flow.procedures);
+    if (!isAlone({ part, values, flow, referents, before })) return undefined;
+    for (const file of before.files) program.module(file);
+    return search(originsAmong(values, path, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents, before }) });
+  };
   return {
     referents,
-    flowsFrom(path) {
-      const known = found.get(path);
-      if (known !== undefined) return known;
-      const cutAt = tooManyFunctions(program.module(path));
-      const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
-      referents.begin();
-      const result = flow === undefined ? { flows: [], cutAt } : search(originsIn(flow, model, referents), { referents, isHandedOut });
-      found.set(path, result);
-      return result;
+    flowsFrom,
+    flowsThrough(path, part) {
+      const known = whole.get(path) ?? last.get(part) ?? searchLast(path, part);
+      if (known === undefined) return flowsFrom(path);
+      last.set(part, known);
+      return known;
     },
   };
 }
@@ -80,11 +117,17 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
  * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
  * from here, and sources that rest on it are found there.
  */
-function originsIn(flow: ModuleFlow, model: FlowModel, referents: Referents): readonly Origin[] {
+function originsIn(flow: ModuleFlow, { model, referents }: Tools): readonly Origin[] {
   const library = libraryInputs(flow, referents);
-  const procedures = [...flow.procedures, ...registeredElsewhere(flow, referents)];
+  const procedures = [...flow.procedures, ...registeredElsewhere(flow.procedures.flatMap(({ values }) => values), flow.path, referents)];
   const entered = referents.link({ path: flow.path, procedures });
-  return [...sourcesIn(new Set([...procedures, ...entered]), model, referents), ...library];
+  return [...sourcesAmong([...new Set([...procedures, ...entered])].flatMap(({ values }) => values), model, referents), ...library];
+}
+
+/** Where flows of a part begin that has nothing to do with other files. */
+function originsAmong(values: readonly Value[], path: string, { model, referents }: Tools): readonly Origin[] {
+  registeredElsewhere(values, path, referents);
+  return sourcesAmong(values, model, referents);
 }
 
 /** So many functions are followed in one file. Text that people write has a tenth of it, bundles of two megabytes a half. */
@@ -108,12 +151,14 @@ const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
 /** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
 const INFORMS: Bounds = { facts: 25_000, contexts: 4_000 };
 
-function search(origins: readonly Origin[], { referents, isHandedOut }: { readonly referents: Referents; readonly isHandedOut: PackageSurface }): FileFlows {
+/** `keep` is handed what was found, that which led to no harm as well. */
+function search(origins: readonly Origin[], { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {
   const isRemote = (origin: Origin): boolean => origin.tier === 'remote';
-  const { roots: remote, cutAt } = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
-  const { roots: others } = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
+  const remote = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
+  const others = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
+  keep([remote, others]);
   const best = new Map<string, Flow>();
-  for (const root of [...remote, ...others])
+  for (const root of [...remote.roots, ...others.roots])
     for (const flow of flowsOf(root, referents)) {
       const key = `${idOf(flow.sink)} ${flow.kind}`;
       const known = best.get(key);
@@ -121,7 +166,7 @@ function search(origins: readonly Origin[], { referents, isHandedOut }: { readon
       const isCalled = flow.origin.tier === 'library' ? isHandedOut(flow.origin.value.unit.path) : 'yes';
       if (isCalled !== 'no') best.set(key, isCalled === 'yes' ? flow : { ...flow, mayBeInternal: true });
     }
-  return { flows: [...best.values()], cutAt: cutAt ?? referents.cutAt() };
+  return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt() };
 }
 
 const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];

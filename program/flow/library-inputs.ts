@@ -78,7 +78,7 @@ function listed(procedures: readonly Procedure[], set: Kinds): readonly Origin[]
 }
 
 /** A function that walks over the keys of an object takes apart what its callers have from anywhere. */
-function walksKeys(procedure: Procedure): boolean {
+export function walksKeys(procedure: Procedure): boolean {
   return procedure.values.some((value) => value.op === 'enumerate') || procedure.values.some((value) => value.op === 'call' && value.callee.op === 'load' && (value.callee.key === 'keys' || value.callee.key === 'entries'));
 }
 

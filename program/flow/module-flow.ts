@@ -76,6 +76,11 @@ function lower(module: Module): ModuleFlow {
   };
 }
 
+/** The values of one unit among those of some procedures. */
+export function valuesIn(part: ParsedUnit, procedures: readonly Procedure[]): readonly Value[] {
+  return procedures.flatMap(({ values, unit, kind }) => (kind === 'module' ? values.filter((value) => value.unit === part) : unit === part ? values : []));
+}
+
 const NO_USES: CellUses = { loads: [], stores: [] };
 
 function loweringOf(unit: ParsedUnit): UnitLowering {

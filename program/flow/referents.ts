@@ -1,3 +1,4 @@
+import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import type { Resolution } from '../resolve.ts';
 import { createAnswers } from './answers.ts';
@@ -9,7 +10,7 @@ import type { Tracker } from './expand.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { flowIndexOf } from './model.ts';
 import type { FlowIndex, FlowModel, Place } from './model.ts';
-import { moduleFlowOf } from './module-flow.ts';
+import { moduleFlowOf, valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent, Registration } from './referent.ts';
 
@@ -18,6 +19,8 @@ export interface Referents {
   readonly program: AnalysedProgram;
   readonly index: FlowIndex;
   flowOf(path: string): ModuleFlow | undefined;
+  /** The files that were asked for. */
+  files(): ReadonlySet<string>;
   /** What stands at a path below a value; in the order found, each once. */
   of(value: Value, path?: readonly string[]): readonly Referent[];
   /** The places of a value in libraries, from the nearest named type on. */
@@ -32,6 +35,8 @@ export interface Referents {
   begin(): void;
   /** From here on, calls that lead out of a file count as callers of what they enter, instead of those of the file before; gives the functions that gained one. */
   link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): readonly Procedure[];
+  /** From here on nothing leads to another file, and the functions of a part are called by that part only. */
+  narrow(to: ParsedUnit): void;
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
@@ -49,7 +54,9 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const index = flowIndexOf(model);
   const callees = new Map<Value, readonly Procedure[]>();
   const registrations = new Map<Procedure, readonly Registration[]>();
+  const files = new Set<string>();
   const flowOf = (path: string): ModuleFlow | undefined => {
+    files.add(path);
     const module = program.module(path);
     return module === undefined || module.obstacle !== undefined ? undefined : moduleFlowOf(module);
   };
@@ -77,11 +84,15 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     program,
     index,
     flowOf,
+    files: () => files,
     of: answers.of,
     placesOf: answers.placesOf,
     calleesOf,
     callersOf: callers.of,
     begin: answers.begin,
+    narrow(to) {
+      if (callers.link(NOBODY, to)) forget();
+    },
     link(from) {
       if (callers.link(NOBODY)) forget();
       const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOBODY;
@@ -157,33 +168,37 @@ function addRegistrations(known: Map<Procedure, readonly Registration[]>, all: R
 /** While callers are being collected, nobody's callers are known. */
 interface Callers extends Counting {
   of(procedure: Procedure): readonly Call[];
-  /** Puts calls of other files in the place of those that were known; false when there are none, now and before. */
-  link(found: CallersElsewhere): boolean;
+  /** Puts calls of other files in the place of those that were known, and the part that alone is looked through, if any; false when there are none, now and before. */
+  link(found: CallersElsewhere, part?: ParsedUnit): boolean;
   forget(): void;
 }
 
 /** The calls of each file by callee, collected when they are first asked for. */
 function createCallers(flowOf: (path: string) => ModuleFlow | undefined, calleesOf: (call: Call) => readonly Procedure[]): Callers {
-  const tables = new Map<ModuleFlow, ReadonlyMap<Procedure, readonly Call[]>>();
+  const tables = new Map<ModuleFlow | ParsedUnit, ReadonlyMap<Procedure, readonly Call[]>>();
   let elsewhere = NOBODY;
+  let only: ParsedUnit | undefined;
   let counting = false;
   let doubts = 0;
   return {
-    link(found) {
-      const isNew = found.size + elsewhere.size > 0;
+    link(found, part) {
+      const isNew = found.size + elsewhere.size > 0 || only !== part;
+      if (only !== part) tables.clear();
       elsewhere = found;
+      only = part;
       return isNew;
     },
     of(procedure) {
       if (counting) doubts += 1;
       const flow = flowOf(procedure.unit.path);
       if (flow === undefined || counting) return [];
-      let table = tables.get(flow);
+      const part = procedure.unit === only ? only : undefined;
+      let table = tables.get(part ?? flow);
       if (table === undefined) {
         counting = true;
-        table = countCallers(flow, calleesOf);
+        table = countCallers(part === undefined ? flow.procedures.flatMap(({ values }) => values) : valuesIn(part, flow.procedures), calleesOf);
         counting = false;
-        tables.set(flow, table);
+        tables.set(part ?? flow, table);
       }
       return joined(table.get(procedure), elsewhere.get(procedure));
     },

@@ -7,15 +7,14 @@ import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
 import { openingsBefore } from './narrowed.ts';
 import type { Registration } from './referent.ts';
 import type { Referents } from './referents.ts';
-import type { ModuleFlow } from './module-flow.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
 
-/** Where something from outside comes into some functions, by the rows. */
-export function sourcesIn(procedures: Iterable<Procedure>, model: FlowModel, referents: Referents): readonly Origin[] {
+/** Which of some values come from outside, by the rows. */
+export function sourcesAmong(values: readonly Value[], model: FlowModel, referents: Referents): readonly Origin[] {
   const names = sourceNames(model);
-  return [...procedures].flatMap((procedure) => procedure.values.flatMap((value) => originAt(value, names, referents)));
+  return values.flatMap((value) => originAt(value, names, referents));
 }
 
 const namesOf = new WeakMap<FlowModel, ReadonlySet<string>>();
@@ -117,18 +116,17 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
   }
 }
 
-/** Functions that this file hands to a library by a name or a property: `app.get('/', controller.show)`. */
-export function registeredElsewhere(flow: ModuleFlow, referents: Referents): readonly Procedure[] {
+/** Functions that a file hands to a library by a name or a property: `app.get('/', controller.show)`; those of other files are given. */
+export function registeredElsewhere(values: readonly Value[], path: string, referents: Referents): readonly Procedure[] {
   const found = new Map<Procedure, Registration>();
-  for (const { values } of flow.procedures)
-    for (const call of values) {
-      if (call.op !== 'call' || !call.args.some(({ value }) => mayBeHandler(value)) || referents.placesOf(call.callee).length === 0) continue;
-      call.args.forEach(({ value }, position) => {
-        for (const procedure of handlersIn(value, referents)) found.set(procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
-      });
-    }
+  for (const call of values) {
+    if (call.op !== 'call' || !call.args.some(({ value }) => mayBeHandler(value)) || referents.placesOf(call.callee).length === 0) continue;
+    call.args.forEach(({ value }, position) => {
+      for (const procedure of handlersIn(value, referents)) found.set(procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
+    });
+  }
   referents.register(found);
-  return [...found.keys()].filter((procedure) => procedure.unit.path !== flow.path);
+  return [...found.keys()].filter((procedure) => procedure.unit.path !== path);
 }
 
 /** The functions an argument stands for, also inside one wrapper. */

@@ -24,8 +24,9 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
   return defineRule({
     meta,
     check(context) {
-      const { referents, flowsFrom } = flowAnalysisOf(context.program, flowModel);
-      const { flows, cutAt } = flowsFrom(context.path);
+      const { referents, flowsFrom, flowsThrough } = flowAnalysisOf(context.program, flowModel);
+      const isNew = context.phase === 'chunk' || context.phase === 'early';
+      const { flows, cutAt } = isNew ? flowsThrough(context.path, context.part) : flowsFrom(context.path);
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
