@@ -28,8 +28,8 @@ export interface MergeInput {
   /** What the run has added to the attack surface so far, and what the file had before it. */
   readonly surfaceSoFar?: readonly SurfaceFact[];
   readonly surfaceBefore?: readonly SurfaceFact[];
-  /** Set when a person has approved exactly these bytes. */
-  readonly approved?: boolean;
+  /** How many different people have approved exactly these bytes. */
+  readonly approvedBy?: number;
 }
 
 /**
@@ -47,8 +47,9 @@ export function decide(input: MergeInput): Decision {
   if (unseen !== undefined) return { type: 'reject', ...unseen, findings };
   if (input.unit.phase === 'early') return { type: 'reject', reason: 'incomplete', message: 'an early look never accepts', findings };
   const { crossesSurface, ...risk } = assessRisk({ ...input, findings: findings.filter((finding) => !input.base.has(finding.fingerprint)) });
-  if (input.approved === true) return { type: 'accept', risk, findings };
-  if (risk.tier === 'heavy') return escalate(input, { ...risk, crossesSurface }, findings);
+  const approvedBy = input.approvedBy ?? 0;
+  if (approvedBy > 0 && approvedBy >= peopleNeeded(risk, input.policy)) return { type: 'accept', risk, findings };
+  if (approvedBy > 0 || risk.tier === 'heavy') return escalate(input, { ...risk, crossesSurface }, findings);
   const lacking = lackingReview(risk, input);
   if (lacking !== undefined) return { type: 'escalate', reason: 'second-review', message: lacking, risk: withPeople({ ...risk, reasons: [lacking, ...risk.reasons] }, input.policy), findings };
   return { type: 'accept', risk, findings };

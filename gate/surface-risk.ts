@@ -49,9 +49,9 @@ export function weightOf({ kind, name, detail }: SurfaceFact, { sensitiveData }:
 }
 
 function routeWeight(name: string, access = 'unknown'): Factor {
-  const changes = !/^(?:GET|HEAD|OPTIONS) /.test(name);
+  const changes = !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION) /.test(name);
   if (access === 'authenticated') return { points: changes ? 10 : 5, reason: `route ${name}, behind a login` };
-  const doubt = access === 'open' ? 'with no login in front' : 'with steps in front that are not known to ask for a login';
+  const doubt = access === 'open' ? 'with no login in front that its file shows' : 'with steps in front that are not known to ask for a login';
   return { points: (access === 'open' ? 20 : 10) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
 }
 

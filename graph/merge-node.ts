@@ -1,5 +1,6 @@
 import { decide } from '../gate/index.ts';
 import type { Decision, Unit } from '../contract/index.ts';
+import { approversOf } from '../journal/index.ts';
 import { decidable, heldBack } from './desk.ts';
 import type { Desk, OpenUnit } from './desk.ts';
 import { isChunk } from './refusal.ts';
@@ -20,7 +21,7 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
     const decision = await decideOne(desk, open, canRepair);
     decided.push(open.unit.id);
     noteFaults(desk, open);
-    if (decision.type === 'escalate') open.question = decision;
+    if (decision.type === 'escalate') ask(desk, open, decision);
     if (decision.type !== 'escalate') desk.queue = desk.queue.filter((each) => each !== open);
     if (decision.type === 'repair') desk.queue.unshift(open);
     desk.verdicts.push({ open, decision });
@@ -31,12 +32,25 @@ export async function mergeReady(desk: Desk, canRepair: boolean): Promise<readon
     open.lookedAt = open.round;
     const decision = await decideOne(desk, open, canRepair);
     if (decision.type !== 'escalate') continue;
-    open.question = decision;
+    ask(desk, open, decision);
     decided.push(open.unit.id);
     desk.verdicts.push({ open, decision });
     announce(desk, open, decision);
   }
   return decided;
+}
+
+/** What was approved and has become riskier since is asked again: a new question, with the answers so far. */
+function ask(desk: Desk, open: OpenUnit, decision: Extract<Decision, { type: 'escalate' }>): void {
+  open.question = decision;
+  if (open.approvedBy === undefined) return;
+  delete open.approvedBy;
+  desk.asked.delete(open.unit.id);
+}
+
+/** How many people have approved these bytes; they are counted only where one may not be enough. */
+function peopleBehind({ policy, journal }: Desk, { unit, file }: OpenUnit): number {
+  return policy.approval.twoPeopleFrom === null ? 1 : approversOf(journal.entries(), file.path, unit.sha256).length;
 }
 
 async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promise<Decision> {
@@ -54,7 +68,7 @@ async function decideOne(desk: Desk, open: OpenUnit, canRepair: boolean): Promis
     surfaceSoFar: surfaceSoFar(desk),
     canRepair,
     ...(file.review === undefined || !isChunk(open) ? {} : { pathReview: file.review }),
-    approved,
+    approvedBy: approved ? peopleBehind(desk, open) : 0,
   });
   if (decision.type !== 'repair') return decision;
   const round = roundOfUnit(open, decision.findings);

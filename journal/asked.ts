@@ -85,7 +85,7 @@ function play(files: Map<string, OpenFile>, record: JournalRecord, ts: number): 
       return supersede(file, record.chunkId);
     case 'approval-request':
       if (!file.held.some((piece) => piece.type === 'chunk' && piece.chunk.id === record.chunk.id)) file.held.push({ type: 'chunk', chunk: record.chunk });
-      return void file.questions.set(record.chunk.id, { ...record, askedAt: ts, approvedBy: [] });
+      return ask(file, record, ts);
     case 'approval-answer':
       return answer(file, record, ts);
     case 'file-held':
@@ -99,6 +99,18 @@ function play(files: Map<string, OpenFile>, record: JournalRecord, ts: number): 
     default:
       return;
   }
+}
+
+/** What is asked again has become riskier since somebody approved it: that counts on, and is not enough. */
+function ask(file: OpenFile, record: Extract<JournalRecord, { type: 'approval-request' }>, ts: number): void {
+  const before = file.questions.get(record.chunk.id);
+  file.answers.delete(record.chunk.id);
+  file.questions.set(record.chunk.id, { ...record, askedAt: ts, approvedBy: before?.chunk.sha256 === record.chunk.sha256 ? before.approvedBy : [] });
+}
+
+/** The different people who have approved exactly these bytes of a file. */
+export function approversOf(entries: readonly JournalEntry[], path: string, sha256: string): readonly string[] {
+  return differentPeople(entries.flatMap(({ record }) => (record.type === 'approval-answer' && record.decision === 'approve' && record.path === path && record.sha256 === sha256 ? [record.by] : [])));
 }
 
 /** An edit takes effect here as a whole: whoever dies after it was recorded finds the new text, never half of it. */

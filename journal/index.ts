@@ -18,7 +18,7 @@ export type { EntryKind, EntryStatus, FileSystem, OpenDirectory, OpenFile } from
 export { nodeFileSystem } from './node-file-system.ts';
 export { openRecording } from './recording-file.ts';
 export type { RecordingFile } from './recording-file.ts';
-export { readAsked } from './asked.ts';
+export { approversOf, readAsked } from './asked.ts';
 export type { Asked, AskedQuestion, HeldFile, HeldPiece, RecordedAnswer } from './asked.ts';
 export { expiryOf, isExpired, recordAnswer } from './record-answer.ts';
 export type { AnswerOutcome } from './record-answer.ts';

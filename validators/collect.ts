@@ -110,12 +110,12 @@ export function inSourceOrder(a: Finding, b: Finding): number {
   );
 }
 
-/** One finding of a rule for each place, the surest: several parts of a file may lead to the same sink. */
+/** One finding of a rule for each place and sink, the surest: several parts of a file may lead to the same sink. */
 export function onePerPlace(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const { path, start, end } = finding.location;
-    const key = `${finding.rule} ${path} ${start.offset} ${end.offset}`;
+    const key = `${finding.rule} ${path} ${start.offset} ${end.offset} ${finding.sink}`;
     const known = kept.get(key);
     if (known === undefined || SURENESS.indexOf(finding.confidence) < SURENESS.indexOf(known.confidence)) kept.set(key, finding);
   }

@@ -7,8 +7,9 @@ import type { AnalysedProgram } from '../program.ts';
 import { bare, constantString, propertyName } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import { capabilityOf } from './capabilities.ts';
-import { routesIn } from './routes.ts';
-import { tablesIn } from './sql-tables.ts';
+import { routesIn } from './routes/index.ts';
+import { tablesIn } from './tables/sql-tables.ts';
+import { tableCalls } from './tables/table-calls.ts';
 
 type Found = Pick<SurfaceFact, 'kind' | 'name' | 'detail'> & { readonly node: Node };
 
@@ -20,7 +21,8 @@ export function codeSurface(part: ParsedUnit, module: Module, program: AnalysedP
     ...hosts(part),
     ...tables(part),
     ...calls(part, module),
-    ...routesIn(part, module).map(({ node, name, access }): Found => ({ kind: 'route', name, detail: access, node })),
+    ...tableCalls(part, module, program).map(({ node, table, verb }): Found => ({ kind: 'table', name: table, detail: verb, node })),
+    ...routesIn(part, { module, program }).map(({ node, name, access }): Found => ({ kind: 'route', name, detail: access, node })),
   ];
   return found.map(({ kind, name, detail, node }) => ({
     kind,
@@ -91,20 +93,11 @@ function calls(part: ParsedUnit, module: Module): readonly Found[] {
 }
 
 const WRITES = /^(?:promises\.)?(?:writeFile|appendFile|createWriteStream|rm|rmdir|unlink|rename|mkdir|cp|copyFile|symlink|chmod|truncate)(?:Sync)?$/;
-const DATA_VERBS: Readonly<Record<string, string>> = {
-  find: 'select', findOne: 'select', findMany: 'select', findFirst: 'select', findUnique: 'select', aggregate: 'select', count: 'select', select: 'select',
-  create: 'insert', createMany: 'insert', insertOne: 'insert', insertMany: 'insert', insert: 'insert', upsert: 'update', update: 'update', updateMany: 'update', updateOne: 'update',
-  delete: 'delete', deleteMany: 'delete', deleteOne: 'delete',
-};
-
 function callFacts(node: Extract<Node, { type: 'CallExpression' }>, part: ParsedUnit, module: Module): readonly Found[] {
   if (isGlobal(node.callee, 'eval', part)) return [{ kind: 'dynamic-code', name: 'eval', node }];
   const callee = bare(node.callee);
   if (callee.type === 'Identifier' && callee.name === 'require' && node.arguments[0] !== undefined && constantString(node.arguments[0]) === undefined)
     return isGlobal(callee, 'require', part) ? [{ kind: 'dynamic-code', name: 'require()', node }] : [];
-  const verb = callee.type === 'MemberExpression' ? DATA_VERBS[propertyName(callee) ?? ''] : undefined;
-  const table = verb === undefined || callee.type !== 'MemberExpression' ? undefined : tableOf(callee.object, module);
-  if (verb !== undefined && table !== undefined) return [{ kind: 'table', name: table, detail: verb, node }];
   const library = callee.type === 'MemberExpression' || callee.type === 'Identifier' ? libraryPathOf(callee, module) : undefined;
   if (library === undefined) return [];
   if (/^fs(?:\/promises)?$/.test(library.package) && WRITES.test(library.path.join('.'))) {
@@ -112,22 +105,6 @@ function callFacts(node: Extract<Node, { type: 'CallExpression' }>, part: Parsed
     return [{ kind: 'written-path', name: (target === undefined ? undefined : constantString(target)) ?? '*', node }];
   }
   return library.package === 'util' && library.path.join() === 'parseArgs' ? [{ kind: 'argument', name: 'parseArgs', node }] : [];
-}
-
-/** `db.collection('users')`, `knex('users')`, `supabase.from('users')`, `prisma.user` where the client comes from the library. */
-function tableOf(object: Node, module: Module): string | undefined {
-  const node = bare(object);
-  if (node.type === 'CallExpression') {
-    const callee = bare(node.callee);
-    const [first] = node.arguments;
-    const name = first === undefined ? undefined : constantString(first);
-    const byName = callee.type === 'MemberExpression' && /^(?:collection|from|table|into)$/.test(propertyName(callee) ?? '');
-    if (name !== undefined && (byName || libraryPathOf(callee, module)?.package === 'knex')) return name.toLowerCase();
-    return callee.type === 'MemberExpression' ? tableOf(callee.object, module) : undefined;
-  }
-  if (node.type !== 'MemberExpression') return undefined;
-  const client = libraryPathOf(node.object, module);
-  return client?.package === '@prisma/client' && client.path.join('.') === 'PrismaClient.Instance' ? propertyName(node)?.toLowerCase() : undefined;
 }
 
 function isGlobal(callee: Node, name: string, part: ParsedUnit): boolean {

@@ -1,6 +1,6 @@
 import type { SurfaceFact } from '../../contract/index.ts';
 import { fieldsOf, parseJsonText } from '../json-text.ts';
-import { tablesIn } from './sql-tables.ts';
+import { tablesIn } from './tables/sql-tables.ts';
 
 const INFRASTRUCTURE: readonly (readonly [string, RegExp])[] = [
   ['continuous integration', /(?:^|\/)(?:\.github\/(?:workflows|actions)\/|\.gitlab-ci[^/]*$|\.circleci\/|azure-pipelines[^/]*$|Jenkinsfile$|\.buildkite\/|bitbucket-pipelines[^/]*$|\.drone\.yml$)/],

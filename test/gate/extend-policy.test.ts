@@ -32,6 +32,21 @@ describe('a policy that extends another', () => {
   });
 
   it.each([
+    [null, 80, 80],
+    [80, null, 80],
+    [80, 120, 80],
+    [80, 40, 40],
+  ])('asks two people as soon as one of them does: %s and %s', async (base, own, expected) => {
+    const { policy } = await load({ 'org.json': { policy: { approval: { twoPeopleFrom: base } } }, 'lockstep.config.json': { extends: './org.json', policy: { approval: { twoPeopleFrom: own } } } });
+    expect(policy.approval.twoPeopleFrom).toBe(expected);
+  });
+
+  it('keeps the number of people that is locked, and says which line would lower it', async () => {
+    const files = { 'org.json': { policy: { approval: { twoPeopleFrom: 80 } }, locked: ['approval.twoPeopleFrom'] }, 'lockstep.config.json': { extends: './org.json', policy: { approval: { twoPeopleFrom: 90 } } } };
+    await expect(load(files)).rejects.toThrow(/lockstep\.config\.json:5: policy\.approval\.twoPeopleFrom: expected nothing looser/);
+  });
+
+  it.each([
     ['a mode', { network: { mode: 'hosted' } }, 'network.mode', 5],
     ['a bound', { surface: { budget: 90 } }, 'surface.budget', 5],
     ['a rule switched off', { rules: { 'memory-leak/timer-never-cleared': 'off' } }, 'rules.memory-leak/timer-never-cleared', 5],

@@ -36,7 +36,7 @@ const reports: fc.Arbitrary<readonly Report[]> = fc
 const base = fc.array(fc.constantFrom('1', '2', '3')).map((list): ReadonlySet<string> => new Set(list));
 const phase = fc.constantFrom('early', 'chunk', 'file', 'program');
 const input = fc
-  .record({ reports, base, phase, canRepair: fc.boolean(), approved: fc.boolean() })
+  .record({ reports, base, phase, canRepair: fc.boolean(), approvedBy: fc.nat(2) })
   .map(({ phase: at, ...rest }) => inputOf({ ...rest, unit: { ...unit, phase: at } }));
 
 function isPositive(each: Report): boolean {
@@ -88,7 +88,7 @@ describe('merge', () => {
   it('never accepts an early look', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const decision = decide({ ...given, unit: { ...given.unit, phase: 'early' }, approved: true });
+        const decision = decide({ ...given, unit: { ...given.unit, phase: 'early' }, approvedBy: 1 });
         expect(['repair', 'reject']).toContain(decision.type);
       }),
     );
@@ -118,7 +118,7 @@ describe('merge', () => {
     ['other bytes', { unitSha256: 'b'.repeat(64) }, 'validator-fault', 'owasp answered for other bytes than those of r/0/1/0'],
     ['another unit', { unitId: 'r/0/1/1' }, 'validator-fault', 'owasp answered for other bytes than those of r/0/1/0'],
   ] as const)('refuses %s and names the validator, also when a person has approved', (_, over, reason, message) => {
-    const decision = decide(inputOf({ reports: passes({ owasp: over }), approved: true, canRepair: true }));
+    const decision = decide(inputOf({ reports: passes({ owasp: over }), approvedBy: 1, canRepair: true }));
     expect(decision).toMatchObject({ type: 'reject', reason, message });
   });
 
@@ -157,7 +157,9 @@ describe('merge', () => {
     const policy = policyWith({ protectedPaths: ['src/**'] });
     expect(decide(inputOf({ policy }))).toMatchObject({ type: 'escalate', reason: 'risk', risk: { tier: 'heavy' } });
     expect(decide(inputOf({ pathReview: 'runs on install' }))).toMatchObject({ type: 'escalate', reason: 'protected-path' });
-    expect(decide(inputOf({ policy, approved: true }))).toMatchObject({ type: 'accept', risk: { tier: 'heavy' } });
+    expect(decide(inputOf({ policy, approvedBy: 1 }))).toMatchObject({ type: 'accept', risk: { tier: 'heavy' } });
+    const two = policyWith({ protectedPaths: ['src/**'], approval: { expiresAfterHours: null, twoPeopleFrom: 50 } });
+    expect([1, 2].map((approvedBy) => decide(inputOf({ policy: two, approvedBy })).type)).toEqual(['escalate', 'accept']);
   });
 
   const risky = { owasp: { status: 'fail' as const, findings: [findingOf({ confidence: 'likely' })] } };
@@ -171,7 +173,7 @@ describe('merge', () => {
     expect(decide(inputOf({ policy: asks, reports: reviewed({ status: 'skipped' }) }))).toMatchObject({ type: 'escalate', message: expect.stringContaining('reviewer said skipped') as string });
     const doubt = findingOf({ confidence: 'heuristic', message: 'odd' });
     expect(decide(inputOf({ policy: asks, reports: reviewed({ findings: [doubt] }) }))).toMatchObject({ type: 'escalate', risk: { reasons: expect.arrayContaining([expect.stringContaining('reviewer found: odd')]) as string[] } });
-    expect(decide(inputOf({ policy: asks, reports: passes(risky), approved: true })).type).toBe('accept');
+    expect(decide(inputOf({ policy: asks, reports: passes(risky), approvedBy: 1 })).type).toBe('accept');
   });
 
   it.each([['nobody', {}], ['a person', { reviewer: 'person' }]])('asks a person where the second reviewer is %s', (_, reviewer) => {
@@ -180,7 +182,7 @@ describe('merge', () => {
   });
 
   it('an approval does not lift a finding that blocks', () => {
-    const decision = decide(inputOf({ reports: passes({ owasp: { status: 'fail', findings: [findingOf()] } }), approved: true }));
+    const decision = decide(inputOf({ reports: passes({ owasp: { status: 'fail', findings: [findingOf()] } }), approvedBy: 1 }));
     expect(decision.type).toBe('reject');
   });
 

@@ -123,3 +123,20 @@ it('two people may both answer in one reply where both have to approve', async (
   const { tree } = await endOf(root, lockstep, again.run.resume([...answersTo(again.run, { by: 'ADA' }), ...answersTo(again.run, { by: 'Ben' })]));
   expect(tree).toEqual(SETTINGS);
 });
+
+it('what one person has approved is asked again where its risk has risen past the point from which two have to', async () => {
+  const asking = (host: string): string => `export const call = (): Promise<Response> => fetch('https://${host}/');\n`;
+  const files = { 'vite.config.ts': asking('a.io'), 'src/b.ts': asking('b.io'), 'src/c.ts': asking('c.io') };
+  const setup = { root: treeWith(), policy: { approval: { twoPeopleFrom: 100 }, surface: { budget: 25 } } };
+  const first = await runToEnd(scriptedGenerator([streamOf(files)]), setup);
+  expect(first.run.interrupts[0]).not.toMatchObject({ risk: { reasons: expect.arrayContaining([expect.stringMatching(/two different people/)]) as unknown } });
+  const again = await endOf(first.root, first.lockstep, first.run.resume(answersTo(first.run, { by: 'Ada' })));
+  expect(again).toMatchObject({ result: { outcome: 'waiting' }, tree: { 'src/b.ts': files['src/b.ts'] } });
+  expect(again.run.interrupts[0]?.risk.reasons.at(-1)).toBe('from 100 points of risk on two different people have to approve');
+  const same = await endOf(first.root, first.lockstep, again.run.resume(answersTo(again.run, { by: 'ada' })));
+  expect(same.result.outcome).toBe('waiting');
+  const { result, tree, records } = await endOf(first.root, first.lockstep, same.run.resume(answersTo(same.run, { by: 'Ben' })));
+  expect([result.outcome, tree]).toEqual(['accepted', files]);
+  expect(ofType(records, 'approval-request').map(({ people = 1 }) => people)).toEqual([1, 1, 2]);
+  expect(ofType(records, 'chunk-accepted').find(({ chunk }) => chunk.path === 'vite.config.ts')?.approvedBy).toBe('Ada and Ben');
+});

@@ -138,7 +138,7 @@ describe('the built-in validators', () => {
 });
 
 describe('a file that is deleted', () => {
-  const files = { 'src/title.ts': 'export const title = 1;\n', 'src/page.ts': "import { title } from './title.ts';\nexport const page = title;\n", 'test/title.test.ts': "import { title } from '../src/title.ts';\nvoid title;\n", 'src/alone.ts': 'export const alone = 1;\n' };
+  const files = { 'src/title.ts': 'export const title = 1;\n', 'src/page.ts': "import { title } from './title.ts';\nexport const page = title;\n", 'test/title.test.ts': "import { title } from '../src/title.ts';\nvoid title;\n", 'src/other.ts': "export { title } from './title.ts';\n", 'src/alone.ts': 'export const alone = 1;\n' };
   const deleting = async (path: string, alsoChanged: readonly string[] = []): Promise<readonly (readonly [string, string])[]> => {
     const program = createProgram(mkdtempSync(join(tmpdir(), 'lockstep-deleted-')));
     for (const [at, text] of Object.entries(files)) {
@@ -156,9 +156,11 @@ describe('a file that is deleted', () => {
     return parts.flatMap((part) => (part.type === 'finding' ? [[part.finding.confidence, part.finding.message] as const] : []));
   };
 
-  it('is missed by the files that import it and that the run does not touch; a test that breaks is a risk', async () => {
-    expect(await deleting('src/title.ts')).toEqual([['certain', 'src/title.ts is deleted, but src/page.ts:1 imports it.']]);
-    expect(await deleting('src/title.ts', ['src/page.ts'])).toEqual([['likely', 'src/title.ts is deleted, but test/title.test.ts:1 imports it.']]);
+  it('is missed by each of the files that import it and that the run does not touch; a test that breaks is a risk', async () => {
+    const other = ['certain', 'src/title.ts is deleted, but src/other.ts:1 imports it.'];
+    const test = ['likely', 'src/title.ts is deleted, but test/title.test.ts:1 imports it.'];
+    expect(await deleting('src/title.ts')).toEqual([other, ['certain', 'src/title.ts is deleted, but src/page.ts:1 imports it.'], test]);
+    expect(await deleting('src/title.ts', ['src/page.ts'])).toEqual([other, test]);
   });
 
   it('is missed by nobody where nobody imports it', async () => {

@@ -1,1 +1,1 @@
-export const heading = (text: string): string => text.trim(); // reject: architecture/broken-dependant
+export const heading = (text: string): string => text.trim(); // reject: architecture/broken-dependant, architecture/broken-dependant likely

@@ -18,13 +18,16 @@ const STATEMENTS: readonly (readonly [TableUse['verb'], RegExp])[] = [
 const READS = new RegExp(`\\b(?:from|join)\\s+${NAME}`, 'gi');
 const LOOKS_LIKE_SQL = /\b(?:select\b[\s\S]*\bfrom|insert\s+(?:ignore\s+)?into|replace\s+into|update\b[\s\S]*\bset|delete\s+from|truncate\s|drop\s+table|alter\s+table|create\s+(?:temp(?:orary)?\s+)?table|(?:grant|revoke)\s)/i;
 
+/** "Select one from the list" is no SQL. */
+const PROSE = /^(?:the|an?|this|that|these|those|your|our|my|their|its|here|there|below|above)$/;
+
 /** The tables that a text touches when it is SQL; none when it is not. What is put in at run time stands as a blank. */
 export function tablesIn(text: string): readonly TableUse[] {
   if (text.length > 20_000 || !LOOKS_LIKE_SQL.test(text)) return [];
   const found = STATEMENTS.flatMap(([verb, pattern]) => [...text.matchAll(pattern)].map((match): TableUse => ({ table: tidy(match[1] ?? ''), verb })));
   const written = new Set(found.filter(({ verb }) => verb === 'delete').map(({ table }) => table));
   const read = /\bselect\b/i.test(text) ? [...text.matchAll(READS)].map((match): TableUse => ({ table: tidy(match[1] ?? ''), verb: 'select' })) : [];
-  return [...found, ...read.filter(({ table }) => !written.has(table))];
+  return [...found, ...read.filter(({ table }) => !written.has(table))].filter(({ table }) => !PROSE.test(table));
 }
 
 function tidy(name: string): string {
