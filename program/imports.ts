@@ -1,5 +1,5 @@
 import type { ParsedUnit } from './parsed-unit.ts';
-import { bare, constantString, parentOf } from './syntax.ts';
+import { bare, constantString, parentOf, propertyName } from './syntax.ts';
 import type { Node } from './syntax.ts';
 
 /** One place where a file names another module. */
@@ -48,13 +48,19 @@ export function importsOf(unit: ParsedUnit): readonly ImportRecord[] {
   return records;
 }
 
-/** The argument of a call of the global `require`, undefined for every other call. */
+/** The argument of a call of the global `require`, or of one that `createRequire` has made; undefined for every other call. */
 export function requiredModule(node: Node, unit: ParsedUnit): Node | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const callee = bare(node.callee);
   if (callee.type !== 'Identifier' || callee.name !== 'require') return undefined;
-  if (unit.scopes.referenceAt(callee)?.binding !== undefined) return undefined;
-  return node.arguments[0];
+  const binding = unit.scopes.referenceAt(callee)?.binding;
+  return binding === undefined || isCreatedRequire(binding.definition) ? node.arguments[0] : undefined;
+}
+
+function isCreatedRequire(definition: Node): boolean {
+  const made = definition.type === 'VariableDeclarator' && definition.init ? bare(definition.init) : undefined;
+  const maker = made?.type === 'CallExpression' ? bare(made.callee) : undefined;
+  return (maker?.type === 'MemberExpression' ? propertyName(maker) : maker?.type === 'Identifier' ? maker.name : undefined) === 'createRequire';
 }
 
 /** The text of a name in an import or export clause; `default` for defaults, also when it is quoted. */

@@ -27,15 +27,21 @@ const AT_START_WORDS = [
   'ts-(?:prune|unused-exports)[-:](?:ignore-next|disable(?:-next-line)?)',
   'noinspection',
   'bearer:disable',
+  'pragma:\\s*no\\s?cover',
+  'file\\s+deepcode\\s+ignore',
+  '(?:sonarqube|opengrep|quick-lint-js|eslint(?:-plugin-[\\w-]+)?|lockstep|zizmor)\\s*:?\\s+(?:ignore|disable|off|skip|all)',
+  // How nearly all tools spell it: their name, a hyphen, and what they are not to do.
+  '[a-z][\\w-]*?-(?:ignore|disable|suppress|skip)(?:-(?:(?:next|this)-)?(?:line|file|block|start|all|next))?(?=\\s*$|\\s*[:\\[(]|\\s+@?\\w*[/-][\\w/-]*\\s*(?:$|--|:|,))',
+  'svelte-ignore',
   'lgtm(?=\\s*$)',
 ];
 
 /** What switches a check off at the start of a comment. */
-const AT_START = new RegExp(`^[\\s*!]*(?:(${AT_START_WORDS.join('|')})(?![\\w-])|(eslint\\s[^\\n]*?[@\\w/-]+["']?\\s*:\\s*\\[?\\s*["']?(?:0|off)\\b)|(jsh?[li]i?nt\\s[^\\n]*\\b(?:evil|expr|eval)\\s*:\\s*true))`);
+const AT_START = new RegExp(`^[\\s*!/]*@?(?:(${AT_START_WORDS.join('|')})(?![\\w-])|(eslint\\s[^\\n]*?[@\\w/-]+["']?\\s*:\\s*\\[?\\s*["']?(?:[01]|off|warn)\\b)|(jsh?[li]i?nt\\s[^\\n]*\\b(?:evil|expr|eval)\\s*:\\s*true))`, 'i');
 
 /** What switches a check off wherever it stands in a comment. */
 const ANYWHERE =
-  /(?:^|[\s*(])(nosemgrep|semgrep-ignore|NOSONAR|nosec|noqa|nolint|njsscan-ignore|gitleaks:allow|trufflehog:ignore|ggignore|talisman-ignore|checkov:skip|tfsec:ignore|trivy:ignore|kics-scan\s+(?:ignore|disable)|skipcq|snyk:ignore|(?:file\s+)?(?:snyk|bearer|horusec|insider|devskim|flawfinder|appscan|fortify|veracode|coverity|contrast|dlint|socket|osv|dependabot|renovate|codacy|codeclimate)[:\s-]+(?:ignore|disable|suppress|allow|skip)\w*|DevSkim:\s*ignore|coverity\[[\w:.-]+\]|#?nohorus|pragma:\s*(?:allow|white)list(?:\s+nextline)?\s+secret|(?:codeql|lgtm)\s*\[[\w/-]+\]|@suppress(?:Warnings)?\b)(?![\w-])/;
+  /(?:^|[\s*(#])(nosemgrep|semgrep-ignore|NOSONAR|nosec|noqa|nolint|njsscan-ignore|gitleaks:allow|trufflehog:ignore|ggignore|talisman-ignore|checkov:skip|tfsec:ignore|trivy:ignore|kics-scan\s+(?:ignore|disable)|skipcq|snyk:ignore|(?:file\s+)?(?:snyk|bearer|horusec|insider|devskim|flawfinder|appscan|fortify|veracode|coverity|contrast|dlint|socket|osv|dependabot|renovate|codacy|codeclimate)[:\s-]+(?:ignore|disable|suppress|allow|skip)\w*|DevSkim:\s*ignore|coverity\[[\w:.-]+\]|#?nohorus|pragma:\s*(?:allow|white)list(?:\s+nextline)?\s+secret|(?:codeql|lgtm)\s*\[[\w/-]+\]|@suppress(?:Warnings)?\b)(?![\w-])/i;
 
 /** What only says how code is laid out or spelled. */
 const LAYOUT = /^(?:(?:prettier|dprint)-ignore|cspell|jscpd|stylelint|markdownlint)/;

@@ -101,7 +101,7 @@ function isFlag(at: Place): boolean {
 function selectorKind(char: string, at: Place): HiddenKind | undefined {
   const [left, right] = [before(at), after(at)];
   if ([left, right].some((each) => each !== char && SELECTOR.test(each))) return 'smuggled';
-  return left === '' || left === char || /\s/.test(left) ? 'invisible' : undefined;
+  return left === '' || left === char || /[\sA-Za-z]/.test(left) ? 'invisible' : undefined;
 }
 
 function before({ text, start }: Place): string {

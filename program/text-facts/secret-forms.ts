@@ -31,6 +31,7 @@ const FORMS: readonly (readonly [kind: string, strength: FormStrength, pattern: 
   ['SLACK_TOKEN', 'marked', 'xox[abeoprs]-(?:\\d+-)?[\\w-]{16,}|xapp-\\d-[\\w-]{20,}'],
   ['SLACK_WEBHOOK', 'marked', 'hooks\\.slack\\.com/(?:services|workflows)/[\\w/]{30,}'],
   ['DISCORD_WEBHOOK', 'marked', 'discord(?:app)?\\.com/api/webhooks/\\d{15,}/[\\w-]{40,}'],
+  ['DISCORD_BOT_TOKEN', 'marked', '[MNO][A-Za-z\\d]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,38}(?![\\w-])'],
   ['TEAMS_WEBHOOK', 'marked', 'webhook\\.office\\.com/webhookb2/[\\w@/-]{40,}'],
   ['TELEGRAM_BOT_TOKEN', 'exact', '\\d{8,10}:AA[\\w-]{33}(?![\\w-])'],
   ['OPENAI_KEY', 'marked', 'sk-(?:proj-|svcacct-|admin-|None-)?[\\w-]{20,}T3BlbkFJ[\\w-]{20,}|sk-proj-[\\w-]{40,}'],
@@ -81,6 +82,7 @@ const FORMS: readonly (readonly [kind: string, strength: FormStrength, pattern: 
   ['AZURE_STORAGE_KEY', 'exact', 'AccountKey=[A-Za-z0-9+/]{86}=='],
   ['AZURE_SAS', 'marked', 'sig=[A-Za-z0-9%]{43,}%3D'],
   ['JSON_WEB_TOKEN', 'marked', 'eyJ[\\w-]{8,}\\.eyJ[\\w-]{4,}\\.[\\w-]{8,}'],
+  ['ADDRESS_WITH_PASSWORD', 'marked', '(?:rediss?|amqps?|mqtts?|ldaps?|smtps?|s?ftps?|nats|clickhouse|mssql|sqlserver|couchdb|neo4j|bolt)://[^\\s:/@\'"`]*:[^\\s@/\'"`]{6,}@[\\w.-]+(?::\\d+)?'],
   ['PRIVATE_KEY', 'exact', '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\\s\\S]{0,20}?[A-Za-z0-9+/=]{16}[\\s\\S]{0,8000}?-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----'],
 ];
 

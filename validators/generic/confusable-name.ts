@@ -31,10 +31,15 @@ interface Named {
   readonly name: string;
 }
 
-/** Identifiers, and texts that are one word: keys, addresses, names of modules. */
+/** Identifiers, and texts that are one word of several letters: keys, addresses, names of modules. */
 function namesIn(part: ParsedUnit): readonly Named[] {
-  const words = part.nodes('Literal').flatMap((node) => (typeof node.value === 'string' && !/\s/.test(node.value) ? [{ node, name: node.value }] : []));
+  const words = part.nodes('Literal').flatMap((node) => (typeof node.value === 'string' && !/\s|^.$/u.test(node.value) && !isTurkic(node.value, part) ? [{ node, name: node.value }] : []));
   return [...part.nodes('Identifier'), ...part.nodes('PrivateIdentifier'), ...part.nodes('JSXIdentifier')].map((node): Named => ({ node, name: node.name })).concat(words);
+}
+
+/** Turkish and its kin write `ı`; where their other letters stand as well, it is theirs. */
+function isTurkic(word: string, { text }: ParsedUnit): boolean {
+  return /^[\u0000-\u007Fı]*$/.test(word) && /[ğşəİ]/.test(text);
 }
 
 /** A word that is wholly of another alphabet deceives where the Latin one is a name as well. */

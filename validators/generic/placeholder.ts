@@ -12,6 +12,11 @@ export function isPlaceholder(secret: string): boolean {
   return FILLED_IN.test(secret) || MARKED.test(secret) || isMonotonous(secret);
 }
 
+/** True for a password that is made of words everybody tries first. */
+export function isPlaceholderWord(value: string): boolean {
+  return WORDS.test(value);
+}
+
 /** True for a URL whose password nobody would take for one. */
 export function isPlaceholderAddress(url: string): boolean {
   const password = passwordOf(url);

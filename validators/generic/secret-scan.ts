@@ -28,7 +28,7 @@ export async function scanSecrets(path: string, text: string): Promise<readonly 
 
 /** What has the form of a credential, without a scanner. */
 export function formsIn(text: string): readonly FoundSecret[] {
-  return formedSecretsIn(text).map(({ kind, strength, start, end }) => ({ secret: text.slice(start, end), kind, start, end, isAddress: false, isExact: strength === 'exact' }));
+  return formedSecretsIn(text).map(({ kind, strength, start, end }) => ({ secret: text.slice(start, end), kind, start, end, isAddress: /^[a-z]+:\/\//.test(text.slice(start, end)), isExact: strength === 'exact' }));
 }
 
 async function load(): Promise<Scan> {

@@ -44,7 +44,7 @@ function parameterOf(object: Node, module: Module): Binding | undefined {
 function isAnswer(call: NodeOf<'CallExpression'>): boolean {
   let child: Node = call;
   for (let at = parentOf(call); at !== undefined; child = at, at = parentOf(at)) {
-    if (at.type === 'ReturnStatement') return true;
+    if (at.type === 'ReturnStatement' || (at.type === 'VariableDeclarator' && at.init === child)) return true;
     if (at.type === 'ArrowFunctionExpression') return at.body === child;
     if (at.type !== 'MemberExpression' && at.type !== 'CallExpression') return false;
     if (at.type === 'CallExpression' && at.callee !== child) return false;

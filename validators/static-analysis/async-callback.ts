@@ -3,6 +3,8 @@ import type { FunctionNode, Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
+import { asyncFunctionOf } from './async-callee.ts';
+import type { CallPlace } from './async-callee.ts';
 import { isKnownArray } from './known-array.ts';
 
 /** Methods that take the answer of the callback for true or false, or put it in order. */
@@ -19,15 +21,17 @@ export const asyncCallback: Rule = defineRule({
     description: 'The method does not wait for what the callback promises. A promise counts as true wherever an answer is asked for, and with `forEach` what fails is caught by nobody.',
     advice: 'Use `for … of` with `await`, or `await Promise.all(items.map(…))`, and decide on the awaited results.',
   },
-  check({ part, module, path, report }) {
+  check({ part, module, program, path, report }) {
     for (const call of part.nodes('CallExpression')) {
-      const method = methodWithAsyncCallback(call);
+      const method = methodWithAsyncCallback(call, { module, program });
       if (method === undefined) continue;
       const isSure = isKnownArray(method.object, module) && !isTestPath(path);
       if (DECIDING.has(method.name))
-        report({ node: method.callback, message: `\`${method.name}\` takes the promise of the callback for its answer: it is always true.`, confidence: isSure ? 'certain' : 'likely' });
+        report({ node: method.node, message: `\`${method.name}\` takes the promise of the callback for its answer: it is always true.`, confidence: isSure ? 'certain' : 'likely' });
       else if (method.name === 'forEach' && awaits(method.callback))
-        report({ node: method.callback, message: '`forEach` does not wait for the callback, and what fails in it is caught by nobody.', confidence: isSure && isInAsync(call) ? 'certain' : 'likely' });
+        report({ node: method.node, message: '`forEach` does not wait for the callback, and what fails in it is caught by nobody.', confidence: isSure && isInAsync(call) ? 'certain' : 'likely' });
+      else if (method.name === 'map' && isLeft(call) && awaits(method.callback))
+        report({ node: method.node, message: 'The promises that `map` makes are not waited for: `await` of a list waits for nothing.', confidence: 'likely' });
     }
   },
 });
@@ -36,15 +40,24 @@ interface Method {
   readonly name: string;
   readonly object: Node;
   readonly callback: FunctionNode;
+  /** The argument as it stands: the function or its name. */
+  readonly node: Node;
 }
 
-function methodWithAsyncCallback(call: NodeOf<'CallExpression'>): Method | undefined {
+function methodWithAsyncCallback(call: NodeOf<'CallExpression'>, place: CallPlace): Method | undefined {
   const callee = bare(call.callee);
   const [first] = call.arguments;
   if (callee.type !== 'MemberExpression' || first === undefined) return undefined;
-  const callback = bare(first);
+  const node = bare(first);
+  const callback = isFunction(node) ? node : asyncFunctionOf(node, place);
   const name = propertyName(callee);
-  return name !== undefined && isFunction(callback) && callback.async && !callback.generator ? { name, object: callee.object, callback } : undefined;
+  return name !== undefined && callback?.async === true && !callback.generator ? { name, object: callee.object, callback, node } : undefined;
+}
+
+/** Dropped, or awaited as the list that it is. */
+function isLeft(call: NodeOf<'CallExpression'>): boolean {
+  const parent = parentOf(call);
+  return parent?.type === 'ExpressionStatement' || parent?.type === 'AwaitExpression';
 }
 
 /** Without `await` in it the callback is as good as one that is not asynchronous. */

@@ -1,5 +1,5 @@
-import { bare, bindingOf, childrenOf, isFunction, parentOf } from '../../program/index.ts';
-import type { AnalysedProgram, Binding, FunctionNode, Module, Node } from '../../program/index.ts';
+import { ancestorsOf, bare, bindingOf, childrenOf, isFunction, parentOf, propertyName } from '../../program/index.ts';
+import type { AnalysedProgram, Binding, FunctionNode, Module, Node, NodeOf } from '../../program/index.ts';
 
 /** Where a call stands. */
 export interface CallPlace {
@@ -12,10 +12,21 @@ export function isAsyncCallee(callee: Node, place: CallPlace): boolean {
   return asyncFunctionOf(callee, place) !== undefined;
 }
 
-/** The function that is declared `async` in the file, or in a file of the tree its name is imported from. */
+/** The function that is declared `async` in the file, in a file of the tree its name is imported from, or as a method of the class around it. */
 export function asyncFunctionOf(callee: Node, { module, program }: CallPlace): FunctionNode | undefined {
+  if (callee.type === 'MemberExpression') return ownMethod(callee);
   const binding = callee.type === 'Identifier' ? bindingOf(callee, module) : undefined;
   return asyncFunction(binding?.kind === 'import' ? imported(binding, { module, program }) : binding);
+}
+
+/** `this.name` of the class in whose method it stands. Who inherits may have another of that name, which then promises as well. */
+function ownMethod(callee: NodeOf<'MemberExpression'>): FunctionNode | undefined {
+  const name = bare(callee.object).type === 'ThisExpression' ? propertyName(callee) : undefined;
+  const body = name === undefined ? undefined : [...ancestorsOf(callee)].find((each) => each.type === 'ClassBody' || (isFunction(each) && each.type !== 'ArrowFunctionExpression' && parentOf(each)?.type !== 'MethodDefinition'));
+  const members = body?.type === 'ClassBody' ? body.body : [];
+  const methods = members.filter((each) => each.type === 'MethodDefinition' && propertyName(each) === name);
+  const [only] = methods;
+  return methods.length === 1 && only?.type === 'MethodDefinition' && only.kind === 'method' && only.value.async && !only.value.generator && isFunction(only.value) ? only.value : undefined;
 }
 
 /** Its last statement is a `try` whose `catch` throws nothing, and nothing is waited for before: its promise does not fail. */

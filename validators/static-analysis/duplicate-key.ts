@@ -36,22 +36,35 @@ function repeated(list: readonly Named[]): readonly Named[] {
 function keysOf({ properties }: NodeOf<'ObjectExpression'>): readonly Named[] {
   const lastSpread = properties.findLastIndex((each) => each.type === 'SpreadElement');
   return properties.slice(lastSpread + 1).flatMap((each) => {
-    const name = each.type === 'Property' && each.kind === 'init' ? propertyName(each) : undefined;
-    return name === undefined || name === '__proto__' ? [] : [{ name, node: each }];
+    const name = each.type === 'Property' && !each.computed && each.key.type === 'Literal' ? String(each.key.value) : each.type === 'Property' ? propertyName(each) : undefined;
+    return name === undefined || name === '__proto__' || each.type !== 'Property' ? [] : [{ name: each.kind === 'init' ? name : `${each.kind} ${name}`, node: each }];
   });
 }
 
 /** Overloads and abstract members have no body. */
 function membersOf({ body }: NodeOf<'ClassBody'>): readonly Named[] {
   return body.flatMap((each) => {
+    if (each.type === 'PropertyDefinition') return fieldOf(each);
     if (each.type !== 'MethodDefinition' || each.value.body === null || each.value.body === undefined || each.kind === 'constructor') return [];
     const name = propertyName(each);
     return name === undefined ? [] : [{ name: `${each.static ? 'static ' : ''}${each.kind} ${name}`, node: each.key }];
   });
 }
 
+function fieldOf(field: NodeOf<'PropertyDefinition'>): readonly Named[] {
+  const name = field.declare ? undefined : propertyName(field);
+  return name === undefined ? [] : [{ name: `${field.static ? 'static ' : ''}field ${name}`, node: field.key }];
+}
+
 function casesOf({ cases }: NodeOf<'SwitchStatement'>, part: ParsedUnit): readonly Named[] {
-  return cases.flatMap(({ test }) => (test !== null && test !== undefined && isConstant(test) ? [{ name: part.text.slice(test.start, test.end), node: test }] : []));
+  return cases.flatMap(({ test }) => (test !== null && test !== undefined && isConstant(test) ? [{ name: valueText(test, part), node: test }] : []));
+}
+
+/** Two ways to write one value are the same case. */
+function valueText(node: Node, part: ParsedUnit): string {
+  const text = constantString(node);
+  if (text !== undefined) return JSON.stringify(text);
+  return node.type === 'Literal' && typeof node.value === 'number' ? String(node.value) : part.text.slice(node.start, node.end);
 }
 
 function isConstant(node: Node): boolean {

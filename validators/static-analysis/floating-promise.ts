@@ -1,5 +1,5 @@
 import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/index.ts';
-import type { Node, NodeOf } from '../../program/index.ts';
+import type { Node } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { asyncFunctionOf, catchesItsFailures } from './async-callee.ts';
@@ -17,6 +17,11 @@ export const floatingPromise: Rule = defineRule({
     advice: 'Write `await` before the call, or hand the promise on; where nobody has to wait, write `void` and handle the failure with `.catch`.',
   },
   check({ part, module, program, report }) {
+    for (const statement of part.nodes('ReturnStatement')) {
+      const call = statement.argument === null || statement.argument === undefined ? undefined : bare(statement.argument);
+      if (call?.type === 'CallExpression' && isInTry(statement) && enclosingFunction(statement)?.async === true && isPromisingCall(call, { module, program }))
+        report({ node: call, message: 'The promise leaves the `try` before it is settled: the `catch` never sees what fails. Write `return await`.', advice: 'Write `return await` in a `try`, so that its `catch` gets what fails.', confidence: 'likely' });
+    }
     for (const statement of part.nodes('ExpressionStatement')) {
       const call = bare(statement.expression);
       if (call.type !== 'CallExpression' || !isPromisingCall(call, { module, program })) continue;
@@ -32,7 +37,7 @@ export const floatingPromise: Rule = defineRule({
 });
 
 /** In the block of a `try` that has a `catch`, in the same function. */
-function isInTry(statement: NodeOf<'ExpressionStatement'>): boolean {
+function isInTry(statement: Node): boolean {
   let child: Node = statement;
   for (const ancestor of ancestorsOf(statement)) {
     if (isFunction(ancestor)) return false;

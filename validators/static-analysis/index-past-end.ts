@@ -2,6 +2,7 @@ import { ancestorsOf, bare, isFunction, propertyName } from '../../program/index
 import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { isKnownArray } from './known-array.ts';
 import { neighboursOutside } from './neighbour-access.ts';
 
 /** `static-analysis/index-past-end`: an element behind the last one is read. */
@@ -15,9 +16,14 @@ export const indexPastEnd: Rule = defineRule({
     description: 'The index is the length of the list, or goes up to it: the last element that is read is `undefined`, and what is computed with it is NaN or throws.',
     advice: 'Count up to `index < list.length`, and take the last element with `list.at(-1)`.',
   },
-  check({ part, report }) {
-    for (const node of part.nodes('MemberExpression')) if (readsAtLength(node, part)) report({ node, message: 'The element at the length of the list is always `undefined`.' });
+  check({ part, module, report }) {
+    for (const node of part.nodes('MemberExpression')) {
+      if (readsAtLength(node, part)) report({ node, message: 'The element at the length of the list is always `undefined`.' });
+      if (isNegative(node) && !isWritten(node) && isKnownArray(node.object, module)) report({ node, message: 'A list has no element below zero: this is always `undefined`. `at(-1)` counts from the end.' });
+    }
     for (const node of part.nodes('ForStatement')) {
+      const first = accessAtStart(node, part);
+      if (first !== undefined) report({ node: first, message: 'The loop begins at the length of the list: its first element is `undefined`.', confidence: 'likely' });
       const access = accessBehindEnd(node, part);
       if (access !== undefined) report({ node: access, message: 'The loop goes up to the length of the list: its last element is `undefined`.', confidence: 'likely' });
       for (const { element, turn } of neighboursOutside(node, part)) report({ node: element, message: `In the ${turn} turn of the loop this element is \`undefined\`, and what is computed with it is NaN.`, confidence: 'likely' });
@@ -42,6 +48,27 @@ function accessBehindEnd({ test, body }: NodeOf<'ForStatement'>, part: ParsedUni
   return part.nodes('MemberExpression').find((node) => {
     const isInside = node.start >= body.start && node.end <= body.end;
     return isInside && node.computed && textOf(node.object, part) === list && textOf(node.property, part) === index.name && !isWritten(node) && !isGuarded(node);
+  });
+}
+
+/** `list[-1]`. */
+function isNegative({ computed, property }: NodeOf<'MemberExpression'>): boolean {
+  const index = bare(property);
+  return computed && index.type === 'UnaryExpression' && index.operator === '-' && index.argument.type === 'Literal' && index.argument.value !== 0;
+}
+
+/** `for (let i = list.length; …; i--) … list[i] …`. */
+function accessAtStart({ init, test, body }: NodeOf<'ForStatement'>, part: ParsedUnit): Node | undefined {
+  const declared = init?.type === 'VariableDeclaration' ? init.declarations[0] : undefined;
+  const start = declared?.init ? bare(declared.init) : undefined;
+  if (declared?.id.type !== 'Identifier' || start?.type !== 'MemberExpression' || propertyName(start) !== 'length' || !isSimple(start.object)) return undefined;
+  const [list, index] = [textOf(start.object, part), declared.id.name];
+  // Counted down in the test or in the body: before the element is read.
+  const before = [test, body].map((each) => (each ? textOf(each, part) : '')).join('\n');
+  if (new RegExp(`--\\s*${index}\\b|\\b${index}\\s*(?:--|-=)`).test(before)) return undefined;
+  return part.nodes('MemberExpression').find((node) => {
+    const isInside = node.start >= body.start && node.end <= body.end;
+    return isInside && node.computed && textOf(node.object, part) === list && textOf(node.property, part) === index && !isWritten(node) && !isGuarded(node);
   });
 }
 

@@ -13,6 +13,7 @@ import { promiseCondition } from './promise-condition.ts';
 import { sameResult } from './same-result.ts';
 import { suppressionComment } from './suppression-comment.ts';
 import { syntax } from './syntax.ts';
+import { thrownValue } from './thrown-value.ts';
 import { undefinedArithmetic } from './undefined-arithmetic.ts';
 import { unreachableCode } from './unreachable-code.ts';
 import { unresolvedImport } from './unresolved-import.ts';
@@ -21,26 +22,7 @@ import { useAfterClose } from './use-after-close.ts';
 import { useBeforeDefinition } from './use-before-definition.ts';
 
 /** The rules of the family, in the order of their names. */
-export const staticAnalysisRules: readonly Rule[] = [
-  anyBurst,
-  argumentMutation,
-  asyncCallback,
-  droppedError,
-  duplicateKey,
-  floatingPromise,
-  indexPastEnd,
-  leakedAny,
-  promiseCondition,
-  sameResult,
-  suppressionComment,
-  syntax,
-  undefinedArithmetic,
-  unreachableCode,
-  unresolvedImport,
-  unresolvedName,
-  useAfterClose,
-  useBeforeDefinition,
-];
+export const staticAnalysisRules: readonly Rule[] = [anyBurst, argumentMutation, asyncCallback, droppedError, duplicateKey, floatingPromise, indexPastEnd, leakedAny, promiseCondition, sameResult, suppressionComment, syntax, thrownValue, undefinedArithmetic, unreachableCode, unresolvedImport, unresolvedName, useAfterClose, useBeforeDefinition];
 
 /** Names, modules and syntax that cannot work, code that does something else than it says, and what would switch checks off. */
 export const staticAnalysis: Validator = defineFamily({

@@ -18,7 +18,7 @@ export const promiseCondition: Rule = defineRule({
   },
   check({ part, module, program, path, report }) {
     for (const call of part.nodes('CallExpression')) {
-      if (!isAsked(call) || !isAsyncCallee(bare(call.callee), { module, program })) continue;
+      if (!(isAsked(call) || isCompared(call)) || !isAsyncCallee(bare(call.callee), { module, program })) continue;
       report({ node: call, message: 'The promise is not awaited: it counts as true whatever the function answers.', ...(isTestPath(path) ? { confidence: 'likely' } : {}) });
     }
   },
@@ -34,6 +34,14 @@ function isAsked(call: NodeOf<'CallExpression'>): boolean {
     if (at.operator === '&&' && at.left === child && !isDecided(at)) return false;
   }
   return false;
+}
+
+/** `call() === true`: a promise equals nothing but itself. */
+function isCompared(call: NodeOf<'CallExpression'>): boolean {
+  const parent = parentOf(call);
+  if (parent?.type !== 'BinaryExpression' || !/^[=!]==?$/.test(parent.operator)) return false;
+  const other = bare(parent.left === call ? parent.right : parent.left);
+  return other.type === 'Literal' && other.value !== null;
 }
 
 /** `call() && other` as a statement or value hands the promise on where nobody asks for true or false. */

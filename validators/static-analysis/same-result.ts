@@ -2,6 +2,7 @@ import { bare, constantString } from '../../program/index.ts';
 import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
+import { contradiction, isAboutLength, isAssignedConstant, isChained } from './contradictions.ts';
 
 const TYPES: ReadonlySet<string> = new Set(['undefined', 'object', 'boolean', 'number', 'bigint', 'string', 'symbol', 'function', 'unknown', 'date']);
 const EQUALITY: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
@@ -22,8 +23,11 @@ export const sameResult: Rule = defineRule({
       const message = binaryFlaw(node, part);
       if (message !== undefined) report({ node, message });
     }
-    for (const node of part.nodes('LogicalExpression'))
-      if (isForgottenComparison(node)) report({ node, message: 'The text on the right of `||` is not compared with anything: the condition is always true.' });
+    for (const node of part.nodes('LogicalExpression')) {
+      const message = isForgottenComparison(node) ? 'The text on the right of `||` is not compared with anything: the condition is always true.' : contradiction(node, part);
+      if (message !== undefined) report({ node, message });
+    }
+    for (const node of part.nodes('AssignmentExpression')) if (isAssignedConstant(node)) report({ node, message: '`=` gives the value instead of comparing with it: the condition does not depend on what was there.' });
   },
 });
 
@@ -34,10 +38,13 @@ function binaryFlaw(node: NodeOf<'BinaryExpression'>, part: ParsedUnit): string 
     const isNegated = node.left.type === 'UnaryExpression' && node.left.operator === '!';
     return isNegated ? `\`!\` binds closer than \`${operator}\`: true or false is looked for, not the value.` : undefined;
   }
+  if (isChained(node)) return 'True or false is compared with a number: comparisons are not joined like this.';
+  if (isAboutLength(node)) return `A length is never below zero: the comparison is always ${operator === '<' ? 'false' : 'true'}.`;
   if (!EQUALITY.has(operator)) return undefined;
   const always = operator.startsWith('!') ? 'true' : 'false';
   if ([left, right].some((each) => isGlobalNaN(each, part))) return `Nothing equals NaN: the comparison is always ${always}.`;
-  if ([left, right].some(isFresh) && operator.length === 3) return `A new object equals no other: the comparison is always ${always}.`;
+  if ([left, right].some(isFresh) && (operator.length === 3 || [left, right].some(({ type }) => type === 'ObjectExpression'))) return `A new object equals no other: the comparison is always ${always}.`;
+  if (left.type === 'UnaryExpression' && left.operator === 'typeof' && right.type === 'Identifier' && right.name === 'undefined') return `\`typeof\` gives a text, which is never \`undefined\` itself: the comparison is always ${always}.`;
   const type = [left, right].some((each) => each.type === 'UnaryExpression' && each.operator === 'typeof') ? (constantString(left) ?? constantString(right)) : undefined;
   return type !== undefined && !TYPES.has(type) ? `\`typeof\` never gives "${type}": the comparison is always ${always}.` : undefined;
 }

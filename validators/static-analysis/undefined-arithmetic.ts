@@ -17,13 +17,24 @@ export const undefinedArithmetic: Rule = defineRule({
   },
   check({ part, module, path, report }) {
     for (const node of [...part.nodes('UpdateExpression'), ...part.nodes('AssignmentExpression')]) {
-      const entry = node.type === 'UpdateExpression' ? node.argument : isSum(node) ? node.left : undefined;
+      const entry = node.type === 'UpdateExpression' ? node.argument : isSum(node) || isOwnSum(node) ? node.left : undefined;
       const owner = entry === undefined ? undefined : emptyOwner(entry, module);
       if (owner === undefined || !isOnlyCounted(owner, module)) continue;
       report({ node, message: `\`${owner.name}\` begins empty, so what is counted up here is \`undefined\` and becomes NaN.`, ...(isTestPath(path) ? { confidence: 'likely' } : {}) });
     }
   },
 });
+
+/** `counts[key] = counts[key] + 1`. */
+function isOwnSum({ operator, left, right }: NodeOf<'AssignmentExpression'>): boolean {
+  const sum = bare(right);
+  return operator === '=' && sum.type === 'BinaryExpression' && /^[-+*/]$/.test(sum.operator) && isSameEntry(left, bare(sum.left));
+}
+
+function isSameEntry(one: Node, other: Node): boolean {
+  if (one.type !== 'MemberExpression' || other.type !== 'MemberExpression' || !one.computed || !other.computed) return false;
+  return [[one.object, other.object], [one.property, other.property]].every(([a, b]) => a?.type === 'Identifier' && b?.type === 'Identifier' && a.name === b.name);
+}
 
 function isSum({ operator }: NodeOf<'AssignmentExpression'>): boolean {
   return operator === '+=' || operator === '-=' || operator === '*=' || operator === '/=';
@@ -52,7 +63,9 @@ function isOnlyCounted(binding: Binding, module: Module): boolean {
 
 function isCounted(entry: Node): boolean {
   const parent = parentOf(entry);
-  return parent?.type === 'UpdateExpression' || (parent?.type === 'AssignmentExpression' && parent.left === entry && isSum(parent));
+  if (parent?.type === 'UpdateExpression') return true;
+  const assignment = parent?.type === 'BinaryExpression' ? parentOf(parent) : parent;
+  return assignment?.type === 'AssignmentExpression' && (isOwnSum(assignment) || (isSum(assignment) && assignment.left === entry));
 }
 
 /** Read after the sums: as a value that is handed on, not in a question after which a first value may be set. */

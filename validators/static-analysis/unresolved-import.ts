@@ -1,4 +1,5 @@
-import { importsIn, parentOf } from '../../program/index.ts';
+import { builtinModules } from 'node:module';
+import { importsIn, nearestName, parentOf } from '../../program/index.ts';
 import type { ImportRecord, Node } from '../../program/index.ts';
 import { isAttemptedImport } from '../attempted-import.ts';
 import { defineRule } from '../rule.ts';
@@ -23,6 +24,7 @@ export const unresolvedImport: Rule = defineRule({
     for (const record of importsIn(context.part)) {
       const resolution = context.program.resolve(context.path, record.specifier);
       if (resolution.type === 'missing') checkMissing(record, resolution.candidates, context);
+      else if (resolution.type === 'unknown') checkScheme(record, context);
       else if (resolution.type === 'file' && resolution.path !== context.path) checkMembers(record, resolution.path, context);
     }
   },
@@ -40,6 +42,21 @@ function checkMissing(record: ImportRecord, candidates: readonly string[], conte
     node: record.node,
     message: `"${record.specifier}" leads to no file: there is no ${path}${candidates.length > 1 ? ' nor a file that could stand for it' : ''}.`,
     ...(isTestPath(context.path) || record.typeOnly ? { confidence: 'likely' } : {}),
+  });
+}
+
+/** Modules under `node:` that came after the oldest Node this runs on (nodejs.org/api, version 26). */
+const NEWER: ReadonlySet<string> = new Set(['node:sqlite', 'node:sea', 'node:test', 'node:test/reporters', 'node:quic', 'node:vfs', 'node:ffi', 'node:stream/iter', 'node:zlib/iter']);
+
+/** `node:` leads to what Node brings along and to nothing else. */
+function checkScheme({ specifier, node }: ImportRecord, { report, path }: RuleContext): void {
+  if (!specifier.startsWith('node:') || NEWER.has(specifier)) return;
+  const similar = nearestName(specifier, builtinModules.map((name) => `node:${name}`));
+  report({
+    node,
+    message: `Node has no module "${specifier}".${similar === undefined ? '' : ` Did you mean "${similar}"?`}`,
+    ...(similar === undefined ? {} : { advice: `Import "${similar}".` }),
+    ...(isTestPath(path) ? { confidence: 'likely' } : {}),
   });
 }
 

@@ -7,3 +7,5 @@ export const π = Math.PI;
 export const она = 'сор';
 export const greeting = 'Hello, сосед and friends';
 export const rows = ['中文', '日本語', '한국어'];
+export const turkish = { verb: 'olmalıdır', message: 'Yanlış değer' };
+export const table = { a: 'a', acy: 'а' };

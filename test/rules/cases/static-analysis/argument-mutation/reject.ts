@@ -5,3 +5,8 @@ export function last(names: string[]): string | undefined {
   // reject: static-analysis/argument-mutation likely
   return names.reverse()[0];
 }
+
+export function order(items: number[]): number {
+  const sorted = items.sort(); // reject: static-analysis/argument-mutation likely
+  return sorted[0];
+}

@@ -7,3 +7,11 @@ export async function all(ids: string[]): Promise<void> {
     void save(id).catch(() => undefined);
   });
 }
+
+async function isKnown(name: string): Promise<boolean> {
+  return (await fetch(name)).ok;
+}
+
+export async function known(names: readonly string[]): Promise<readonly boolean[]> {
+  return await Promise.all(names.map(isKnown));
+}

@@ -17,3 +17,14 @@ export function later(store: { filter(by: (id: string) => unknown): string[] }):
 
 // reject: static-analysis/async-callback
 export const odd = Object.keys({ a: 1 }).find(async (key) => ok(key));
+
+async function isKnown(name: string): Promise<boolean> {
+  return (await fetch(name)).ok;
+}
+
+export async function known(names: readonly string[]): Promise<readonly string[]> {
+  await names.map(async (name) => { // reject: static-analysis/async-callback likely
+    await isKnown(name);
+  });
+  return names.filter(isKnown); // reject: static-analysis/async-callback
+}

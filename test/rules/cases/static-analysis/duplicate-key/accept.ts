@@ -26,3 +26,15 @@ export function pick(): string {
   else if (next() > 1) return 'b';
   return 'c';
 }
+
+export class Fields {
+  static size = 1;
+  size = 2;
+  get total(): number {
+    return this.size;
+  }
+  set total(value: number) {
+    this.size = value;
+  }
+}
+export const numbers = { 1: 'a', 2: 'b', get third() { return 1; }, set third(value: number) { console.info(value); } };

@@ -25,3 +25,23 @@ export function nameOf(kind: string, count: number): string {
   else if (count > 1) return 'more';
   return 'one';
 }
+
+export function twice(kind: string | number): number {
+  switch (kind) {
+    case 'a':
+      return 1;
+    case "a": // reject: static-analysis/duplicate-key
+      return 2;
+    case 1:
+      return 3;
+    case 0x1: // reject: static-analysis/duplicate-key
+      return 4;
+    default:
+      return 0;
+  }
+}
+export const numbers = { 1: 'a', 1: 'b' }; // reject: static-analysis/duplicate-key
+export class Fields {
+  size = 1;
+  size = 2; // reject: static-analysis/duplicate-key
+}

@@ -46,3 +46,29 @@ export async function store2(name: string): Promise<void> {
   await save(name);
   log(name);
 }
+
+export class Store {
+  async write(name: string): Promise<void> {
+    await fetch('/names', { body: name });
+  }
+
+  read(): void {}
+
+  async writeAll(names: readonly string[]): Promise<void> {
+    this.read();
+    await Promise.all(names.map((name) => this.write(name)));
+    function later(this: { write(name: string): void }): void {
+      this.write('later');
+    }
+    later.call({ write: note });
+  }
+
+  async tryToWrite(name: string): Promise<void> {
+    try {
+      return await this.write(name);
+    } catch (error) {
+      console.error(error);
+    }
+    return this.write(name);
+  }
+}

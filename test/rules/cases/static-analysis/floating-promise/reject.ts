@@ -24,3 +24,22 @@ export async function copy(text: string): Promise<void> {
   // reject: static-analysis/floating-promise likely
   writeFile('done.txt', '');
 }
+
+export class Store {
+  async write(name: string): Promise<void> {
+    await fetch('/names', { body: name });
+  }
+
+  async writeAll(names: readonly string[]): Promise<void> {
+    for (const name of names) this.write(name); // reject: static-analysis/floating-promise likely
+    Promise.all(names.map((name) => this.write(name))); // reject: static-analysis/floating-promise likely
+  }
+
+  async tryToWrite(name: string): Promise<void> {
+    try {
+      return this.write(name); // reject: static-analysis/floating-promise likely
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}

@@ -20,3 +20,11 @@ export function steps(list: readonly number[], names: readonly string[]): readon
   for (let at = 0; at < list.length; at += 2) found.push(list[at]! + list[at + 1]!);
   return found;
 }
+
+export function down(list: readonly number[], table: Record<number, number>): number {
+  let sum = table[-1] ?? 0;
+  for (let i = list.length - 1; i >= 0; i--) sum += list[i];
+  for (let i = list.length; i-- > 0; ) sum += list[i];
+  for (let i = list.length; i > 0; i--) sum += list[i - 1];
+  return sum;
+}

@@ -20,3 +20,9 @@ export function steps(list: readonly number[]): number[] {
   }
   return found;
 }
+
+export function down(list: readonly number[]): number {
+  let sum = list[-1]; // reject: static-analysis/index-past-end
+  for (let i = list.length; i >= 0; i--) sum += list[i]; // reject: static-analysis/index-past-end likely
+  return sum;
+}

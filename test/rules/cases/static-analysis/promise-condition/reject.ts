@@ -12,3 +12,11 @@ export function remove(user: string): string {
   // reject: static-analysis/promise-condition
   return isAllowed(user) ? 'yes' : 'no';
 }
+
+async function isOpen(): Promise<boolean> {
+  return (await fetch('/open')).ok;
+}
+
+export async function state(): Promise<string> {
+  return isOpen() === true ? 'open' : 'closed'; // reject: static-analysis/promise-condition
+}

@@ -5,3 +5,9 @@ export function fine(role: string, value: number, list: readonly string[], key: 
   if (typeof value === 'bigint') return 'big';
   return role || 'guest';
 }
+
+export function more(state: string, other: string, count: number, list: readonly string[]): boolean[] {
+  let found: RegExpExecArray | null;
+  while ((found = /x/.exec(state))) list.at(found.index);
+  return [state !== 'open' && state !== 'closed', state === 'open' || state === 'closed', state === 'open' && other === 'closed', count > 3 && count < 5, count >= 3 && count <= 3, list.length > 0, list[0] !== 'a' || list[0] !== 'b'];
+}
