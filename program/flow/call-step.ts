@@ -51,7 +51,22 @@ function atSinks(solver: Solver, { context, fact, call }: Use): void {
       const reached = argumentReached(call, fact, sink.argument);
       if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
     }
+  atBorrowedSinks(solver, { context, fact, call });
   solver.special.atCall(solver, { context, fact, call });
+}
+
+/** `exec.call(o, text)`, `exec.apply(o, [text])`, `Reflect.apply(exec, o, [text])`: the function behind it does the harm. */
+function atBorrowedSinks(solver: Solver, { context, fact, call }: Use): void {
+  const { callee, args } = call;
+  if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
+  const isReflected = callee.base.op === 'cell' && callee.base.cell === 'Reflect';
+  const target = isReflected ? args[0]?.value : callee.base;
+  const at = args.findIndex(({ value }) => value === fact.value) - (isReflected ? 2 : 1);
+  if (target === undefined || at < 0) return;
+  const path = callee.key === 'call' ? fact.path : fact.path.slice(1);
+  for (const place of solver.referents.placesOf(target))
+    for (const sink of solver.referents.index.sinksOf(place))
+      if ((sink.argument === at || (callee.key === 'apply' && at === 0 && sink.argument === 0)) && leadsTo(path, sink.path)) solver.special.report(solver, { context, fact: { ...fact, path }, at: call, row: sink.row, place });
 }
 
 function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 'receiver'): boolean {

@@ -59,6 +59,14 @@ export const express: LibraryRows = {
   sinks: RESPONSE,
 };
 
+/** https://github.com/richardgirges/express-fileupload: whoever sends a file chooses its name. */
+export const sentFiles: LibraryRows = {
+  sinks: [
+    ['express.Request', 'files.*.mv.Argument[0]', 'path'],
+    ['named.Request', 'files.*.mv.Argument[0]', 'path'],
+  ],
+};
+
 /** Middleware that reads or writes the request and judges none of its values. */
 export const expressMiddleware: readonly MiddlewareRow[] = [
   ...each('json urlencoded text raw static', (name) => ['express', `${name}.ReturnValue`] as const),
