@@ -151,15 +151,15 @@ function isNamed(sink: Value): boolean {
 /**
  * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
  * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
- * may run commands anyway, unless his words are put into one.
+ * may run commands and queries anyway, unless his words are put into one.
  */
 function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
   switch (tier) {
     case 'library':
-      return (kind !== 'command' && kind !== 'code') || isSpliced;
+      return (kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced;
     case 'local':
-      return (kind === 'command' || kind === 'code') && isSpliced;
+      return (kind === 'command' || kind === 'code' || kind === 'sql') && isSpliced;
     case 'client':
       return kind !== 'regex-source' && kind !== 'regex-input';
     case 'page':
