@@ -73,10 +73,15 @@ export const mongoose: LibraryRows = {
   ],
 };
 
+/** The texts in which a table of DynamoDB is asked: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html. */
+const DYNAMO = ['FilterExpression', 'KeyConditionExpression'];
+
 /** Scripts and queries of other stores: https://redis.io/docs, CouchDB (nano), Neo4j, DynamoDB's PartiQL, Elasticsearch. */
 export const otherStores: LibraryRows = {
   types: [
     ['redis.Client', 'redis', 'createClient.ReturnValue'],
+    ['dynamo.Client', 'aws-sdk', 'DynamoDB.DocumentClient.Instance'],
+    ['dynamo.Client', 'aws-sdk', 'DynamoDB.Instance'],
     ['redis.Client', 'ioredis', 'Instance'],
     ['redis.Client', 'ioredis', 'Redis.Instance'],
     ['neo4j.Session', 'neo4j-driver', 'driver.ReturnValue.session.ReturnValue'],
@@ -84,6 +89,9 @@ export const otherStores: LibraryRows = {
   sinks: [
     ['redis.Client', 'eval.Argument[0]', 'code'],
     ['redis.Client', 'sendCommand.Argument[0]', 'nosql'],
+    ...each('query scan', (name) => name).flatMap((name) => DYNAMO.map((field): SinkRow => ['dynamo.Client', `${name}.Argument[0].${field}`, 'sql'])),
+    ...each('QueryCommand ScanCommand', (name) => name).flatMap((name) => ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'].flatMap((library) => DYNAMO.map((field): SinkRow => [library, `${name}.Argument[0].${field}`, 'sql']))),
+    ['@aws-sdk/client-dynamodb', 'ExecuteStatementCommand.Argument[0].Statement', 'sql'],
     ['neo4j.Session', 'run.Argument[0]', 'sql'],
     ['neo4j-driver', 'driver.ReturnValue.executeQuery.Argument[0]', 'sql'],
     ['nano', 'ReturnValue.use.ReturnValue.find.Argument[0]', 'nosql'],

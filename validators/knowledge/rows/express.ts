@@ -55,7 +55,7 @@ export const express: LibraryRows = {
     ['express.Response', 'express-async-handler', 'Argument[0].Parameter[1]'],
     ...CHAINED.map((name): TypeRow => ['express.Response', 'express.Response', `${name}.ReturnValue`]),
   ],
-  sources: [...REQUEST, ['express.ParamValue', '', 'remote', 'text']],
+  sources: [...REQUEST, ['express.ParamValue', '', 'remote', 'text'], ['express-validator', 'matchedData.ReturnValue', 'remote', 'object']],
   sinks: RESPONSE,
 };
 
