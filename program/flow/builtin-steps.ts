@@ -68,7 +68,18 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   const { callee } = call;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
+  if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
   return collectionSteps(call, referents) ?? METHODS.get(callee.key) ?? [];
+}
+
+/** A text of so many characters keeps no pattern busy for long. */
+const SHORT = 1_000;
+
+/** `text.slice(0, 100)` */
+function isShort({ callee, args }: Call, referents: Referents): boolean {
+  if (callee.op !== 'load' || (callee.key !== 'slice' && callee.key !== 'substring' && callee.key !== 'substr')) return false;
+  const [from, to] = args.map(({ value }) => referents.constantOf(value));
+  return from === 0 && typeof to === 'number' && to >= 0 && to <= SHORT;
 }
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);

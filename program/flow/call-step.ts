@@ -1,6 +1,7 @@
 import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { MAX_TARGETS } from './callees.ts';
+import { restoredBy } from './decoded.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './model.ts';
@@ -51,7 +52,22 @@ function atSinks(solver: Solver, { context, fact, call }: Use): void {
       const reached = argumentReached(call, fact, sink.argument);
       if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
     }
+  atBorrowedSinks(solver, { context, fact, call });
   solver.special.atCall(solver, { context, fact, call });
+}
+
+/** `exec.call(o, text)`, `exec.apply(o, [text])`, `Reflect.apply(exec, o, [text])`: the function behind it does the harm. */
+function atBorrowedSinks(solver: Solver, { context, fact, call }: Use): void {
+  const { callee, args } = call;
+  if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
+  const isReflected = callee.base.op === 'cell' && callee.base.cell === 'Reflect';
+  const target = isReflected ? args[0]?.value : callee.base;
+  const at = args.findIndex(({ value }) => value === fact.value) - (isReflected ? 2 : 1);
+  if (target === undefined || at < 0) return;
+  const path = callee.key === 'call' ? fact.path : fact.path.slice(1);
+  for (const place of solver.referents.placesOf(target))
+    for (const sink of solver.referents.index.sinksOf(place))
+      if ((sink.argument === at || (callee.key === 'apply' && at === 0 && sink.argument === 0)) && leadsTo(path, sink.path)) solver.special.report(solver, { context, fact: { ...fact, path }, at: call, row: sink.row, place });
 }
 
 function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 'receiver'): boolean {
@@ -93,7 +109,9 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const path = after(fact.path, inside);
   if (path === undefined) return;
   const moved = pathAfter(call, fact, solver);
-  const rest = { ...fact, kinds: (clears & PATH.rawRelative) === 0 ? moved.kinds & ~clears : dotless(moved.kinds) & ~clears, state: moved.state };
+  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears;
+  const rest = { ...fact, kinds: left === 0 ? 0 : left | restoredBy(call), state: moved.state };
+
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
   if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
@@ -138,9 +156,9 @@ function indexIn(step: string): number {
 /** `path.join`, `path.resolve` and `path.normalize` move a path from one state to another. */
 function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Kinds; readonly state: number } {
   const { kinds: set, state } = fact;
-  const name = call.callee.op === 'load' ? call.callee.key : call.callee.op === 'cell' && typeof call.callee.cell === 'string' ? call.callee.cell : '';
+  const name = call.callee.op === 'load' ? call.callee.key : '';
   const position = call.args.findIndex((each) => each.value === fact.value);
-  switch (name) {
+  switch (moverOf(call, solver)) {
     case 'normalize':
       return { kinds: normalised(set), state };
     case 'resolve':
@@ -149,11 +167,15 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'realpathSync':
       return { kinds: resolved(set), state };
     case 'join':
-      if (call.receiver === fact.value) return { kinds: set, state: state | SPLICED };
       return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
-      return { kinds: set, state: name === 'concat' || name === 'replace' ? state | SPLICED : state };
+      return { kinds: set, state: name === 'concat' || name === 'replace' || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
   }
+}
+
+/** The function of `path` or `fs` that is called: `Promise.resolve` and `text.normalize` move no path. */
+function moverOf({ callee }: Call, { referents }: Solver): string | undefined {
+  return referents.placesOf(callee).find(({ root, path }) => (root === 'path' || root === 'fs') && path.length === 1)?.path[0];
 }
 
 function firstText(call: Call, { referents }: Solver): string | undefined {

@@ -3,6 +3,7 @@ import { DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Value } from './ir.ts';
+import { partTested } from './guard-address.ts';
 import { isOwnKey } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
@@ -24,6 +25,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
       if (known !== undefined) return known;
     }
   }
+  const part = partTested(call, holds, about);
+  if (part !== undefined) return part;
   const second = call.args[1]?.value;
   if (holds && /plain_?object/i.test(calledName(call))) return { clears: KEY.constructed, isDoubtful: true };
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
@@ -76,7 +79,7 @@ function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { reado
 export function beginning(text: string | undefined, { holds, tested }: { readonly holds: boolean; readonly tested: Value }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
-  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
+  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
   const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
   return { clears: host | option | beginsWith(text) | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };

@@ -4,6 +4,7 @@ import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './guard.ts';
+import { addressPart, partIs } from './guard-address.ts';
 import { beginning, beginsAt, evaluateCall, keyRefused } from './guard-call.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
@@ -101,6 +102,8 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (typeof constant === 'boolean') return evaluate({ condition: tested, holds: constant === equal }, value, q);
   const first = firstCharacters(tested, value);
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
+  const part = addressPart(tested, value);
+  if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;

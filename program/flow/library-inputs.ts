@@ -9,7 +9,7 @@ import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 
 /** The kinds for which a library's own construction does the harm, whatever its callers do. */
-const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template');
+const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template', 'sql');
 
 const MAX_DEPTH = 4;
 

@@ -180,9 +180,10 @@ function createIndex(model: FlowModel): FlowIndex {
   const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
   const words = new Map(model.schemas.map(([root, word, means]) => [`${root} ${word}`, means] as const));
+  const roots = new Set([model.types, model.sources, model.sinks, model.steps, model.guards].flatMap((rows) => rows.map((row) => (rows === model.types ? row[1] : row[0]))));
   return {
     normalise(place) {
-      let at = place;
+      let at = roots.has(place.root) ? place : ofPackage(place, roots);
       for (let next = nearest(types, at); next !== undefined; next = place.path.length > 24 ? undefined : nearest(types, at)) at = next;
       return at;
     },
@@ -195,6 +196,12 @@ function createIndex(model: FlowModel): FlowIndex {
     schemaWord: (root, word) => words.get(`${root} ${word}`),
     calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
+}
+
+/** `lodash/merge` is `merge` of `lodash`: packages that hand out each function as a file of its name. */
+function ofPackage(place: Place, roots: ReadonlySet<string>): Place {
+  const [, name, file] = /^((?:@[^/]+\/)?[^/]+)\/(?:.*\/)?([^/]+?)(?:\.[cm]?js)?$/.exec(place.root) ?? [];
+  return name === undefined || file === undefined || !roots.has(name) ? place : { root: name, path: [file, ...place.path] };
 }
 
 function clearing(clears: readonly Kind[] | 'all' | undefined): Kinds {

@@ -11,7 +11,7 @@ import type { At, Solver } from './search.ts';
 
 /** What a handler gives back is sent, where rows say so: `Get.ReturnValue.Decorated.ReturnValue` of a controller. */
 export function atReturned(solver: Solver, { context, fact, user }: At): void {
-  if ((fact.state & OBJECT) !== 0 || !(isHarmful(fact.kinds, 'html') || isHarmful(fact.kinds, 'redirect'))) return;
+  if ((fact.state & OBJECT) !== 0) return;
   const { index } = solver.referents;
   for (const { root, path } of placesReturned(user.procedure, solver.referents))
     for (const row of index.writesTo(index.normalise({ root, path: [...path, ...fact.path] })))

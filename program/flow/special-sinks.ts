@@ -19,9 +19,12 @@ export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
     if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && runsInShell(at, solver)) return atShell(solver, { context, fact, at, row });
     if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
+    if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
+    if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
-    if (row[2] === 'path' && (SENDING.has(row[1].split('.')[0] ?? '') || isSentBelow(row, at)) && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
+    if (row[2] === 'path' && isSentBelow(row, at)) return;
+    if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
@@ -72,13 +75,24 @@ export const languageSinks: SpecialSinks = {
   },
 };
 
+/** `setHeader('Location', address)`: the browser goes there. */
+function isLocation({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  const name = args[0] === undefined ? undefined : referents.constantOf(args[0].value);
+  return typeof name === 'string' && /^location$/i.test(name);
+}
+
+/** `{ name: { $eq: value } }`: an object in its place is compared, and none of its keys is an operator. */
+function isOperand(step: string | undefined): boolean {
+  return step !== undefined && /^\$(?:eq|ne|gte?|lte?|n?in|all|regex|size)$/.test(step);
+}
+
 /** Functions that refuse `..` themselves. */
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
 
-/** `send(request, path, { root })` and `koa-send` refuse what leads out of their root. */
-function isSentBelow([root]: SinkRow, at: Value): boolean {
-  const options = (root === 'send' || root === 'koa-send') && at.op === 'call' ? at.args[2]?.value : undefined;
-  return options?.op === 'object' && options.entries.some(({ key }) => key === 'root');
+/** `response.sendFile(path, { root })`, `send(request, path, { root })` and `koa-send` refuse what leads out of their root. */
+function isSentBelow([root, path]: SinkRow, at: Value): boolean {
+  if (at.op !== 'call' || (!SENDING.has(path.split('.')[0] ?? '') && root !== 'send' && root !== 'koa-send')) return false;
+  return !path.endsWith('.root') && at.args.some(({ value }) => value.op === 'object' && value.entries.some(({ key }) => key === 'root'));
 }
 
 const POLLUTION: SinkRow = ['language', 'write', 'key'];

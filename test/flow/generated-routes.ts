@@ -57,22 +57,36 @@ const WAYS: readonly ((from: string, name: string) => readonly string[])[] = [
 /** The names of the ways, for telling which one is not seen. */
 export const WAY_COUNT: number = WAYS.length;
 
+/** Calls that do harm, and the rule that means each. */
+export const SINKS: ReadonlyMap<string, string> = new Map([
+  ['exec', 'owasp/command-injection'],
+  ['readFileSync', 'owasp/path-traversal'],
+  ['pool.query', 'owasp/sql-injection'],
+  ['runInThisContext', 'owasp/code-injection'],
+]);
+
+const NAMES = [...SINKS.keys()];
+
+/** How a route reads the marker of a name. */
+type Read = (marker: string) => string;
+
 /** A route in which a marker goes some random ways; `random` gives numbers below its argument. */
-export function generateRoute(random: (below: number) => number): GeneratedRoute {
+export function generateRoute(random: (below: number) => number, read: Read): GeneratedRoute {
   const ways = 2 + random(4);
-  const lines: string[] = ['const t0 = req.query.m0;', 'const t1 = req.query.m1;'];
+  const lines: string[] = [`const t0 = ${read('m0')};`, `const t1 = ${read('m1')};`];
   const names = ['t0', 't1'];
+  const sink = (): string => NAMES[random(NAMES.length)] ?? 'exec';
   for (let at = 0; at < ways; at++) {
     const name = `v${at}`;
     lines.push(...(WAYS[random(WAYS.length)]?.(names[random(names.length)] ?? 't0', name) ?? []));
     names.push(name);
-    if (random(3) === 0) lines.push(`exec(${name});`);
+    if (random(3) === 0) lines.push(`${sink()}(${name});`);
   }
-  lines.push(`exec(${names.at(-1)} + '');`);
+  lines.push(`${sink()}(${names.at(-1)} + '');`);
   return { lines };
 }
 
-/** A route that goes one way only. */
-export function routeOfWay(way: number): GeneratedRoute {
-  return { lines: ['const t0 = req.query.m0;', ...(WAYS[way]?.('t0', 'v0') ?? []), 'exec(v0);'] };
+/** A route that goes one way only, to every sink. */
+export function routeOfWay(way: number, read: Read): GeneratedRoute {
+  return { lines: [`const t0 = ${read('m0')};`, ...(WAYS[way]?.('t0', 'v0') ?? []), ...NAMES.map((sink) => `${sink}(v0);`)] };
 }

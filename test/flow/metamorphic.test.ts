@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeWhole } from '../rules/judge.ts';
+import { owasp } from '../../validators/owasp/index.ts';
+import { keyOf } from '../rules/cases.ts';
+import { emptyProgram, judgeWhole, partsOf, unitOf } from '../rules/judge.ts';
 import type { CaseFile } from '../rules/judge.ts';
 import { FLAWS } from './flawed-programs.ts';
 import type { Flaw } from './flawed-programs.ts';
@@ -40,22 +42,59 @@ const FORMS: Readonly<Record<string, Form>> = {
   'chosen by a condition': ({ head, harm }) => [`${HEAD}${head}\n${route(`const value = req.query.value ? req.query.value : 'a';\n${harm('value')}`)}`],
 };
 
-/** The rules that say something certain of a program, its last file being the one with the route. */
-async function rulesOn(texts: readonly string[], least: 'certain' | 'likely'): Promise<readonly string[]> {
+const SURENESS = ['certain', 'likely', 'heuristic'];
+
+/** The rules that say something of a program at least so surely, its last file being the one with the route. */
+async function rulesOn(texts: readonly string[], least = 'certain'): Promise<readonly string[]> {
   const files = texts.map((text, index): CaseFile => ({ path: index === texts.length - 1 ? 'app.js' : 'other.js', text }));
   const { program, done } = await judgeWhole(files);
   expect(done).not.toContain('not-analysed');
-  return program.filter(({ confidence }) => confidence === 'certain' || confidence === least).map(({ rule }) => rule);
+  return program.filter(({ confidence }) => SURENESS.indexOf(confidence) <= SURENESS.indexOf(least)).map(({ rule }) => rule);
 }
 
+/** These look at how a pattern is written, and follow no input. */
+const OF_PATTERNS = ['owasp/exponential-regex', 'owasp/incomplete-sanitization'];
+
+it('speaks of every rule that follows input', () => {
+  expect(FLAWS.map(({ rule }) => rule).sort()).toEqual(owasp.rules.map(({ id }) => id).filter((id) => !OF_PATTERNS.includes(id)));
+});
+
 describe.each(FLAWS.map((flaw) => [flaw.rule, flaw] as const))('%s', (rule, flaw) => {
-  for (const [name, form] of Object.entries(FORMS))
-    it(`is found: ${name}`, async () => {
-      expect(await rulesOn(form(flaw), 'certain')).toContain(rule);
-    });
+  const least = flaw.surest ?? 'certain';
+  const routed = (body: string): string => `${HEAD}${flaw.head}\n${route(`${READ}\n${body}`)}`;
+
+  it.each(Object.entries(FORMS))('is found: %s', async (_, form) => {
+    expect(await rulesOn(form(flaw), least)).toContain(rule);
+  });
 
   it.each(flaw.guards.map((guard) => [guard.name, guard] as const))('is not found: %s', async (_, { checked }) => {
-    const text = `${HEAD}${flaw.head}\n${route(`${READ}\n${checked(flaw.harm)}`)}`;
-    expect(await rulesOn([text], 'likely')).not.toContain(rule);
+    expect(await rulesOn([routed(checked(flaw.harm))], flaw.surest ?? 'likely')).not.toContain(rule);
+  });
+
+  it.each(flaw.advised)('is not found in what it advises: %s', async (advised) => {
+    expect(await rulesOn([routed(advised)], flaw.surest ?? 'likely')).not.toContain(rule);
+  });
+
+  it('said for certain at a prefix stands at the end of the file', async () => {
+    const text = routed(`${flaw.harm('value')}\nvalue.trim();\n${flaw.harm('value')}`);
+    const atEnd = (await judgeWhole([{ path: 'app.js', text }])).program.map(keyOf);
+    for (const [index, character] of [...text].entries()) {
+      if (character !== '\n' && character !== ';') continue;
+      expect(atEnd).toEqual(expect.arrayContaining([...(await certainAt(text, index + 1))]));
+    }
   });
 });
+
+/** What is certain of the beginning of a program, closed with the brackets that are still open. */
+async function certainAt(text: string, end: number): Promise<readonly string[]> {
+  const real = text.slice(0, end);
+  const start = real.lastIndexOf("app.get('/x'");
+  if (start < 0) return [];
+  const program = emptyProgram();
+  program.begin('app.js', 'create');
+  program.append('app.js', 'head', real.slice(0, start));
+  program.append('app.js', 'early', `${real.slice(start)}});`);
+  const unit = { ...unitOf({ path: 'app.js', text: real.slice(start) }, 'early'), span: { start, end } };
+  const parts = await partsOf(unit, program, { validators: [owasp] });
+  return parts.flatMap((part) => (part.type === 'finding' && part.finding.confidence === 'certain' ? [keyOf(part.finding)] : []));
+}

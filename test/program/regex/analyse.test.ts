@@ -68,4 +68,8 @@ describe('analyseRegex', () => {
   it('says the same again', () => {
     expect(verdictOf(/(a+)+$/)).toBe(verdictOf(/(a+)+$/));
   });
+
+  it.each([['(a+)+(a(aa){2}a)a'], ['(?:a*)*a{5}']])('of %s is not exponential: only short texts fail to match', (source) => {
+    expect(analyseRegex({ source, flags: '' }).kind).not.toBe('exponential');
+  });
 });

@@ -59,11 +59,14 @@ describe('a verdict', () => {
         const regex = new RegExp(source, flags);
         const verdict = analyseRegex(regex);
         fc.pre(verdict.kind === 'polynomial' || verdict.kind === 'exponential');
-        const doubled = verdict.kind === 'exponential' ? [2, 4, 6, 8] : [8, 16, 32, 64, 128, 256];
-        const counts = doubled.map((turns) => match(regex, textOf(verdict.witness, turns), STEPS)).filter(({ complete }) => complete);
+        if (verdict.kind === 'exponential') {
+          expect(match(regex, textOf(verdict.witness, 30), STEPS).complete).toBe(false);
+          return;
+        }
+        const counts = [8, 16, 32, 64, 128, 256, 512].map((turns) => match(regex, textOf(verdict.witness, turns), STEPS)).filter(({ complete }) => complete);
         fc.pre(counts.length >= 2);
         const [before, last] = counts.slice(-2).map(({ steps }) => steps);
-        expect((last ?? 0) / (before ?? 1)).toBeGreaterThan(2.5);
+        expect((last ?? 0) / (before ?? 1)).toBeGreaterThan(2.2);
       }),
       RUNS,
     );

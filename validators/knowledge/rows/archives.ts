@@ -29,5 +29,6 @@ export const archives: LibraryRows = {
   sources: [
     ...each('entryName fileName path name', (name) => ['archive.Entry', name, 'library', 'text'] as SourceRow),
     ['jszip', 'forEach.Argument[0].Parameter[0]', 'library', 'text'],
+    ['jszip', 'files', 'library', 'object'],
   ],
 };

@@ -11,6 +11,8 @@ export const evaluation: LibraryRows = {
     ...each('setTimeout setInterval setImmediate', (name) => ['global', `${name}.Argument[0]`, 'code'] as const),
     ...each('eval setTimeout setInterval execScript', (name) => ['dom.Window', `${name}.Argument[0]`, 'code'] as const),
     ['global', 'require.Argument[0]', 'code'],
+    ['global', 'import.Argument[0]', 'code'],
+    ['module', '_load.Argument[0]', 'code'],
     ['module', 'prototype._compile.Argument[0]', 'code'],
   ],
 };
@@ -20,6 +22,7 @@ export const evaluators: LibraryRows = {
   sinks: [
     ...each('runInContext runInNewContext runInThisContext compileFunction Script SourceTextModule', (name) => ['vm', `${name}.Argument[0]`, 'code'] as const),
     ...each('VM NodeVM', (name) => ['vm2', `${name}.Instance.run.Argument[0]`, 'code'] as const),
+    ['sandbox', 'Instance.run.Argument[0]', 'code'],
     ['vm2', 'VMScript.Argument[0]', 'code'],
     ...each('compileScript compileScriptSync compileModule', (name) => ['isolated-vm', `Isolate.Instance.${name}.Argument[0]`, 'code'] as const),
     ...each('safe-eval safer-eval static-eval eval notevil node-eval require-from-string import-fresh', (library) => [library, 'Argument[0]', 'code'] as const),

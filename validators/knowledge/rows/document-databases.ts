@@ -26,7 +26,7 @@ export const mongodb: LibraryRows = {
     ...each(QUERIES, (name) => ['mongodb.Collection', `${name}.Argument[0]`, 'nosql'] as SinkRow),
     ['mongodb.Collection', 'distinct.Argument[1]', 'nosql'],
     ['mongodb.Collection', 'aggregate.Argument[0]', 'nosql'],
-    ...each('find findOne', (name) => ['mongodb.Collection', `${name}.Argument[0].$where`, 'code'] as SinkRow),
+    ...each('find findOne', (name) => ['mongodb.Collection', `${name}.Argument[0].$where`, 'sql'] as SinkRow),
     ['mongodb.Collection', 'mapReduce.Argument[0]', 'code'],
     ['mongodb.Collection', 'mapReduce.Argument[1]', 'code'],
   ],
@@ -49,14 +49,16 @@ export const mongoose: LibraryRows = {
     ['mongodb.Collection', 'mongoose.Connection', 'collection.ReturnValue'],
     ['mongodb.Client', 'mongoose.Connection', 'db'],
     ...each('find findOne where', (name) => ['mongoose.Query', 'mongoose.Model', `${name}.ReturnValue`] as TypeRow),
+    ...each('find and or nor where equals select sort limit skip lean populate', (name) => ['mongoose.Query', 'mongoose.Query', `${name}.ReturnValue`] as TypeRow),
+    ['mongoose.Model', '@nestjs/mongoose', 'InjectModel.ReturnValue.Decorated'],
   ],
   sinks: [
     ...each(QUERIES, (name) => ['mongoose.Model', `${name}.Argument[0]`, 'nosql'] as SinkRow),
     ['mongoose.Model', 'distinct.Argument[1]', 'nosql'],
     ['mongoose.Model', 'aggregate.Argument[0]', 'nosql'],
-    ...each('find findOne', (name) => ['mongoose.Model', `${name}.Argument[0].$where`, 'code'] as SinkRow),
-    ['mongoose.Model', '$where.Argument[0]', 'code'],
-    ['mongoose.Query', '$where.Argument[0]', 'code'],
+    ...each('find findOne', (name) => ['mongoose.Model', `${name}.Argument[0].$where`, 'sql'] as SinkRow),
+    ['mongoose.Model', '$where.Argument[0]', 'sql'],
+    ['mongoose.Query', '$where.Argument[0]', 'sql'],
     ...each('find and or nor where equals', (name) => ['mongoose.Query', `${name}.Argument[0]`, 'nosql'] as SinkRow),
   ],
   steps: [
@@ -71,10 +73,15 @@ export const mongoose: LibraryRows = {
   ],
 };
 
+/** The texts in which a table of DynamoDB is asked: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html. */
+const DYNAMO = ['FilterExpression', 'KeyConditionExpression'];
+
 /** Scripts and queries of other stores: https://redis.io/docs, CouchDB (nano), Neo4j, DynamoDB's PartiQL, Elasticsearch. */
 export const otherStores: LibraryRows = {
   types: [
     ['redis.Client', 'redis', 'createClient.ReturnValue'],
+    ['dynamo.Client', 'aws-sdk', 'DynamoDB.DocumentClient.Instance'],
+    ['dynamo.Client', 'aws-sdk', 'DynamoDB.Instance'],
     ['redis.Client', 'ioredis', 'Instance'],
     ['redis.Client', 'ioredis', 'Redis.Instance'],
     ['neo4j.Session', 'neo4j-driver', 'driver.ReturnValue.session.ReturnValue'],
@@ -82,6 +89,9 @@ export const otherStores: LibraryRows = {
   sinks: [
     ['redis.Client', 'eval.Argument[0]', 'code'],
     ['redis.Client', 'sendCommand.Argument[0]', 'nosql'],
+    ...each('query scan', (name) => name).flatMap((name) => DYNAMO.map((field): SinkRow => ['dynamo.Client', `${name}.Argument[0].${field}`, 'sql'])),
+    ...each('QueryCommand ScanCommand', (name) => name).flatMap((name) => ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'].flatMap((library) => DYNAMO.map((field): SinkRow => [library, `${name}.Argument[0].${field}`, 'sql']))),
+    ['@aws-sdk/client-dynamodb', 'ExecuteStatementCommand.Argument[0].Statement', 'sql'],
     ['neo4j.Session', 'run.Argument[0]', 'sql'],
     ['neo4j-driver', 'driver.ReturnValue.executeQuery.Argument[0]', 'sql'],
     ['nano', 'ReturnValue.use.ReturnValue.find.Argument[0]', 'nosql'],

@@ -55,8 +55,16 @@ export const express: LibraryRows = {
     ['express.Response', 'express-async-handler', 'Argument[0].Parameter[1]'],
     ...CHAINED.map((name): TypeRow => ['express.Response', 'express.Response', `${name}.ReturnValue`]),
   ],
-  sources: [...REQUEST, ['express.ParamValue', '', 'remote', 'text']],
+  sources: [...REQUEST, ['express.ParamValue', '', 'remote', 'text'], ['express-validator', 'matchedData.ReturnValue', 'remote', 'object']],
   sinks: RESPONSE,
+};
+
+/** https://github.com/richardgirges/express-fileupload: whoever sends a file chooses its name. */
+export const sentFiles: LibraryRows = {
+  sinks: [
+    ['express.Request', 'files.*.mv.Argument[0]', 'path'],
+    ['named.Request', 'files.*.mv.Argument[0]', 'path'],
+  ],
 };
 
 /** Middleware that reads or writes the request and judges none of its values. */

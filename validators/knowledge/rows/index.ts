@@ -9,7 +9,7 @@ import { nest, otherControllers } from './decorated.ts';
 import { deserialization } from './deserialization.ts';
 import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
-import { express, namedHandlers, expressMiddleware } from './express.ts';
+import { express, namedHandlers, expressMiddleware, sentFiles } from './express.ts';
 import { fastify } from './fastify.ts';
 import { angular, otherFrameworks, react, vue } from './frameworks.ts';
 import { hapi } from './hapi.ts';
@@ -57,6 +57,7 @@ const LIBRARIES: readonly LibraryRows[] = [
   uploads,
   express,
   namedHandlers,
+  sentFiles,
   promised,
   koa,
   fastify,

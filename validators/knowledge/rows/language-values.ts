@@ -51,6 +51,7 @@ export const languageValues: LibraryRows = {
     ['global', 'structuredClone', 'Argument[0]', 'ReturnValue'],
     ['url', 'parse', 'Argument[0]', 'ReturnValue'],
     ['url', 'format', 'Argument[0]', 'ReturnValue'],
+    ...each('host hostname pathname', (name) => ['url', 'format', `Argument[0].${name}`, 'ReturnValue'] as const),
     ['url', 'resolve', 'Argument[0]', 'ReturnValue'],
     ['url', 'resolve', 'Argument[1]', 'ReturnValue'],
     ['url', 'URL', 'Argument[0]', 'ReturnValue'],

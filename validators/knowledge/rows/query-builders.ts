@@ -49,6 +49,8 @@ export const typeorm: LibraryRows = {
     ['typeorm.Manager', 'typeorm.Manager', 'transaction.Argument[0].Parameter[0]'],
     ['typeorm.Builder', 'typeorm.Manager', 'createQueryBuilder.ReturnValue'],
     ['typeorm.Builder', 'typeorm', 'SelectQueryBuilder.Instance'],
+    ['typeorm.Builder', 'typeorm', 'createQueryBuilder.ReturnValue'],
+    ['typeorm.Manager', '@nestjs/typeorm', 'InjectRepository.ReturnValue.Decorated'],
     ...each(`${CONDITIONS} from leftJoin innerJoin leftJoinAndSelect innerJoinAndSelect update delete insert set take skip limit offset setParameter setParameters`, (name) => ['typeorm.Builder', 'typeorm.Builder', `${name}.ReturnValue`] as TypeRow),
   ],
   sinks: [
@@ -56,6 +58,8 @@ export const typeorm: LibraryRows = {
     ...each(CONDITIONS, (name) => ['typeorm.Builder', `${name}.Argument[0]`, 'sql'] as SinkRow),
     ...each('leftJoin innerJoin leftJoinAndSelect innerJoinAndSelect', (name) => ['typeorm.Builder', `${name}.Argument[2]`, 'sql'] as SinkRow),
     ['typeorm', 'Raw.Argument[0]', 'sql'],
+    ['typeorm', 'Raw.Argument[0].ReturnValue', 'sql'],
+    ['typeorm', 'Raw.Argument[1].ReturnValue', 'sql'],
   ],
 };
 
@@ -71,6 +75,11 @@ export const prismaAndDrizzle: LibraryRows = {
     ['@prisma/client', 'Prisma.raw.Argument[0]', 'sql'],
     ['drizzle-orm', 'sql.raw.Argument[0]', 'sql'],
     ['kysely', 'sql.raw.Argument[0]', 'sql'],
+    ['slonik', 'sql.unsafe.Argument[0]', 'sql'],
+    ['sqlstring', 'raw.Argument[0]', 'sql'],
+    ['@databases/sql', '__dangerous__rawValue.Argument[0]', 'sql'],
+    ['pg-query-stream', 'Argument[0]', 'sql'],
+    ['pg-cursor', 'Argument[0]', 'sql'],
     ['kysely', 'sql.lit.Argument[0]', 'sql'],
     ['objection', 'raw.Argument[0]', 'sql'],
     ['@mikro-orm/core', 'raw.Argument[0]', 'sql'],
