@@ -65,7 +65,7 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
     shared ??= { claims: createPathClaims(), releases: createTreeReleases() };
     const { claims, releases: all } = shared;
     if (settings.resumed) await closedOnFault(gate, async () => claimOpenPaths(claims, journal));
-    const recording = await followRun(options, { root, runId: journal.runId, resumed: settings.resumed });
+    const recording = await closedOnFault(gate, () => followRun(options, { root, runId: journal.runId, resumed: settings.resumed }));
     const releases = all.open();
     const leave = holdings.hold([gate, recording, releases], journal);
     const run = startRun({
