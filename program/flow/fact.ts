@@ -101,17 +101,5 @@ export interface Caller {
 
 /** The name of a fact without its kinds. */
 export function factKey({ value, path, state }: Pick<Fact, 'value' | 'path' | 'state'>): string {
-  return `${idOf(value)} ${path.join('.')} ${state}`;
+  return `${value.id} ${path.join('.')} ${state}`;
 }
-
-const ids = new WeakMap<Value, number>();
-let next = 0;
-
-/** A number of its own for each value. */
-export function idOf(value: Value): number {
-  const known = ids.get(value);
-  if (known !== undefined) return known;
-  ids.set(value, next);
-  return next++;
-}
-

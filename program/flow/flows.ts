@@ -2,7 +2,7 @@ import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { isAlone } from './alone.ts';
-import { idOf, SPLICED } from './fact.ts';
+import { SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Value } from './ir.ts';
 import { libraryInputs } from './library-inputs.ts';
@@ -160,7 +160,7 @@ function search(origins: readonly Origin[], { tools: { referents, isHandedOut },
   const best = new Map<string, Flow>();
   for (const root of [...remote.roots, ...others.roots])
     for (const flow of flowsOf(root, referents)) {
-      const key = `${idOf(flow.sink)} ${flow.kind}`;
+      const key = `${flow.sink.id} ${flow.kind}`;
       const known = best.get(key);
       if (known !== undefined && rank(flow) <= rank(known)) continue;
       const isCalled = flow.origin.tier === 'library' ? isHandedOut(flow.origin.value.unit.path) : 'yes';

@@ -71,6 +71,8 @@ export type Value = Operation & {
   readonly block: Block;
   /** Rises in the order of evaluation inside a procedure. */
   readonly order: number;
+  /** A number of its own for each value. */
+  readonly id: number;
   /** The values computed from this one, in order. */
   readonly users: Value[];
 };

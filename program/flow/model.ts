@@ -240,7 +240,8 @@ function lastName(path: string): string {
 type Table<T> = ReadonlyMap<string, Node<T>>;
 
 interface Node<T> {
-  readonly next: Map<string, Node<T>>;
+  /** Undefined at the end of a row. */
+  next: Map<string, Node<T>> | undefined;
   readonly here: T[];
 }
 
@@ -248,7 +249,7 @@ function table<T>(rows: readonly (readonly [root: string, path: string, item: T]
   const roots = new Map<string, Node<T>>();
   for (const [root, path, item] of rows) {
     let node = child(roots, root);
-    for (const step of stepsIn(path)) node = child(node.next, step);
+    for (const step of stepsIn(path)) node = child((node.next ??= new Map<string, Node<T>>()), step);
     node.here.push(item);
   }
   return roots;
@@ -256,7 +257,7 @@ function table<T>(rows: readonly (readonly [root: string, path: string, item: T]
 
 function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
   let node = nodes.get(key);
-  if (node === undefined) nodes.set(key, (node = { next: new Map(), here: [] }));
+  if (node === undefined) nodes.set(key, (node = { next: undefined, here: [] }));
   return node;
 }
 
@@ -290,8 +291,8 @@ function follow<T>(nodes: readonly Node<T>[], step: string): readonly Node<T>[] 
   const any = step.startsWith('Argument[') ? 'Argument[*]' : step.startsWith('Parameter[') ? 'Parameter[*]' : '*';
   const found: Node<T>[] = [];
   for (const { next } of nodes) {
-    const exact = next.get(step);
-    const other = next.get(any);
+    const exact = next?.get(step);
+    const other = next?.get(any);
     if (exact !== undefined) found.push(exact);
     if (other !== undefined) found.push(other);
   }

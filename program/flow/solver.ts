@@ -1,4 +1,4 @@
-import { factKey, idOf, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED } from './fact.ts';
+import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kinds, SourceTier } from './model.ts';
@@ -42,7 +42,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
     add: work.add,
     enter(caller, entry) {
       const context = contexts.entered(caller, entry);
-      const key = `${caller.context.id} ${idOf(caller.call)} ${factKey(caller.fact)}`;
+      const key = `${caller.context.id} ${caller.call.id} ${factKey(caller.fact)}`;
       if (context === undefined || context.callers.has(key)) return;
       context.callers.set(key, caller);
       for (const exit of [...context.exits]) deliver(solver, caller, exit);
@@ -75,6 +75,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
 interface Item {
   readonly context: Context;
   readonly fact: Fact;
+  readonly key: string;
 }
 
 interface Worklist {
@@ -107,11 +108,11 @@ function createWorklist(bounds: Bounds): Worklist {
       }
       const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
       context.facts.set(key, merged);
-      queue.push({ context, fact: merged });
+      queue.push({ context, fact: merged, key });
       return true;
     },
     next() {
-      for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(factKey(item.fact)) === item.fact) return item;
+      for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(item.key) === item.fact) return item;
       return undefined;
     },
     cut: (at) => void (cutAt ??= at),
@@ -171,7 +172,7 @@ function newContext(id: number, procedure: Procedure | undefined, root: Context 
 }
 
 function keepHit(context: Context, hit: Hit): void {
-  const key = `${idOf(hit.at)} ${hit.row[2]}`;
+  const key = `${hit.at.id} ${hit.row[2]}`;
   const known = context.hits.get(key);
   if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
 }

@@ -7,6 +7,8 @@ import { createVariables } from './variables.ts';
 import type { Variables } from './variables.ts';
 import type { Builder, TopLevel, UnitLowering } from './types.ts';
 
+let nextId = 0;
+
 /** Starts a procedure; `top` is given for the top level of a file. */
 export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, top?: TopLevel): Builder {
   const { add, newBlock, link, dead } = blockGraph(procedure, () => builder.unit);
@@ -109,9 +111,10 @@ function blockGraph(procedure: Procedure, unit: () => ParsedUnit) {
       to.preds.push(from);
     },
     add(operation: Operation, node: Node, block: Block): Value {
-      const value: Value = { ...operation, node, unit: unit(), procedure, block, order: procedure.values.length, users: [] };
+      const value: Value = { ...operation, node, unit: unit(), procedure, block, order: procedure.values.length, id: nextId++, users: [] };
       procedure.values.push(value);
-      for (const operand of new Set(operandsOf(value))) operand.users.push(value);
+      const operands = operandsOf(value);
+      for (const operand of operands.length < 2 ? operands : new Set(operands)) operand.users.push(value);
       return value;
     },
   };
