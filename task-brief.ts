@@ -1,7 +1,7 @@
 import { composeBrief, contextMap } from './agents/index.ts';
 import type { BriefItem, Generator, JournalEntry, Policy, Task } from './contract/index.ts';
 import { createProgram } from './program/index.ts';
-import { builtInValidators } from './validators/index.ts';
+import { builtInValidators, canApply, isWithinReach } from './validators/index.ts';
 
 /** What a brief is made for. */
 export interface BriefOptions {
@@ -31,11 +31,11 @@ export function briefTokensFor({ contextTokens }: Pick<Generator, 'contextTokens
  */
 export function briefFor({ root, policy, paths = [], maxTokens = BRIEF_TOKENS }: BriefOptions): string {
   const program = createProgram(root);
-  const isOn = (item: BriefItem): boolean => policy.rules[item.rule] !== 'off';
+  const isOn = (item: BriefItem): boolean => policy.rules[item.rule] !== 'off' && canApply(item, policy);
   const said = builtInValidators().map((validator) => [validator.brief?.([], program, policy) ?? [], paths.length === 0 ? [] : (validator.brief?.(paths, program, policy) ?? [])] as const);
   const general = said.flatMap(([all]) => all).filter(isOn);
   const known = new Set(general.map(({ text }) => text));
-  const near = [...said.flatMap(([, own]) => own), ...contextMap(program, paths)].filter((item) => isOn(item) && !known.has(item.text));
+  const near = [...said.flatMap(([, own]) => own), ...contextMap(program, paths, (path) => paths.some((from) => isWithinReach(from, path, policy)))].filter((item) => isOn(item) && !known.has(item.text));
   return composeBrief({ general, near }, maxTokens);
 }
 

@@ -8,9 +8,10 @@ const NEAREST = 25;
 
 /**
  * What exists near the paths that are about to be written: the signatures of exported functions, the nearest first by steps in the
- * module graph. A file that is not there yet stands beside the files of its folder. Only what is reached is read.
+ * module graph. A file that is not there yet stands beside the files of its folder. Only what is reached is read, and only what may be
+ * imported is told.
  */
-export function contextMap(program: AnalysedProgram, paths: readonly string[]): readonly BriefItem[] {
+export function contextMap(program: AnalysedProgram, paths: readonly string[], isWithinReach: (path: string) => boolean): readonly BriefItem[] {
   const distances = new Map<string, number>();
   const queue: string[] = [];
   const reach = (path: string, distance: number): void => {
@@ -23,7 +24,7 @@ export function contextMap(program: AnalysedProgram, paths: readonly string[]): 
     const path = queue[at] as string;
     for (const { file } of program.graph.dependenciesOf(path)) if (file !== undefined) reach(file, (distances.get(path) ?? 0) + 1);
   }
-  return [...distances].filter(([path]) => !paths.includes(path)).flatMap(([path, distance]) => itemsFor(program, path, distance));
+  return [...distances].filter(([path]) => !paths.includes(path) && isWithinReach(path)).flatMap(([path, distance]) => itemsFor(program, path, distance));
 }
 
 function itemsFor(program: AnalysedProgram, path: string, distance: number): readonly BriefItem[] {

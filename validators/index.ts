@@ -1,5 +1,6 @@
 import type { RuleMeta, Validator } from '../contract/index.ts';
 import { architecture } from './architecture/index.ts';
+export { canApply, isWithinReach } from './architecture/index.ts';
 import { generic } from './generic/index.ts';
 import { memoryLeak } from './memory-leak/index.ts';
 import { owasp } from './owasp/index.ts';

@@ -69,7 +69,12 @@ async function configText(cwd: string, layers: readonly Layer[]): Promise<string
 
 /** One layer a line; what stands there is what the code does today. */
 function layersText(layers: readonly Layer[]): string {
-  return layers.length === 0 ? '[]' : `[\n${layers.map((layer) => `        ${JSON.stringify(layer)},\n`).join('')}      ]`;
+  return layers.length === 0 ? '[]' : `[\n${layers.map(({ name, paths, mayImport }) => `        { name: ${quoted(name)}, paths: [${paths.map(quoted).join(', ')}], mayImport: [${mayImport.map(quoted).join(', ')}] },\n`).join('')}      ]`;
+}
+
+/** A text as the rest of the file writes it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
 }
 
 /** `defineConfig` can be imported only where the package is installed. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anthropicGenerator, briefFor, briefTokensFor, openAiCompatibleGenerator, proposeLayers, resolvePolicy } from '../../index.ts';
+import { readDependencyRules } from '../../program/index.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{}',
@@ -48,6 +49,19 @@ describe('the brief', () => {
     expect(near).toContain("Use what src/domain/money.ts has: format(cents: number, currency = 'EUR'): string.");
     expect(near.indexOf('src/ui/page.ts has')).toBeLessThan(near.indexOf('src/domain/money.ts has'));
     expect(brief).not.toContain('[architecture/cycle]');
+    expect(brief).not.toMatch(/architecture\/(?:independence|public-door|file-placing|dependency-rule)\]/);
+  });
+
+  it('names no helper that the layers or the dependency rules refuse', () => {
+    const root = project();
+    writeFileSync(path.join(root, 'src/domain/rates.ts'), "import { rows } from '../data/store.js';\nexport const rate = (): number => rows().length;\n");
+    const near = (rules: object): string => briefFor({ root, policy: { ...policy, architecture: { ...policy.architecture, ...rules } }, paths: ['src/domain/sum.ts'] });
+    const forbidden = readDependencyRules({ forbidden: [{ severity: 'error', from: { path: '^src/domain' }, to: { path: '^src/data' } }] }, 'test');
+    expect(near({})).toContain('Use what src/domain/money.ts has');
+    expect(near({})).not.toContain('Use what src/data/store.ts has');
+    expect(near({ layers: [] })).toContain('Use what src/data/store.ts has');
+    expect(near({ layers: [], doors: [{ folder: 'src/data' }] })).not.toContain('Use what src/data/store.ts has');
+    expect(near({ layers: [], dependencyRules: forbidden })).not.toContain('Use what src/data/store.ts has');
   });
 
   it('keeps to its budget, whatever that is, and leaves out whole lines', () => {

@@ -4,6 +4,7 @@ import { defineFamily } from '../family.ts';
 import { safeForms } from '../safe-forms.ts';
 import { surfaceOfUnit } from './surface-of-unit.ts';
 import type { Rule, TextRule } from '../rule.ts';
+export { canApply, isWithinReach } from './brief-scope.ts';
 import { brokenDependant } from './broken-dependant.ts';
 import { cycle } from './cycle.ts';
 import { deadExport } from './dead-export.ts';

@@ -56,6 +56,11 @@ function passedDoor(door: PublicDoor, target: string, from: string): readonly Pa
   return (door.door ?? DEFAULT_DOOR).some((glob) => matches(glob, target.slice(folder.length + 1))) ? [] : [{ folder, door }];
 }
 
+/** True when an import of a file goes past a door. */
+export function isPastDoor(target: string, from: string, doors: readonly PublicDoor[]): boolean {
+  return doors.some((door) => passedDoor(door, target, from).length > 0);
+}
+
 function namesOf({ door = DEFAULT_DOOR }: PublicDoor): string {
   return door.join(' or ');
 }
