@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { messageOf } from './contract/index.ts';
 import type { Policy, Unit, Validator, ValidatorModule } from './contract/index.ts';
 import { nodeExec } from './gate/index.ts';
-import { createProgram, fileKindOf } from './program/index.ts';
-import { createAdvisoryValidator, projectEslintState } from './validators/index.ts';
+import { createProgram, fileKindOf, hasTypeConfiguration, typeConfigurationFault } from './program/index.ts';
+import { createAdvisoryValidator, createEslintValidator, projectEslintState } from './validators/index.ts';
 
 /** One tool of the project that judges beside the built-in validators, and whether it can. */
 export interface ToolState {
@@ -31,17 +31,27 @@ type Probe = typeof PROBE | typeof MANIFEST_PROBE;
  * it is asked about a harmless file, as a run would ask; the sources of advisories are asked about a package that nobody has. Nothing is written into the tree.
  */
 export async function examineTools({ root, policy, validators }: ToolSources): Promise<readonly ToolState[]> {
-  const states: ToolState[] = [eslintState(root, policy)].filter((state) => state !== undefined);
+  const states = [typesState(root, policy), await eslintState(root, policy)].filter((state) => state !== undefined);
   for (const validator of validators) if ('validate' in validator && validator.family === 'external') states.push(await examine(validator, PROBE, { root, policy }));
   if (policy.advisories !== undefined) states.push(await examine(createAdvisoryValidator(root, policy.advisories), MANIFEST_PROBE, { root, policy }));
   return states;
 }
 
-function eslintState(root: string, policy: Policy): ToolState | undefined {
+/** Projects in folders further down have configurations of their own, which the first file below them asks for. */
+function typesState(root: string, policy: Policy): ToolState | undefined {
+  if (!hasTypeConfiguration(root, PROBE.path)) return undefined;
+  if (policy.types === 'off') return { name: 'types', ok: true, says: 'there is a tsconfig.json; the policy does not judge types' };
+  const fault = typeConfigurationFault(root, PROBE.path);
+  return fault === undefined ? { name: 'types', ok: true, says: 'tsconfig.json is read as it is' } : { name: 'types', ok: false, says: fault.says };
+}
+
+async function eslintState(root: string, policy: Policy): Promise<ToolState | undefined> {
   const state = projectEslintState(root);
   if (state === 'no-configuration') return undefined;
   if (policy.eslint === 'off') return { name: 'eslint', ok: true, says: 'there is a flat configuration; the policy does not use it' };
-  return state === 'ready' ? { name: 'eslint', ok: true, says: 'the project\'s own ESLint judges finished files' } : { name: 'eslint', ok: true, says: 'there is a flat configuration and no ESLint is installed for the project: it is not used' };
+  if (state === 'not-installed') return { name: 'eslint', ok: true, says: 'there is a flat configuration and no ESLint is installed for the project: it is not used' };
+  const answer = await examine(createEslintValidator(root), PROBE, { root, policy });
+  return answer.ok ? { ...answer, says: 'the project\'s own ESLint judges finished files' } : answer;
 }
 
 async function examine(validator: Validator, probe: Probe, { root, policy }: Pick<ToolSources, 'root' | 'policy'>): Promise<ToolState> {

@@ -50,8 +50,8 @@ export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/
 export { flowAnalysisOf } from './flow/index.ts';
 export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepRow, TypeRow, Value } from './flow/index.ts';
 export { typeObstacle } from './limits.ts';
-export { hasTypeConfiguration, mayHaveTypes, openTypeChecker } from './types/index.ts';
-export type { FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
+export { hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeConfigurationFault } from './types/index.ts';
+export type { ConfigFault, FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';
 export { dependencyViolations, extendConfiguration, folderViolations, groupsOf, meetsPaths, moduleViolations, parseConfiguration, patternFault, readDependencyRules, subjectOf } from './dependency-rules/index.ts';
 export type { CycleStep, DependencyFacts, FolderFacts, ModuleFacts, RuleSubject, Violation } from './dependency-rules/index.ts';
 export type { Components, Follow, ModuleDependency, ModuleGraph, ModuleReference } from './module-graph/index.ts';

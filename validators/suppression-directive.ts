@@ -31,13 +31,13 @@ const AT_START_WORDS = [
   'file\\s+deepcode\\s+ignore',
   '(?:sonarqube|opengrep|quick-lint-js|eslint(?:-plugin-[\\w-]+)?|lockstep|zizmor)\\s*:?\\s+(?:ignore|disable|off|skip|all)',
   // How nearly all tools spell it: their name, a hyphen, and what they are not to do.
-  '[a-z][\\w-]*?-(?:ignore|disable|suppress|skip)(?:-(?:(?:next|this)-)?(?:line|file|block|start|all|next))?(?=\\s*$|\\s*[:\\[(]|\\s+@?\\w*[/-][\\w/-]*\\s*(?:$|--|:|,))',
+  '@?[a-z][\\w-]*?-(?:ignore|disable|suppress|skip)(?:-(?:(?:next|this)-)?(?:line|file|block|start|all|next))?(?=\\s*$|\\s*[:\\[(]|\\s+@?\\w*[/-][\\w/-]*\\s*(?:$|--|:|,))',
   'svelte-ignore',
   'lgtm(?=\\s*$)',
 ];
 
 /** What switches a check off at the start of a comment. */
-const AT_START = new RegExp(`^[\\s*!/]*@?(?:(${AT_START_WORDS.join('|')})(?![\\w-])|(eslint\\s[^\\n]*?[@\\w/-]+["']?\\s*:\\s*\\[?\\s*["']?(?:[01]|off|warn)\\b)|(jsh?[li]i?nt\\s[^\\n]*\\b(?:evil|expr|eval)\\s*:\\s*true))`, 'i');
+const AT_START = new RegExp(`^[\\s*!/]*(?:(${AT_START_WORDS.join('|')})(?![\\w-])|(eslint\\s[^\\n]*?[@\\w/-]+["']?\\s*:\\s*\\[?\\s*["']?(?:[01]|off|warn)\\b)|(jsh?[li]i?nt\\s[^\\n]*\\b(?:evil|expr|eval)\\s*:\\s*true))`, 'i');
 
 /** What switches a check off wherever it stands in a comment. */
 const ANYWHERE =

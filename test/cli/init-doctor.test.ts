@@ -36,3 +36,18 @@ test('doctor says which family finds nothing, and what is wrong with the configu
   expect(wrong.stdout).toMatch(/✘ configuration: .*polcy/);
   expect(wrong.code).toBe(2);
 });
+
+test('a broken tsconfig.json is told by doctor, and keeps typed files from passing a check', async () => {
+  const files = { 'package.json': MANIFEST, 'a.ts': 'export const a = 1;\n' };
+  const broken = folderWith({ ...files, 'tsconfig.json': '{ "compilerOptions": { "strict": tru' });
+  const { code, stdout } = await lockstep(['doctor'], { cwd: broken });
+  expect(stdout).toMatch(/✘ types: tsconfig\.json: expected JSON/);
+  expect(code).toBe(2);
+  const checked = await lockstep(['check'], { cwd: broken });
+  expect(checked.stdout).toContain('failed: a.ts: types: the compiler\'s configuration cannot be used');
+  expect(checked.code).toBe(2);
+  const lost = folderWith({ ...files, 'tsconfig.json': '{ "extends": "./base.json" }' });
+  expect((await lockstep(['doctor'], { cwd: lost })).stdout).toContain('✘ types: tsconfig.json: extends ./base.json, which is not there');
+  const lenient = folderWith({ ...files, 'tsconfig.json': '{\n  // strict by default\n  "compilerOptions": { "strict": true, },\n}\n' });
+  expect((await lockstep(['check'], { cwd: lenient })).code).toBe(0);
+});

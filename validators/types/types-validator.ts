@@ -1,5 +1,7 @@
+import path from 'node:path';
+import { LockstepError } from '../../contract/index.ts';
 import type { Finding, ProspectiveProgram, Unit, ValidationRequest, Validator, ValidatorPart } from '../../contract/index.ts';
-import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeObstacle } from '../../program/index.ts';
+import { asAnalysed, hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeConfigurationFault, typeObstacle } from '../../program/index.ts';
 import type { AnalysedProgram, FileTypes, Module, TypeChecker, TypeDiagnostic, TypeEngineChoice } from '../../program/index.ts';
 import { brokenDependants } from './broken-dependants.ts';
 import { finalPhaseOf, isByOrder } from './diagnostic-kind.ts';
@@ -35,6 +37,7 @@ export interface TypesValidator extends Validator {
  */
 export function createTypesValidator(options: TypesOptions): TypesValidator {
   const checkers = new Map<string, Promise<TypeChecker>>();
+  const requireReadable = readableConfigurations();
   const checkerOf = (root: string): Promise<TypeChecker> => {
     const known = checkers.get(root) ?? openTypeChecker({ root, ...options });
     checkers.set(root, known);
@@ -53,6 +56,7 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
         yield { type: 'done', status: 'not-analysed', unitSha256: unit.sha256, programVersion, reason: obstacle };
         return;
       }
+      if (isWanted) requireReadable(program.root, unit.path);
       const judged = isWanted ? await judge(unit, program, await checkerOf(program.root)) : undefined;
       for (const finding of judged ?? []) yield { type: 'finding', finding };
       const status = judged === undefined ? 'skipped' : judged.some(({ confidence }) => confidence === 'certain') ? 'fail' : 'pass';
@@ -62,6 +66,20 @@ export function createTypesValidator(options: TypesOptions): TypesValidator {
     // What fails here fails again at the first chunk, and is reported there.
     prepare: async (program) => checkers.get(program.root)?.then((checker) => checker.prepare(asAnalysed(program))).catch(() => undefined),
     brief: () => [{ rule: typeError.id, text: typeError.advice, weight: 20 }],
+  };
+}
+
+/** Throws for files whose configuration cannot be read: the compiler would go on with settings that nobody has asked for. Each folder is looked at once. */
+function readableConfigurations(): (root: string, file: string) => void {
+  const known = new Map<string, string | undefined>();
+  return (root, file) => {
+    const folder = path.posix.dirname(path.posix.join(root, file));
+    if (!known.has(folder)) {
+      const fault = typeConfigurationFault(root, file);
+      known.set(folder, fault?.kind === 'unreadable' ? fault.says : undefined);
+    }
+    const says = known.get(folder);
+    if (says !== undefined) throw new LockstepError('validator-failed', `the compiler's configuration cannot be used: ${says}`, { fault: 'caller' });
   };
 }
 
