@@ -80,8 +80,8 @@ function judgeIn512Megabytes(text: string): Promise<Verdict> {
   });
 }
 
-/** Five seconds are promised; on a machine that does other work as well, processor time counts up to twice. */
-const MOST_CPU_MS = 10_000;
+/** Five seconds are promised, and asked for where nothing else runs; on other days a machine does other work as well. */
+const MOST_CPU_MS = process.env['SOAK'] === undefined ? 10_000 : 5_000;
 
 describe('a text that is made to be dear', () => {
   it.each(TAKEN)('ends in a verdict within 512 megabytes: %s', async (_, [text, said]) => {
