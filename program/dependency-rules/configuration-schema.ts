@@ -1,17 +1,24 @@
 import { z } from 'zod';
+import { nearestName } from '../nearest-name.ts';
 import type { RawConfiguration } from './raw-configuration.ts';
 
 const text = z.union([z.string(), z.array(z.string())]);
 const texts = z.array(z.string());
-const types = z.array(
-  z.enum([
-    'aliased', 'aliased-subpath-import', 'aliased-tsconfig', 'aliased-tsconfig-base-url', 'aliased-tsconfig-paths', 'aliased-webpack', 'aliased-workspace',
-    'amd-define', 'amd-exotic-require', 'amd-require', 'core', 'deprecated', 'dynamic-import', 'exotic-require', 'export', 'import', 'import-equals',
-    'jsdoc', 'jsdoc-bracket-import', 'jsdoc-import-tag', 'local', 'localmodule', 'npm', 'npm-bundled', 'npm-dev', 'npm-no-pkg', 'npm-optional', 'npm-peer',
-    'npm-unknown', 'pre-compilation-only', 'process-get-builtin-module', 'require', 'triple-slash-amd-dependency', 'triple-slash-directive',
-    'triple-slash-file-reference', 'triple-slash-type-reference', 'type-import', 'type-only', 'undetermined', 'unknown',
-  ]),
-);
+/** The kinds of dependencies that dependency-cruiser tells apart. */
+const KINDS = [
+  'aliased', 'aliased-subpath-import', 'aliased-tsconfig', 'aliased-tsconfig-base-url', 'aliased-tsconfig-paths', 'aliased-webpack', 'aliased-workspace',
+  'amd-define', 'amd-exotic-require', 'amd-require', 'core', 'deprecated', 'dynamic-import', 'exotic-require', 'export', 'import', 'import-equals',
+  'jsdoc', 'jsdoc-bracket-import', 'jsdoc-import-tag', 'local', 'localmodule', 'npm', 'npm-bundled', 'npm-dev', 'npm-no-pkg', 'npm-optional', 'npm-peer',
+  'npm-unknown', 'pre-compilation-only', 'process-get-builtin-module', 'require', 'triple-slash-amd-dependency', 'triple-slash-directive',
+  'triple-slash-file-reference', 'triple-slash-type-reference', 'type-import', 'type-only', 'undetermined', 'unknown',
+] as const;
+const types = z.array(z.enum(KINDS, { error: ({ input }) => `expected a kind of dependency that dependency-cruiser knows${nearKind(input)}` }));
+
+function nearKind(input: unknown): string {
+  const near = typeof input === 'string' ? nearestName(input, KINDS) : undefined;
+  return near === undefined ? '' : `, such as ${JSON.stringify(near)}`;
+}
+
 const severity = z.enum(['error', 'warn', 'info', 'ignore']);
 
 const via = z.union([text, z.strictObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dependencyTypesNot: types.optional() })]);

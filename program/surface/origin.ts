@@ -14,6 +14,8 @@ export interface Located {
 }
 
 const MOST_STEPS = 8;
+/** Characters of a file that is followed into: clients and models stand in small ones, and what a build has made is large. */
+const MOST_TEXT = 100_000;
 
 /** What a name stands for: the value it is given once, or the class or function it declares, in whichever file. */
 export function valueOf({ node, module, program }: Located, steps: number = MOST_STEPS): Located | undefined {
@@ -62,7 +64,7 @@ interface Asking {
 /** What a file hands out under a name: by `export`, over other files, or by `module.exports`. */
 function exportedFrom({ module: from, program, steps }: Asking, { specifier, name }: Taken): Located | undefined {
   const resolution = steps <= 0 ? undefined : program.resolve(from.path, specifier);
-  const module = resolution?.type === 'file' ? program.module(resolution.path) : undefined;
+  const module = resolution?.type === 'file' && (program.text(resolution.path)?.length ?? 0) <= MOST_TEXT ? program.module(resolution.path) : undefined;
   if (module === undefined) return undefined;
   const asking = { module, program, steps: steps - 1 };
   const record = module.exports.find((each) => each.name === name);

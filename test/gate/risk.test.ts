@@ -7,7 +7,7 @@ import type { AssessedRisk } from '../../gate/index.ts';
 import { architecture } from '../../validators/architecture/index.ts';
 import { emptyProgram, partsOf, unitOf } from '../rules/judge.ts';
 import { CHANGES } from './risk-changes.ts';
-import { reportOf } from './samples.ts';
+import { findingOf, reportOf } from './samples.ts';
 
 const POLICY = { ...DEFAULT_POLICY, protectedPaths: ['src/billing/**'], owners: parseCodeOwners('* @all\n/src/billing/ @money # the payers\n') };
 
@@ -36,6 +36,15 @@ describe('the risk of a change', () => {
       'src/billing/price.ts is protected by the policy (src/billing/**)',
       'src/billing/price.ts is owned by @money',
     ]);
+  });
+
+  it('counts that validators disagree', () => {
+    const unit = unitOf({ path: 'src/a.ts', text: 'x' }, 'chunk');
+    const says = (validator: string, over: Partial<Report>): Report => reportOf(validator, { unitId: unit.id, unitSha256: unit.sha256, ...over });
+    const doubting = says('owasp', { status: 'fail', findings: [findingOf({ confidence: 'likely' })] });
+    const assess = (...reports: readonly Report[]) => assessRisk({ unit, policy: POLICY, findings: [], reports });
+    expect(assess(doubting, says('generic', {}))).toMatchObject({ tier: 'normal', reasons: ['owasp would not let it pass, the others do'] });
+    expect([assess(doubting).tier, assess(says('owasp', {}), says('generic', {})).tier]).toEqual(['light', 'light']);
   });
 
   it('asks a person when the sum of harmless things crosses the budget, and only then', async () => {

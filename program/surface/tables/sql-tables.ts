@@ -30,6 +30,10 @@ export function tablesIn(text: string): readonly TableUse[] {
   return [...found, ...read.filter(({ table }) => !written.has(table))].filter(({ table }) => !PROSE.test(table));
 }
 
+/** Words that follow where the name itself is put in at run time: `ALTER TABLE ${name} DROP COLUMN …`. */
+const KEYWORD = /^(?:add|drop|change|modify|rename|alter|column|if|set|where|values|select|using|cascade)$/;
+
 function tidy(name: string): string {
-  return name.replaceAll(/[`"[\]]/g, '').toLowerCase();
+  const plain = name.replaceAll(/[`"[\]]/g, '').toLowerCase();
+  return KEYWORD.test(plain) ? '*' : plain;
 }

@@ -6,6 +6,7 @@ const CASES: readonly (readonly [what: string, text: string, expected: readonly 
   ['pg', "import { Pool } from 'pg';\nconst pool = new Pool();\nexport const a = (id) => pool.query('SELECT * FROM customers c JOIN orders o ON o.c = c.id WHERE c.id = $1', [id]);", ['customers select', 'orders select']],
   ['mysql2', "import mysql from 'mysql2/promise';\nconst c = await mysql.createConnection({});\nawait c.execute('INSERT INTO `visits` (a) VALUES (?)', [1]);", ['visits insert']],
   ['sqlite', "import Database from 'better-sqlite3';\nconst db = new Database('a.db');\ndb.prepare('DELETE FROM visits WHERE a = ?').run(1);", ['visits delete']],
+  ['SQL with a name that is put in', "export const a = (db, name) => [db.query(`ALTER TABLE ${name} DROP COLUMN a`), db.query(`DROP TABLE IF EXISTS ${name}`)];", ['* alter', '* drop']],
   ['sqlite of Node', "import { DatabaseSync } from 'node:sqlite';\nnew DatabaseSync(':memory:').exec('CREATE TABLE visits (a int)');", ['visits create']],
   ['mssql', "import sql from 'mssql';\nexport const a = (id) => sql.query`UPDATE dbo.visits SET a = ${id}`;", ['dbo.visits update']],
   ['knex', "import knex from 'knex';\nconst db = knex({ client: 'pg' });\nexport const a = [db('customers').where({ id: 1 }), db('visits').where('a', 1).update({ a: 2 }), db.select('*').from('pages'), db.insert({}).into('logs'), db('old').del()];\nexport const up = (k) => db.schema.dropTable('visits');", ['customers select', 'logs insert', 'old delete', 'pages select', 'visits drop', 'visits update']],
