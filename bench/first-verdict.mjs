@@ -1,4 +1,4 @@
-// From the start of a process to the first verdict about types in a project of 300 files, in a whole run with all validators.
+// From the start of a process to the first verdict of all validators, types among them, in a project of 300 files, in a whole run.
 // node bench/first-verdict.mjs [--files 300] [--rounds 5]; needs a build. Each round is a process of its own. `at once`: the whole
 // file is there as soon as the run asks; what is measured is the start of everything. `streamed`: 100 tokens a second; how long after
 // its last token the types of the first statement are judged says how much of the start the stream has hidden. Exits 1 when a bound does not hold.
@@ -73,8 +73,9 @@ const round = (rate) => JSON.parse(execFileSync(process.execPath, [fileURLToPath
 const rounds = Array.from({ length: Number(values.rounds) }, () => ({ once: round(0), streamed: round(100) }));
 rmSync(root, { recursive: true, force: true });
 const first = rounds.map(({ once }) => once.types);
+const all = rounds.map(({ once }) => once.all);
 const hidden = rounds.map(({ streamed }) => streamed.types - streamed.text);
 const shown = (list) => `p50 ${quantile(list, 0.5).toFixed(0)} ms, least ${Math.min(...list).toFixed(0)} ms, most ${Math.max(...list).toFixed(0)} ms`;
-console.log(`process start -> types of the first statement judged, ${FILES} files: ${shown(first)} (bound ${BOUNDS.first}); all validators: ${shown(rounds.map(({ once }) => once.all))}; the generator was asked after ${quantile(rounds.map(({ once }) => once.start), 0.5).toFixed(0)} ms`);
+console.log(`process start -> types of the first statement judged, ${FILES} files: ${shown(first)} (bound ${BOUNDS.first}); all validators: ${shown(all)} (same bound); the generator was asked after ${quantile(rounds.map(({ once }) => once.start), 0.5).toFixed(0)} ms`);
 console.log(`streamed at 100 tokens/s, last token of it -> its types judged: ${shown(hidden)} (bound ${BOUNDS.hidden})`);
-process.exitCode = quantile(first, 0.5) <= BOUNDS.first && quantile(hidden, 0.5) <= BOUNDS.hidden ? 0 : 1;
+process.exitCode = quantile(first, 0.5) <= BOUNDS.first && quantile(all, 0.5) <= BOUNDS.first && quantile(hidden, 0.5) <= BOUNDS.hidden ? 0 : 1;

@@ -54,7 +54,7 @@ describe('a program that prints SARIF', () => {
   });
 
   it.each([
-    ['prints no SARIF', "console.log('all fine');", {}, /expected SARIF, got "all fine/],
+    ['prints no SARIF', "console.log('all fine');", {}, /expected a SARIF 2.1.0 log on standard output, got "all fine/],
     ['prints another version', "console.log('{\"version\":\"1.0.0\",\"runs\":[]}');", {}, /2\.1\.0/],
     ['ends with another code', 'process.exitCode = 3;', {}, /ended with 3/],
     ['says that it failed', "console.log('{\"version\":\"2.1.0\",\"runs\":[{\"invocations\":[{\"executionSuccessful\":false}]}]}');", {}, /says that it failed/],

@@ -35,7 +35,9 @@ const logShape = z.object({ version: z.literal('2.1.0'), runs: z.array(z.object(
 
 /** Reads a SARIF 2.1.0 log; throws for anything else, and where the program says that it failed. What it suppressed in its own way counts. */
 export function parseSarif(text: string, folder: string): readonly SarifFinding[] {
-  const { runs } = logShape.parse(jsonOf(text));
+  const parsed = logShape.safeParse(jsonOf(text));
+  if (!parsed.success) throw notSarif(text, `${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? 'another shape'}`.replace(/^: /, ''));
+  const { runs } = parsed.data;
   if (runs.some(({ invocations }) => invocations?.some((each) => !each.executionSuccessful))) throw new LockstepError('validator-failed', 'its SARIF log says that it failed', { fault: 'validator' });
   return runs.flatMap(({ results }) =>
     (results ?? []).flatMap(({ ruleId, level, message, locations: [first] }) => {
@@ -51,8 +53,12 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LockstepError('validator-failed', `expected SARIF, got ${JSON.stringify(text.slice(0, 80))}: ${messageOf(cause)}`, { fault: 'validator', cause });
+    throw notSarif(text, messageOf(cause), cause);
   }
+}
+
+function notSarif(text: string, why: string, cause?: unknown): LockstepError {
+  return new LockstepError('validator-failed', `expected a SARIF 2.1.0 log on standard output, got ${JSON.stringify(text.slice(0, 80))}: ${why}`, { fault: 'validator', cause });
 }
 
 function relativeTo(folder: string, uri: string): string {
