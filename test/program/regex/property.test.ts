@@ -15,11 +15,16 @@ const STEPS = 100_000;
 /** Linear with room for a large constant: four times the text may not cost more than seven times the steps. */
 const LINEAR = 7;
 
+/** The engine of Node.js 20 says that `/(?:a[^a])+/v` matches `aa`: what is negated under this flag cannot be compared with it. */
+function isMisread(source: string, flags: string): boolean {
+  return flags.includes('v') && source.includes('[^');
+}
+
 describe('the counting matcher', () => {
   it('finds what the engine finds, with the same captures', () => {
     fc.assert(
       fc.property(EVERYTHING, FLAGS, fc.string({ unit: fc.constantFrom('a', 'b', 'A', ' ', '\n', 'é'), maxLength: 7 }), (source, flags, text) => {
-        fc.pre(isValid(source, flags));
+        fc.pre(isValid(source, flags) && !isMisread(source, flags));
         const regex = new RegExp(source, `${flags}d`);
         const result = match(regex, text, STEPS);
         fc.pre(result.complete);
