@@ -1,6 +1,7 @@
 import { surfaceKey, surfaceLedger } from '../contract/index.ts';
 import type { Report, SurfaceFact, SurfaceLedger } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
+import { isChunk } from './refusal.ts';
 import type { RunFile } from './run-file.ts';
 
 /** What the reports of a chunk say that it brings. */
@@ -8,13 +9,19 @@ export function surfaceIn(reports: readonly Report[]): readonly SurfaceFact[] {
   return reports.flatMap((report) => report.surface ?? []);
 }
 
-/** What the accepted chunks of a run add to the attack surface; what was taken back or refused, or was there before, adds nothing. */
+/**
+ * What the accepted chunks of a run add to the attack surface, those accepted in this superstep as well; what was taken back or
+ * refused, or was there before, adds nothing.
+ */
 export function surfaceSoFar(desk: Desk): readonly SurfaceFact[] {
-  return [...desk.files.values()].flatMap((file) => {
-    if (file.surface.size === 0) return [];
-    const had = new Set(file.surfaceBefore.map(surfaceKey));
-    return standing(file).filter((fact) => !had.has(surfaceKey(fact)));
-  });
+  const decided = desk.verdicts.flatMap(({ open, decision }) => (decision.type === 'accept' && isChunk(open) ? added(open.file, surfaceIn(open.reports ?? [])) : []));
+  return [...[...desk.files.values()].flatMap((file) => added(file, standing(file))), ...decided];
+}
+
+function added(file: RunFile, facts: readonly SurfaceFact[]): readonly SurfaceFact[] {
+  if (facts.length === 0) return facts;
+  const had = new Set(file.surfaceBefore.map(surfaceKey));
+  return facts.filter((fact) => !had.has(surfaceKey(fact)));
 }
 
 /** The attack surface of the files of a run, before it and as the run leaves it. Undefined where there is none. */

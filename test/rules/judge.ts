@@ -39,19 +39,16 @@ const types = createTypesValidator({ engine: 'native', onChild: (pid) => compile
 /** What judging files said, by phase. */
 export type Judgement = Readonly<Record<Phase, Finding[]>> & { readonly obligations: Obligation[]; readonly done: string[] };
 
-/** Nothing is ever written into it: all programs stand on the same empty folder. */
-const EMPTY = mkdtempSync(path.join(tmpdir(), 'lockstep-rule-'));
-
 /** A program without files. */
 export function emptyProgram(): EditableProgram {
-  return createProgram(EMPTY);
+  return createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-rule-')));
 }
 
 /** A program whose disk has the files that are there before. */
 function programOver(files: readonly CaseFile[]): EditableProgram {
   const before = files.filter(({ onDisk }) => onDisk === true);
   if (before.length === 0) return emptyProgram();
-  const program = createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-rule-')));
+  const program = emptyProgram();
   for (const { path: at, text } of before) {
     mkdirSync(path.dirname(path.join(program.root, at)), { recursive: true });
     writeFileSync(path.join(program.root, at), text);
