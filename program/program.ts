@@ -31,6 +31,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   manifests(from: string): readonly Manifest[];
   /** Looks without its questions being noted: nothing of the verdict may rest on what it sees. */
   aside<T>(look: () => T): T;
+  /** True when anybody has asked whether there is such a file, or what is in it; what the graph reads for itself does not count. */
+  wasAsked(path: string): boolean;
   /** The paths that have changed after a version, as they are now. Asking is not noted: whoever uses a file asks for it. */
   changesSince(version: number): readonly FileChange[];
   /** True when the disk has the file, whatever the run brought for it. */
@@ -61,7 +63,7 @@ export function createProgram(root: string, onProgress: () => void = () => undef
     modules.delete(path);
     graph?.changed(path);
   });
-  const { note, aside, observe } = createNotes();
+  const { note, wasAsked, aside, observe } = createNotes();
 
   // What the graph reads for itself is not what a judgement asked for: it notes that where it answers.
   const quiet = viewOf(store, () => undefined);
@@ -84,6 +86,7 @@ export function createProgram(root: string, onProgress: () => void = () => undef
     text,
     has,
     kind: fileKindOf,
+    wasAsked,
     changesSince: store.changesSince,
     onDisk: store.disk.has,
     textOnDisk: store.disk.text,
@@ -110,14 +113,19 @@ export function createProgram(root: string, onProgress: () => void = () => undef
 }
 
 /** What a judgement asks for is noted while it is observed, but for what it looks at aside. */
-interface Notes extends Pick<EditableProgram, 'observe' | 'aside'> {
+interface Notes extends Pick<EditableProgram, 'observe' | 'aside' | 'wasAsked'> {
   note(path: string): void;
 }
 
 function createNotes(): Notes {
+  const asked = new Set<string>();
   let reads: Set<string> | undefined;
   return {
-    note: (path) => void reads?.add(path),
+    note(path) {
+      asked.add(path);
+      reads?.add(path);
+    },
+    wasAsked: (path) => asked.has(path),
     aside(look) {
       const noted = reads;
       reads = undefined;

@@ -53,13 +53,20 @@ export interface FlowAnalysis {
   flowsThrough(path: string, part: ParsedUnit): FileFlows;
 }
 
-const analyses = new WeakMap<AnalysedProgram, { readonly version: number; readonly model: FlowModel; readonly analysis: FlowAnalysis }>();
+interface Kept {
+  readonly version: number;
+  readonly model: FlowModel;
+  readonly analysis: FlowAnalysis;
+}
 
-/** The analysis of a program as it stands; made anew when the program has changed. */
+const analyses = new WeakMap<AnalysedProgram, Kept>();
+
+/** The analysis of a program as it stands; made anew when something has changed that anybody has asked for. */
 export function flowAnalysisOf(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const known = analyses.get(program);
-  if (known !== undefined && known.version === program.version && known.model === model) return known.analysis;
-  const analysis = createFlowAnalysis(program, model);
+  if (known?.version === program.version && known.model === model) return known.analysis;
+  const isSame = known?.model === model && program.changesSince(known.version).every(({ path }) => program.kind(path) === 'code' && !program.wasAsked(path));
+  const analysis = known !== undefined && isSame ? known.analysis : createFlowAnalysis(program, model);
   analyses.set(program, { version: program.version, model, analysis });
   return analysis;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProgram, flowAnalysisOf } from '../../program/index.ts';
-import type { FileFlows, ParsedUnit } from '../../program/index.ts';
+import type { EditableProgram, FileFlows, ParsedUnit } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 
 const HEAD = ["import { exec } from 'node:child_process';\nimport express from 'express';\n", 'const app = express();\n'];
@@ -69,5 +69,35 @@ describe('a flow from before reaches a unit', () => {
     const handler = "function show(req, res) {\n  exec('ls ' + req.query.k);\n  res.end();\n}\n";
     const { stepwise } = lastOf([...HEAD, handler, "app.get('/s', show);\n"]);
     expect(stepwise.flows.map(({ kind }) => kind)).toContain('command');
+  });
+});
+
+describe('what was searched', () => {
+  const programWith = (): EditableProgram => {
+    const program = createProgram(mkdtempSync(path.join(tmpdir(), 'lockstep-alone-')));
+    add(program, 'app.js', "import { run } from './run.js';\nimport express from 'express';\nexpress().get('/', (req) => run(req.query.k));\n");
+    return program;
+  };
+  const add = (program: EditableProgram, name: string, text: string): void => {
+    program.begin(name, 'create');
+    program.append(name, '0', text);
+    program.complete(name);
+  };
+  const harms = (program: EditableProgram): number => flowAnalysisOf(program, flowModel).flowsFrom('app.js').flows.length;
+
+  it('stands when a file changes that nobody has asked for', () => {
+    const program = programWith();
+    expect(harms(program)).toBe(0);
+    const before = flowAnalysisOf(program, flowModel);
+    add(program, 'other.js', 'export const other = 1;\n');
+    expect(flowAnalysisOf(program, flowModel)).toBe(before);
+    expect(harms(program)).toBe(0);
+  });
+
+  it('is searched again when one comes that was missing', () => {
+    const program = programWith();
+    expect(harms(program)).toBe(0);
+    add(program, 'run.js', "import { exec } from 'node:child_process';\nexport const run = (name) => exec('ls ' + name);\n");
+    expect(harms(program)).toBe(1);
   });
 });
