@@ -1,6 +1,6 @@
 import { LockstepError } from '../../contract/index.ts';
 import type { Generator } from '../../contract/index.ts';
-import { contextTokensOf, createModelSession, createRateGate, listPriceOf, messagesClient, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
+import { contextTokensOf, createModelSession, createRateGate, fetchBy, listPriceOf, messagesClient, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
 import type { ModelSession } from '../models/index.ts';
 import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
@@ -29,7 +29,7 @@ export function anthropicGenerator(options: AnthropicOptions): Generator {
   const timing = options.timing ?? systemTiming;
   const price = options.price ?? listPriceOf(options.model);
   const rateLimits = createRateGate(timing, () => session.outage);
-  const client = messagesClient({ model: options.model, apiKey, baseURL, timeouts, network, timing, fetch: watchedFetch(rateLimits.note, options.fetch) });
+  const client = messagesClient({ model: options.model, apiKey, baseURL, timeouts, network, timing, fetch: watchedFetch(rateLimits.note, options.fetch ?? fetchBy(network)) });
   const session: ModelSession = createModelSession({
     client,
     budget,

@@ -1,5 +1,5 @@
 import type { Generator } from '../../contract/index.ts';
-import { chatClient, createModelSession, createRateGate, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
+import { chatClient, createModelSession, createRateGate, fetchBy, outboundMask, systemTiming, watchedFetch } from '../models/index.ts';
 import type { ModelSession } from '../models/index.ts';
 import { reachOf, resolveOptions } from './model-options.ts';
 import type { ModelOptions } from './model-options.ts';
@@ -20,7 +20,7 @@ export function openAiCompatibleGenerator(options: OpenAiCompatibleOptions): Gen
   const { maxTokens, budget, retry, timeouts, network } = resolveOptions(options, baseURL);
   const timing = options.timing ?? systemTiming;
   const rateLimits = createRateGate(timing, () => session.outage);
-  const client = chatClient({ model, baseURL, tools, timeouts, network, fetch: watchedFetch(rateLimits.note, fetch), ...(apiKey === undefined ? {} : { apiKey }) });
+  const client = chatClient({ model, baseURL, tools, timeouts, network, fetch: watchedFetch(rateLimits.note, fetch ?? fetchBy(network)), ...(apiKey === undefined ? {} : { apiKey }) });
   const session: ModelSession = createModelSession({
     client,
     budget,

@@ -4,7 +4,7 @@ import { connectionFailure, failureOf } from './classify.ts';
 import type { ModelClient, ModelEvent, ModelRequest, ModelTurn } from './model-client.ts';
 import { ModelFailure } from './model-failure.ts';
 import { guardedFetch } from './network.ts';
-import type { Fetch, NetworkRules } from './network.ts';
+import type { Fetch, NetworkRules } from './network-rules.ts';
 import { systemTiming } from './timing.ts';
 import { startWatchdog } from './watchdog.ts';
 import type { ModelTimeouts, Watchdog } from './watchdog.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guardedFetch } from './network.ts';
-import type { Fetch } from './network.ts';
+import type { Fetch } from './network-rules.ts';
 
 /** A model server on this machine. */
 export interface LocalServer {

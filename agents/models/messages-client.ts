@@ -4,7 +4,7 @@ import { createMessageReader } from './message-reader.ts';
 import type { ModelBlock, ModelClient, ModelEvent, ModelRequest } from './model-client.ts';
 import { ModelFailure } from './model-failure.ts';
 import { guardedFetch } from './network.ts';
-import type { Fetch, NetworkRules } from './network.ts';
+import type { Fetch, NetworkRules } from './network-rules.ts';
 import { systemTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 import { startWatchdog } from './watchdog.ts';

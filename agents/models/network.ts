@@ -1,21 +1,8 @@
 import { LockstepError } from '../../contract/index.ts';
 import { ModelFailure } from './model-failure.ts';
-
-/** Where requests may go: `local` allows this machine and the hosts that are listed, and opens no other socket. */
-export interface NetworkRules {
-  readonly mode: 'hosted' | 'local';
-  /** Host names or addresses of one's own network that `local` allows, without port. */
-  readonly localHosts?: readonly string[];
-}
-
-/** `fetch`, as far as it is used here. */
-export type Fetch = typeof globalThis.fetch;
-
-/** True for the names and addresses of this machine. Other names are not looked up: that would open a socket. */
-function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
+import { isLocal } from './network-rules.ts';
+import type { Fetch, NetworkRules } from './network-rules.ts';
+import { fetchBy } from './proxy.ts';
 
 /** Throws `network-refused` unless the rules allow requests to this address. */
 export function checkAddress(url: string, rules: NetworkRules): void {
@@ -31,7 +18,7 @@ export function checkAddress(url: string, rules: NetworkRules): void {
 }
 
 /** A `fetch` that asks the rules before every request and follows no redirect, which would lead past them. */
-export function guardedFetch(rules: NetworkRules, inner: Fetch = globalThis.fetch): Fetch {
+export function guardedFetch(rules: NetworkRules, inner: Fetch = fetchBy(rules)): Fetch {
   return async (input, init) => {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
     checkAddress(url, rules);
@@ -45,17 +32,12 @@ export function guardedFetch(rules: NetworkRules, inner: Fetch = globalThis.fetc
 }
 
 /** A `fetch` that shows the head of every answer. */
-export function watchedFetch(see: (answer: Response) => void, inner?: Fetch): Fetch {
+export function watchedFetch(see: (answer: Response) => void, inner: Fetch): Fetch {
   return async (input, init) => {
-    const response = await (inner ?? globalThis.fetch)(input, init);
+    const response = await inner(input, init);
     see(response);
     return response;
   };
-}
-
-/** True for this machine and the hosts that are listed. */
-export function isLocal({ hostname }: URL, { localHosts = [] }: NetworkRules): boolean {
-  return isLoopback(hostname) || localHosts.includes(hostname) || localHosts.includes(hostname.replace(/^\[|\]$/g, ''));
 }
 
 function addressOf(url: string): URL {
