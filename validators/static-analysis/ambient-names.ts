@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { AnalysedProgram } from '../../program/index.ts';
 import { hasWord } from './excused-names.ts';
-import { globalsGiven, namesGiven } from './given-globals.ts';
+import { givenNames } from './given-names.ts';
 
 /** Where projects keep declarations of names that every file has. */
 const FOLDERS = ['', 'src/', 'types/', 'typings/', '@types/', 'src/types/', 'src/@types/', 'src/typings/', 'app/', 'lib/'];
@@ -15,18 +15,18 @@ export function isAmbient(name: string, from: string, program: AnalysedProgram):
   const typed = manifests.flatMap(({ path: at, declared }) => typePackages(at, declared));
   const declarations = program.graph.paths().filter((each) => /\.d\.[cm]?ts$/.test(each));
   const candidates = [...foldersAbove(from).flatMap(declarationsIn), ...declarations, ...typed];
-  return candidates.some((each) => mentions(each, name, program)) || program.runPaths().some((each) => declaresGlobal(each, name, program)) || globalsGiven(program).has(name);
+  return candidates.some((each) => mentions(each, name, program)) || program.runPaths().some((each) => declaresGlobal(each, name, program)) || givenNames(program).some(({ globals }) => globals.has(name));
 }
 
 function mentions(file: string, name: string, program: AnalysedProgram): boolean {
   return program.has(file) && hasWord(program.text(file) ?? '', name);
 }
 
-/** A file of this run that declares or gives names to all others. */
+/** A file of this run that declares names for all others. */
 function declaresGlobal(file: string, name: string, program: AnalysedProgram): boolean {
+  if (!/\.[cm]?tsx?$/.test(file)) return false;
   const text = program.text(file) ?? '';
-  if (namesGiven(text).includes(name)) return true;
-  return /\.[cm]?tsx?$/.test(file) && (/\.d\.[cm]?ts$/.test(file) || text.includes('declare global')) && hasWord(text, name);
+  return (/\.d\.[cm]?ts$/.test(file) || text.includes('declare global')) && hasWord(text, name);
 }
 
 function declarationsIn(folder: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { parentOf } from '../../program/index.ts';
-import type { NodeOf } from '../../program/index.ts';
+import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
@@ -7,6 +7,9 @@ import { isBlindAnswer } from './blind-answer.ts';
 import { isExcusedDrop } from './excused-drop.ts';
 import { lastingWork, outsideWork } from './lost-work.ts';
 import type { BlockPlace } from './lost-work.ts';
+
+const SAYS_WHAT_IS_WRONG = /invalid|malformed|auth|forbidden|denied|credential|expired|time(?:d[ _]?)?[ _-]?out|not[ _]?found|too[ _]?many|bad[ _]?request|(?:un|not )supported|conflict|unknown|\b4\d\d\b/i;
+const SAYS_WHAT_TO_DO = /\b(?:must|please|make sure|ensure|consider|should|try|check)\b/i;
 
 /** `static-analysis/dropped-error`: what went wrong is caught and told to nobody, and it mattered. */
 export const droppedError: Rule = defineRule({
@@ -37,15 +40,18 @@ function flawOf(clause: NodeOf<'CatchClause'>, place: BlockPlace): string | unde
     return lost && `The error is caught and nothing is done about it: whoever comes later believes that line ${place.part.lines.positionAt(lost.start).line} has worked.`;
   }
   if (usesCaught(clause, place)) return undefined;
+  if (attempt.block.body.length === 1 && outsideWork(attempt.block, place) === undefined) return undefined;
   if (isBlindAnswer(clause)) return 'The request is answered with "server error", and what happened is told to nobody.';
-  return throwsBare(clause, place) && (outsideWork(attempt.block, place) !== undefined || attempt.block.body.length > 1) ? 'A new error is thrown that does not hold the caught one.' : undefined;
+  return throwsBare(clause, attempt.block, place) ? 'A new error is thrown that does not hold the caught one.' : undefined;
 }
 
-/** The only thing the block does is to throw a fresh error that does not say what is wrong with what came in. */
-function throwsBare({ body }: NodeOf<'CatchClause'>, { part }: BlockPlace): boolean {
+/** The only thing the block does is to throw a fresh error that neither says what is wrong with what came in nor what to do, and is not what was thrown inside. */
+function throwsBare({ body }: NodeOf<'CatchClause'>, attempt: Node, { part }: BlockPlace): boolean {
   const [only, ...others] = body.body;
   if (only?.type !== 'ThrowStatement' || others.length > 0 || only.argument.type !== 'NewExpression') return false;
-  return !/invalid|malformed|unauthori[sz]ed|forbidden|denied|credential|expired|not[ _]?found|too[ _]?many|bad[ _]?request|unsupported|conflict|\bmust\b|\b4\d\d\b/i.test(part.text.slice(only.start, only.end));
+  const text = part.text.slice(only.start, only.end);
+  const isSaidBefore = part.text.slice(attempt.start, attempt.end).includes(part.text.slice(only.argument.start, only.argument.end));
+  return !isSaidBefore && !SAYS_WHAT_IS_WRONG.test(text) && !SAYS_WHAT_TO_DO.test(text);
 }
 
 /** A caught value that is taken apart is used. */

@@ -16,6 +16,8 @@ const CLIENTS: ReadonlySet<string> = new Set(['axios', 'got', 'ky', 'node-fetch'
 const SENDERS: ReadonlySet<string> = new Set(['@sendgrid/mail', 'nodemailer', 'resend', 'stripe', 'twilio']);
 const GIVES_BACK = /^(?:close|connect|destroy|disconnect|end|kill|off|on|once|quit|release|remove|rollback|rollbackTransaction|unref)$/;
 const WRITES_FILE = /^(?:writeFile|appendFile|rename|copyFile|cp|outputFile|outputJson|writeJson|writeJSON|move)(?:Sync)?$/;
+/** Asking whether something is there has one way to fail. */
+const PROBES = /^(?:access|stat|lstat|exists|realpath)(?:Sync)?$/;
 const CHANGING = /^(?:post|put|patch|delete)$/i;
 const LASTING = /^(?:save|store|persist|insert|create|update|upsert|write|send|publish|commit|submit|charge|pay|refund|upload|enqueue|transfer|deposit|withdraw|deliver|post|put|patch)(?=[A-Z_]|$)/;
 /** What may fail without harm: it is made again, or nobody rests on it. */
@@ -28,7 +30,7 @@ export function lastingWork(block: Node, place: BlockPlace): Node | undefined {
 
 /** A call or a wait in a block that can fail for reasons outside of the program: files, databases, the network, what is awaited. */
 export function outsideWork(block: Node, place: BlockPlace): Node | undefined {
-  return callsIn(block, place.part).find((call) => parentOf(call)?.type === 'AwaitExpression' || isFetch(call, place.module) || reachesOutside(libraryPathOf(call.callee, place.module)));
+  return callsIn(block, place.part).find((call) => !PROBES.test(nameOf(call) ?? '') && (parentOf(call)?.type === 'AwaitExpression' || isFetch(call, place.module) || reachesOutside(libraryPathOf(call.callee, place.module))));
 }
 
 function reachesOutside(path: LibraryPath | undefined): boolean {
