@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckedFile, FingerprintedFinding, JudgedFinding, Policy, UncheckedFile, Unit } from '../contract/index.ts';
+import type { CheckedFile, FingerprintedFinding, JudgedFinding, Policy, Report, UncheckedFile, Unit } from '../contract/index.ts';
 import { fileKindOf } from '../program/index.ts';
 import { blocks, bySeverity, waiverFor } from './blocks.ts';
 import type { Gate } from './gate.ts';
@@ -17,7 +17,7 @@ export interface FileToCheck {
   readonly lines?: readonly LineRange[];
 }
 
-/** What came of one file. `seen` holds what was found in a file of which some validator could see nothing. */
+/** What came of one file. `seen` holds what was found in a file that some validator could not judge. */
 export type FileVerdict = { readonly type: 'checked'; readonly file: CheckedFile } | { readonly type: 'unchecked'; readonly file: UncheckedFile; readonly seen?: CheckedFile };
 
 /** Judges whole files with the rules of a run, without chunks and without the graph. */
@@ -28,16 +28,23 @@ export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): 
     gate.apply({ type: 'complete', path: file.path });
   }
   const reports = await gate.submit(unitFor(file), () => undefined);
-  const broken = reports.find((report) => report.status === 'error' || report.status === 'timeout');
   const findings = reports.flatMap((report) => report.findings).sort(byPlace).map((finding) => judge(finding, policy, file));
-  if (broken !== undefined) return unchecked(file, `${broken.validator}: ${broken.reason ?? broken.status}`, 'failed');
-  const silent = policy.required[fileKindOf(file.path)].find((id) => reports.every((report) => report.validator !== id));
-  if (silent !== undefined) return unchecked(file, `${silent} gave no report`, 'failed');
-  const unseen = reports.find((report) => report.status === 'not-analysed');
   const checked: CheckedFile = { path: file.path, text: file.text, findings, reports };
-  if (unseen === undefined || findings.some((finding) => finding.blocks)) return { type: 'checked', file: checked };
-  const blind = unchecked(file, unseen.reason ?? 'not analysed', 'not-analysed');
-  return findings.length === 0 ? blind : { ...blind, seen: checked };
+  const missed = missedBy(reports, policy.required[fileKindOf(file.path)]);
+  const isDecided = missed?.kind === 'not-analysed' && findings.some((finding) => finding.blocks);
+  if (missed === undefined || isDecided) return { type: 'checked', file: checked };
+  return { type: 'unchecked', file: { path: file.path, ...missed }, ...(findings.length === 0 ? {} : { seen: checked }) };
+}
+
+/** Why a file is not judged to the end: a validator failed, said nothing, or could not see. What the others found stands beside it. */
+function missedBy(reports: readonly Report[], required: readonly string[]): Omit<UncheckedFile, 'path'> | undefined {
+  const failed = [
+    ...reports.filter(({ status }) => status === 'error' || status === 'timeout').map(({ validator, reason, status }) => `${validator}: ${reason ?? status}`),
+    ...required.filter((id) => reports.every(({ validator }) => validator !== id)).map((id) => `${id} gave no report`),
+  ];
+  if (failed.length > 0) return { reason: [...new Set(failed)].join('; '), kind: 'failed' };
+  const unseen = reports.find(({ status }) => status === 'not-analysed');
+  return unseen && { reason: unseen.reason ?? 'not analysed', kind: 'not-analysed' };
 }
 
 /** One finding of a rule for each place, whichever file led to it: the one that blocks, else the surest, else the first. */
@@ -73,10 +80,6 @@ function judge(finding: FingerprintedFinding, policy: Policy, file: FileToCheck)
     ...(waiver === undefined && file.baseline?.has(finding.fingerprint) === true ? { suppressed: { by: 'baseline' as const, justification: 'it was there before' } } : {}),
     ...(waiver === undefined ? {} : { suppressed: { by: 'waiver' as const, justification: `${waiver.owner}: ${waiver.reason}` } }),
   };
-}
-
-function unchecked(file: FileToCheck, reason: string, kind: UncheckedFile['kind']): Extract<FileVerdict, { type: 'unchecked' }> {
-  return { type: 'unchecked', file: { path: file.path, reason, kind } };
 }
 
 function byPlace(a: FingerprintedFinding, b: FingerprintedFinding): number {

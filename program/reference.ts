@@ -11,7 +11,7 @@ export function accessOf(identifier: Node): Access | undefined {
   if (parent === undefined || isDeclaring(identifier)) return undefined;
   switch (parent.type) {
     case 'MemberExpression':
-      return parent.object === identifier || parent.computed ? 'read' : undefined;
+      return parent.object === identifier ? memberAccess(parent) : parent.computed ? 'read' : undefined;
     case 'Property':
       return propertyAccess(identifier, parent);
     case 'MethodDefinition':
@@ -51,6 +51,13 @@ export function accessOf(identifier: Node): Access | undefined {
     default:
       return NAMING.has(parent.type) ? namedAccess(identifier, parent) : typeAccess(parent.type);
   }
+}
+
+/** `implements A.B` and the `extends A.B` of an interface name types. */
+function memberAccess(member: Node): Access {
+  let at: Node | undefined = member;
+  while (at?.type === 'MemberExpression') at = parentOf(at);
+  return at?.type === 'TSInterfaceHeritage' || at?.type === 'TSClassImplements' ? 'type' : 'read';
 }
 
 /** `typeof a.b` names a value, `A.B` a type. */

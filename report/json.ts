@@ -1,5 +1,5 @@
 import type { CheckedFile, CheckResult, UncheckedFile } from '../contract/index.ts';
-import { findingsOf } from './rank.ts';
+import { countOfJudged, findingsOf } from './rank.ts';
 
 /** The whole result for programs, without the texts of the files. `version` rises when the shape changes. */
 export function json(result: CheckResult): string {
@@ -13,7 +13,7 @@ export function json(result: CheckResult): string {
     durationMs: result.durationMs,
     ...(result.surface === undefined ? {} : { surface: result.surface }),
     summary: {
-      files: result.files.length,
+      files: countOfJudged(result),
       findings: findings.length,
       blocking: findings.filter((finding) => finding.blocks).length,
       ignored: number('ignored'),

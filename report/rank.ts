@@ -13,6 +13,12 @@ export function findingsOf(result: Pick<CheckResult, 'files'>): readonly JudgedF
   return result.files.flatMap((file) => [...file.findings].sort(byPlace));
 }
 
+/** How many files every validator has judged to the end; of the others findings may be shown as well. */
+export function countOfJudged({ files, unchecked }: Pick<CheckResult, 'files' | 'unchecked'>): number {
+  const missed = new Set(unchecked.map(({ path }) => path));
+  return files.filter(({ path }) => !missed.has(path)).length;
+}
+
 /** Negative when `a` matters more than `b`: what blocks, then what nobody has excused, then the surer, then the worse. */
 export function byWeight(a: JudgedFinding, b: JudgedFinding): number {
   return (

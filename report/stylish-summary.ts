@@ -1,6 +1,7 @@
 import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
 import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
+import { countOfJudged } from './rank.ts';
 import { surfaceLines } from './surface-table.ts';
 import type { Colors } from './stylish-finding.ts';
 
@@ -35,14 +36,15 @@ function ignoredLine(unchecked: readonly UncheckedFile[]): readonly string[] {
   return [`ignored: ${count(ignored.length, 'file')} (${parts.join(', ')})`];
 }
 
-function sumLine({ files, unchecked }: CheckResult, { shown, hidden }: Shown, colors: Colors): string {
+function sumLine(result: CheckResult, { shown, hidden }: Shown, colors: Colors): string {
+  const { unchecked } = result;
   const blocking = shown.filter((finding) => finding.blocks).length;
   const lost = (kind: UncheckedFile['kind'], word: string): readonly string[] => {
     const number = unchecked.filter((file) => file.kind === kind).length;
     return number === 0 ? [] : [`${number} ${word}`];
   };
   const parts = [
-    `${count(files.length, 'file')} checked`,
+    `${count(countOfJudged(result), 'file')} checked`,
     `${count(shown.length, 'finding')} (${blocking} blocking)`,
     ...(hidden === 0 ? [] : [`${hidden} less certain not shown`]),
     ...lost('ignored', 'ignored'),

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkProject, replayGenerator } from '../../index.ts';
 import type { GeneratorPart, JournalRecord } from '../../index.ts';
+import { stylish } from '../../report/index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 import { COMPLETE, contents, endOf, fileParts, ofType, openLockstep, policyOf, put, runToEnd, streamOf, treeWith } from './run-fixture.ts';
 
@@ -120,10 +121,14 @@ describe('check', () => {
   it('asks the validators that were given, and counts one that breaks as failed', async () => {
     const { forbid } = await import('./forbid.ts');
     const { faulty } = await import('../fixtures/validators/faulty.mjs');
-    const root = treeWith({ 'a.ts': 'export const one = "FLAW";\n', 'b.ts': 'export const TRIGGER = 1;\n' });
+    const root = treeWith({ 'a.ts': 'export const one = "FLAW";\n', 'b.ts': 'export const TRIGGER = 1;\n', 'c.ts': 'export const TRIGGER = "FLAW";\n' });
     const checked = await checkProject({ root, policy: policyOf(), validators: [forbid('FLAW'), faulty({ kind: 'throws' })] });
-    expect(checked.files.map((file) => [file.path, file.findings.map((finding) => finding.rule)])).toEqual([['a.ts', ['custom/flaw']]]);
-    expect(checked.unchecked).toEqual([{ path: 'b.ts', kind: 'failed', reason: 'faulty: it broke' }]);
+    expect(checked.files.map((file) => [file.path, file.findings.map((finding) => finding.rule)])).toEqual([
+      ['a.ts', ['custom/flaw']],
+      ['c.ts', ['custom/flaw']],
+    ]);
+    expect(checked.unchecked).toEqual(['b.ts', 'c.ts'].map((path) => ({ path, kind: 'failed', reason: 'faulty: it broke' })));
+    expect(stylish(checked, { color: false })).toContain('1 file checked, 2 findings (2 blocking), 2 failed');
   });
 
   it('leaves the tree as it is', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AnalysedProgram } from '../../program/index.ts';
 import { hasWord } from './excused-names.ts';
+import { givenNames } from './given-names.ts';
 
 /** Where projects keep declarations of names that every file has. */
 const FOLDERS = ['', 'src/', 'types/', 'typings/', '@types/', 'src/types/', 'src/@types/', 'src/typings/', 'app/', 'lib/'];
@@ -14,7 +15,7 @@ export function isAmbient(name: string, from: string, program: AnalysedProgram):
   const typed = manifests.flatMap(({ path: at, declared }) => typePackages(at, declared));
   const declarations = program.graph.paths().filter((each) => /\.d\.[cm]?ts$/.test(each));
   const candidates = [...foldersAbove(from).flatMap(declarationsIn), ...declarations, ...typed];
-  return candidates.some((each) => mentions(each, name, program)) || program.runPaths().some((each) => declaresGlobal(each, name, program));
+  return candidates.some((each) => mentions(each, name, program)) || program.runPaths().some((each) => declaresGlobal(each, name, program)) || givenNames(program).some(({ globals }) => globals.has(name));
 }
 
 function mentions(file: string, name: string, program: AnalysedProgram): boolean {

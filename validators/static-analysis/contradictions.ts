@@ -61,6 +61,12 @@ export function isAboutLength({ operator, left, right }: Binary): boolean {
   return (operator === '>=' || operator === '<') && length.type === 'MemberExpression' && propertyName(length) === 'length' && zero.type === 'Literal' && zero.value === 0;
 }
 
+/** `typeof value.length` beside it: what is looked at need be no list, and its length may be any number. */
+export function isLengthAsked({ left }: Binary, part: ParsedUnit): boolean {
+  const length = part.text.slice(bare(left).start, bare(left).end);
+  return part.nodes('UnaryExpression').some(({ operator, argument }) => operator === 'typeof' && part.text.slice(argument.start, argument.end) === length);
+}
+
 /** `if (state = 'done')`: a constant is given to what was to be compared. */
 export function isAssignedConstant(node: NodeOf<'AssignmentExpression'>): boolean {
   const parent = parentOf(node);

@@ -1,12 +1,13 @@
-import { bare, parentOf } from '../../program/index.ts';
+import { ancestorsOf, isFunction, parentOf } from '../../program/index.ts';
 import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { suppressionIn } from '../suppression-directive.ts';
+import { enclosingName } from './enclosing-name.ts';
 
 /** True for an empty `catch` of which the code itself says why it is empty. */
 export function isExcusedDrop(clause: NodeOf<'CatchClause'>, part: ParsedUnit): boolean {
   const attempt = parentOf(clause);
   if (attempt?.type !== 'TryStatement') return false;
-  return isExplained(clause, { attempt, part }) || goesOnElsewhere(attempt) || onlyWaits(attempt) || onlyLoads(attempt);
+  return isExplained(clause, { attempt, part }) || goesOnElsewhere(attempt) || isWhileFailing(attempt) || isCalledAttempt(attempt, part);
 }
 
 /** A comment in the block, or at the end of what is tried. One that speaks to a tool is no reason. */
@@ -25,33 +26,19 @@ function goesOnElsewhere(attempt: NodeOf<'TryStatement'>): boolean {
   return list?.type === 'BlockStatement' && list.body.at(-1) !== attempt && (last === 'ReturnStatement' || last === 'ContinueStatement' || last === 'BreakStatement');
 }
 
-/** `try { await started; } catch {}` waits for the end of something that is begun and answered for elsewhere. */
-function onlyWaits({ block }: NodeOf<'TryStatement'>): boolean {
-  const [only, ...others] = block.body;
-  const waited = only?.type === 'ExpressionStatement' && others.length === 0 ? bare(only.expression) : undefined;
-  return waited?.type === 'AwaitExpression' && bare(waited.argument).type === 'Identifier';
-}
-
-/** A package that may be there or not. */
-function onlyLoads({ block }: NodeOf<'TryStatement'>): boolean {
-  const [only, ...others] = block.body;
-  const assigned = only?.type === 'ExpressionStatement' && others.length === 0 ? bare(only.expression) : undefined;
-  return assigned?.type === 'AssignmentExpression' && isLoading(bare(assigned.right));
-}
-
-function isLoading(value: Node): boolean {
-  switch (value.type) {
-    case 'AwaitExpression':
-      return isLoading(bare(value.argument));
-    case 'MemberExpression':
-      return isLoading(bare(value.object));
-    case 'ImportExpression':
-      return true;
-    case 'NewExpression':
-      return value.arguments.some((each) => isLoading(bare(each)));
-    case 'CallExpression':
-      return value.callee.type === 'Identifier' && value.callee.name === 'require';
-    default:
-      return false;
+/** In a `catch` or `finally`: another error is on its way, and this one must not take its place. */
+function isWhileFailing(attempt: Node): boolean {
+  let child = attempt;
+  for (const ancestor of ancestorsOf(attempt)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type === 'CatchClause' || (ancestor.type === 'TryStatement' && ancestor.finalizer === child)) return true;
+    child = ancestor;
   }
+  return false;
+}
+
+/** `trySend`, `saveSafely`: whoever calls it has been told by its name. */
+function isCalledAttempt(attempt: Node, part: ParsedUnit): boolean {
+  const name = enclosingName(attempt);
+  return name !== undefined && /^(?:try|safe|maybe|attempt|silent|quiet|bestEffort)(?=[A-Z]|$)|(?:Safe|Safely|Silently|Quietly|BestEffort|IfPossible)$/.test(part.text.slice(name.start, name.end));
 }

@@ -1,4 +1,5 @@
 import type { AnalysedProgram, Module } from '../../program/index.ts';
+import { givenNames } from './given-names.ts';
 
 /** Whether a module of the tree gives out a name: `pending` while it is being written, `unknown` where it cannot be listed. */
 export type MemberAnswer = 'exported' | 'missing' | 'pending' | 'unknown';
@@ -19,7 +20,7 @@ function memberOf(path: string, name: string, { program, depth }: { readonly pro
   if (answers.includes('exported')) return 'exported';
   if (answers.includes('unknown')) return 'unknown';
   if (!module.complete || answers.includes('pending')) return 'pending';
-  return isListable(module) ? 'missing' : 'unknown';
+  return isListable(module) && !givenNames(program).some(({ augmented }) => augmented.has(name)) ? 'missing' : 'unknown';
 }
 
 /** True for an ES module. A script without imports and exports may hand out names in ways of its own. */

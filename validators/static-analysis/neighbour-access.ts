@@ -8,7 +8,8 @@ export interface NeighbourOutside {
 }
 
 /** In `for (let i = 0; i < list.length; i++)` the `list[i + 1]` and `list[i - 1]` that are computed with and that nobody asks about. */
-export function neighboursOutside({ init, test, body }: NodeOf<'ForStatement'>, part: ParsedUnit): readonly NeighbourOutside[] {
+export function neighboursOutside({ init, test, update, body }: NodeOf<'ForStatement'>, part: ParsedUnit): readonly NeighbourOutside[] {
+  if (update?.type !== 'UpdateExpression') return [];
   const condition = test ? bare(test) : undefined;
   if (condition?.type !== 'BinaryExpression' || condition.operator !== '<') return [];
   const [index, end] = [bare(condition.left), bare(condition.right)];

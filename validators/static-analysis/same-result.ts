@@ -2,7 +2,7 @@ import { bare, constantString } from '../../program/index.ts';
 import type { Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { contradiction, isAboutLength, isAssignedConstant, isChained } from './contradictions.ts';
+import { contradiction, isAboutLength, isAssignedConstant, isChained, isLengthAsked } from './contradictions.ts';
 
 const TYPES: ReadonlySet<string> = new Set(['undefined', 'object', 'boolean', 'number', 'bigint', 'string', 'symbol', 'function', 'unknown', 'date']);
 const EQUALITY: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
@@ -39,7 +39,7 @@ function binaryFlaw(node: NodeOf<'BinaryExpression'>, part: ParsedUnit): string 
     return isNegated ? `\`!\` binds closer than \`${operator}\`: true or false is looked for, not the value.` : undefined;
   }
   if (isChained(node)) return 'True or false is compared with a number: comparisons are not joined like this.';
-  if (isAboutLength(node)) return `A length is never below zero: the comparison is always ${operator === '<' ? 'false' : 'true'}.`;
+  if (isAboutLength(node) && !isLengthAsked(node, part)) return `A length is never below zero: the comparison is always ${operator === '<' ? 'false' : 'true'}.`;
   if (!EQUALITY.has(operator)) return undefined;
   const always = operator.startsWith('!') ? 'true' : 'false';
   if ([left, right].some((each) => isGlobalNaN(each, part))) return `Nothing equals NaN: the comparison is always ${always}.`;

@@ -39,7 +39,7 @@ function checkName(reference: Reference, context: RuleContext): void {
   context.report({
     node,
     message: `\`${reference.name}\` is neither declared nor imported, and the platform does not have it.`,
-    ...(isTestPath(path) || !isModule(module) || isBuildConstant(reference.name) ? { confidence: 'likely' } : {}),
+    ...(isTestPath(path) || isGlobalName(reference.name, { isTest: true }) || !isModule(module) || isBuildConstant(reference.name) ? { confidence: 'likely' } : {}),
   });
 }
 

@@ -3,6 +3,9 @@ import type { Binding, Node, Reference } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
+/** What stands in a type is never run. */
+const TYPES: ReadonlySet<string> = new Set(['TSTypeQuery', 'TSTypeAnnotation', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration']);
+
 /** `static-analysis/use-before-definition`: a constant, variable or class is used before it is there. */
 export const useBeforeDefinition: Rule = defineRule({
   meta: {
@@ -35,11 +38,11 @@ function functionAround(node: Node): Node | undefined {
   return undefined;
 }
 
-/** The value of a field is computed when an object is made; `typeof x` in a type and JSX stay where they are. */
+/** The value of a field is computed when an object is made; what stands in a type never is. */
 function isDeferred(node: Node): boolean {
   for (const ancestor of ancestorsOf(node)) {
     if (isFunction(ancestor)) return false;
-    if ((ancestor.type === 'PropertyDefinition' && !ancestor.static) || ancestor.type === 'TSTypeQuery' || ancestor.type === 'TSTypeAnnotation' || ancestor.type === 'Decorator') return true;
+    if ((ancestor.type === 'PropertyDefinition' && !ancestor.static) || TYPES.has(ancestor.type) || ancestor.type === 'Decorator') return true;
   }
   return false;
 }

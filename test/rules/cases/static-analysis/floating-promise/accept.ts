@@ -72,3 +72,20 @@ export class Store {
     return this.write(name);
   }
 }
+
+// An event is told; who listens goes on by himself.
+export class Feed {
+  async emit(name: string): Promise<boolean> {
+    await Promise.resolve();
+    return name !== '';
+  }
+
+  async read(): Promise<void> {
+    try {
+      await Promise.resolve();
+      this.emit('read');
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}

@@ -28,3 +28,10 @@ export function down(list: readonly number[], table: Record<number, number>): nu
   for (let i = list.length; i > 0; i--) sum += list[i - 1];
   return sum;
 }
+
+// Three at a time: the list has as many as it takes.
+export function triples(list: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < list.length; i += 3) sum += list[i + 1]! * list[i + 2]!;
+  return sum;
+}

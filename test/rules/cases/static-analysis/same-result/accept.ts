@@ -11,3 +11,8 @@ export function more(state: string, other: string, count: number, list: readonly
   while ((found = /x/.exec(state))) list.at(found.index);
   return [state !== 'open' && state !== 'closed', state === 'open' || state === 'closed', state === 'open' && other === 'closed', count > 3 && count < 5, count >= 3 && count <= 3, list.length > 0, list[0] !== 'a' || list[0] !== 'b'];
 }
+
+// What is no list may have any length.
+export function isListLike(value: { readonly length?: unknown }): boolean {
+  return typeof value.length === 'number' && !(value.length < 0);
+}

@@ -41,3 +41,10 @@ export class Model {
     return new.target === undefined ? value : value;
   }
 }
+
+// Namespaces that only types name.
+export interface ServerEnvironment extends NodeJS.ProcessEnv {
+  readonly PORT?: string;
+}
+
+export abstract class Site implements NodeJS.CallSite {}

@@ -14,3 +14,11 @@ export function area(): number {
     return size;
   }
 }
+
+export interface CursorEvents {
+  [Cursor.CLOSE](): void;
+}
+
+export class Cursor {
+  static readonly CLOSE = 'close';
+}

@@ -1,0 +1,7 @@
+import './config.js';
+
+declare module './config.js' {
+  export interface Port {
+    readonly port: number;
+  }
+}
