@@ -38,7 +38,7 @@ export function assessRisk(input: RiskInput): AssessedRisk {
     ...pathFactors(input),
     ...findingFactors(input.findings),
     ...bounds,
-    ...surfaceFactors(added, input.policy.surface),
+    ...surfaceFactors(added, input.policy.surface, input.surfaceBefore),
     ...disagreement(input.reports ?? []),
     ...sizeFactors(input),
   ];
@@ -48,11 +48,15 @@ export function assessRisk(input: RiskInput): AssessedRisk {
   return { tier, score, reasons: [...factors.map((factor) => factor.reason), ...ownerReasons(input, tier)], crossesSurface: bounds.length > 0 };
 }
 
-/** What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about. */
-export function addedSurface({ unit, reports = [], surfaceBefore = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore'>): readonly SurfaceFact[] {
-  if (unit.phase !== 'chunk') return [];
-  const had = new Set(surfaceBefore.map(surfaceKey));
-  return reports.flatMap((report) => report.surface ?? []).filter((fact) => !had.has(surfaceKey(fact)));
+/**
+ * What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about, but what
+ * a file as a whole opens elsewhere, because a step is not in it any more, is seen at its end.
+ */
+export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSoFar = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore' | 'surfaceSoFar'>): readonly SurfaceFact[] {
+  const facts = reports.flatMap((report) => report.surface ?? []);
+  const asked = unit.phase === 'chunk' ? facts : unit.phase === 'file' ? facts.filter(({ kind, path }) => kind === 'route' && path !== unit.path) : [];
+  const had = new Set((unit.phase === 'chunk' ? surfaceBefore : [...surfaceBefore, ...surfaceSoFar]).map(surfaceKey));
+  return asked.filter((fact) => !had.has(surfaceKey(fact)));
 }
 
 /** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */

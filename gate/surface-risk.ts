@@ -51,8 +51,14 @@ export function weightOf({ kind, name, detail }: SurfaceFact, { sensitiveData }:
 function routeWeight(name: string, access = 'unknown'): Factor {
   const changes = !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION) /.test(name);
   if (access === 'authenticated') return { points: changes ? 10 : 5, reason: `route ${name}, behind a login` };
-  const doubt = access === 'open' ? 'with no login in front that its file shows' : 'with steps in front that are not known to ask for a login';
+  const doubt = access === 'open' ? 'with no login in front that is known' : 'with steps in front that are not known to ask for a login';
   return { points: (access === 'open' ? 20 : 10) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
+}
+
+/** A way in that was behind a login and is not any more is never a small change. */
+function lostLogin({ kind, name, detail, path }: SurfaceFact, before: readonly SurfaceFact[]): Factor | undefined {
+  const had = kind === 'route' && detail !== 'authenticated' && before.some((fact) => fact.kind === 'route' && fact.name === name && fact.path === path && fact.detail === 'authenticated');
+  return had ? { points: HEAVY, reason: `route ${name} was behind a login and is ${detail === 'open' ? 'open' : 'not known to be'} now` } : undefined;
 }
 
 function tableWeight(name: string, verb: string, sensitive: readonly string[]): Factor {
@@ -63,10 +69,10 @@ function tableWeight(name: string, verb: string, sensitive: readonly string[]): 
   return WRITES.has(verb) ? { points: 15, reason: `${verb} on table ${name}` } : { points: 5, reason: `reads table ${name}` };
 }
 
-/** What each new thing of a unit weighs. */
-export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy): readonly Factor[] {
+/** What each new thing of a unit weighs; `before` is what the file gave away until now. */
+export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy, before: readonly SurfaceFact[] = []): readonly Factor[] {
   return distinct(added).map((fact) => {
-    const { points, reason } = weightOf(fact, policy);
+    const { points, reason } = lostLogin(fact, before) ?? weightOf(fact, policy);
     const place = `${fact.path}:${fact.line} ${reason}`;
     return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
   });

@@ -61,6 +61,7 @@ export { createDependencyView, folderDependencies, moduleFactsOf } from './depen
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
 export { nearestName } from './nearest-name.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
-export { codeSurface, textSurface } from './surface/index.ts';
+export { codeSurface, createRouteSearch, standingSurface, textSurface } from './surface/index.ts';
+export type { RouteSearch } from './surface/index.ts';
 export { functionIndexOf, methodsIn, shapeOf, signatureOf, topLevelFunctions } from './clones/index.ts';
 export type { Clone, DeclaredFunction, FunctionIndex, FunctionShape } from './clones/index.ts';
