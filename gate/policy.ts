@@ -120,7 +120,9 @@ function describeIssue(issue: z.core.$ZodIssue | undefined, input: unknown): str
   if (issue === undefined) return 'policy: expected an object';
   const place = ['policy', ...issue.path.map(String)].join('.');
   const got = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), input);
-  return `${place}: ${issue.message}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`;
+  // Zod tells what it received as well, by its type: what is there is told once.
+  const expected = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
+  return `${place}: ${expected}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -20,6 +20,8 @@ export type { FunctionNode, Node, NodeIndex, NodeOf } from './syntax.ts';
 export type { BindingKind } from './declarations.ts';
 export type { Access } from './reference.ts';
 export type { ExportRecord, ImportRecord } from './imports.ts';
+export { constantText } from './constant-text.ts';
+export { furtherImports } from './further-imports.ts';
 export { importsIn } from './module.ts';
 export type { Module } from './module.ts';
 export type { Resolution } from './resolve.ts';

@@ -11,12 +11,13 @@ export interface JoinedText {
 const MAX_STEPS = 40;
 const MAX_LENGTH = 8_000;
 
-/** The texts that a part of a file makes of constants: by `+`, in templates, by `join`, `concat`, escapes, or out of Base64. */
+/** The texts that a part of a file makes of constants: by `+` and `+=`, in templates, by `join`, `concat`, escapes, or out of Base64. */
 export function joinedTexts(part: ParsedUnit, module: Module): readonly JoinedText[] {
   const makers: readonly Node[] = [
     ...part.nodes('BinaryExpression').filter((node) => node.operator === '+' && !isPartOfSum(node)),
     ...part.nodes('TemplateLiteral').filter(({ expressions }) => expressions.length > 0),
     ...part.nodes('CallExpression').filter(makesText),
+    ...part.nodes('AssignmentExpression').filter((node) => node.operator === '+='),
     ...part.nodes('Literal').filter((node) => typeof node.value === 'string' && node.raw?.includes('\\') === true),
   ];
   return makers.flatMap((node) => {
@@ -51,6 +52,8 @@ function textOf(expression: Node, module: Module, steps: number): string | undef
     }
     case 'Identifier':
       return constantOf(node, module, steps);
+    case 'AssignmentExpression':
+      return grownText(node, module, steps);
     case 'CallExpression':
       return calledText(node, module, steps);
     default:
@@ -73,6 +76,22 @@ function constantOf(identifier: Node, module: Module, steps: number): string | u
   if (binding === undefined || binding.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier) return undefined;
   const { init } = binding.definition;
   return init !== null && isConstant(binding, module) ? textOf(init, module, steps - 1) : undefined;
+}
+
+/** `let text = 'a'; text += 'b';`: what it is behind the last of its additions, when it is written in no other way and in one block. */
+function grownText(last: NodeOf<'AssignmentExpression'>, module: Module, steps: number): string | undefined {
+  const binding = last.left.type === 'Identifier' ? bindingOf(last.left, module) : undefined;
+  const init = binding?.definition.type === 'VariableDeclarator' ? binding.definition.init : undefined;
+  if (binding === undefined || !init) return undefined;
+  const writes = module.referencesOf(binding).flatMap(({ identifier, access }) => (access === 'read' || access === 'type' ? [] : [parentOf(identifier)]));
+  const added = writes.flatMap((each) => (each?.type === 'AssignmentExpression' && each.operator === '+=' && isInOneBlock(each, binding.definition) ? [each] : []));
+  return added.length < writes.length || added.at(-1) !== last ? undefined : all([init, ...added.map(({ right }) => right)], module, steps)?.join('');
+}
+
+/** The top level of a file is one block, in however many parts it came. */
+function isInOneBlock(addition: Node, definition: Node): boolean {
+  const [one, other] = [addition, definition].map((each) => parentOf(parentOf(each) ?? each));
+  return one === other || (one?.type === 'Program' && other?.type === 'Program');
 }
 
 function calledText(call: NodeOf<'CallExpression'>, module: Module, steps: number): string | undefined {

@@ -1,7 +1,8 @@
 import { formedSecretsIn, maskSecret } from '../../program/index.ts';
 import { defineTextRule } from '../rule.ts';
-import type { TextReport, TextRule } from '../rule.ts';
+import type { TextReport, TextRule, TextRuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
+import { writtenKeys } from './key-arguments.ts';
 import { isPlaceholder, isPlaceholderWord } from './placeholder.ts';
 
 const NAME = /(?:passw(?:or)?d|passphrase|pwd|secret(?:[_-]?access)?(?:[_-]?key)?|(?:api|access|auth|private|signing|encryption|master)[_-]?key|(?:api|auth|access|refresh|bot)?[_-]?token|client[_-]?secret)/.source;
@@ -24,10 +25,12 @@ export const namedCredential: TextRule = defineTextRule({
     description: 'A password, key or token is written down as a value. It has no issuer\'s form, but its name says what it is, and it is no word.',
     advice: 'Read credentials from the environment or a secret store when the program runs; never write them into a file.',
   },
-  check({ path, text, kind, report }) {
+  check(context) {
+    const { path, text, kind, report } = context;
     if (isTestPath(path) || /\.(?:md|mdx|txt|rst|html?|lock)$/.test(path)) return;
     const forms = kind === 'code' ? [QUOTED, HEADER] : SETTINGS.test(path) ? [QUOTED, PLAIN, HEADER] : [QUOTED];
     for (const form of forms) for (const match of text.matchAll(form)) if (looksRandom(match[2] ?? '')) report(reportOf(match));
+    for (const each of keysIn(context)) report(each);
   },
 });
 
@@ -36,6 +39,19 @@ function reportOf(match: RegExpExecArray): TextReport {
   const start = match.index + match[0].lastIndexOf(value);
   const name = /[\w$.-]+/.exec(match[0])?.[0] ?? '';
   return { span: { start, end: start + value.length }, message: `\`${name}\` holds a credential in plain text (${maskSecret(value)}). Treat it as known to others and replace it.`, sink: `${name} ${maskSecret(value)}` };
+}
+
+/** A key has no name where it is handed to who uses it. */
+function keysIn({ parts, path, program, unit }: TextRuleContext): readonly TextReport[] {
+  const module = parts.length === 0 ? undefined : program.module(path);
+  if (module === undefined) return [];
+  return parts.flatMap((part) =>
+    writtenKeys(part, module).flatMap(({ node, text, taker, isAlwaysKey }) => {
+      if (isPlaceholder(text) || formedSecretsIn(text).length > 0 || (!isAlwaysKey && !looksRandom(text))) return [];
+      const shift = part.origin.offset - unit.span.start;
+      return [{ span: { start: node.start + shift, end: node.end + shift }, message: `The key that \`${taker}\` uses stands in the text (${maskSecret(text)}). Whoever reads it can sign and open what it protects.`, sink: `${taker} ${maskSecret(text)}` }];
+    }),
+  );
 }
 
 /** Letters and digits mixed as no word, path, address, identifier or placeholder mixes them. */

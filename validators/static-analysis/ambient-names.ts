@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AnalysedProgram } from '../../program/index.ts';
+import { foldersAbove } from '../folders-above.ts';
 import { hasWord } from './excused-names.ts';
 import { givenNames } from './given-names.ts';
 
@@ -37,10 +38,4 @@ function typePackages(manifest: string, declared: ReadonlySet<string>): readonly
   const folder = path.posix.dirname(manifest);
   const base = folder === '.' ? '' : `${folder}/`;
   return [...declared].filter((each) => each.startsWith('@types/')).map((each) => `${base}node_modules/${each}/index.d.ts`);
-}
-
-function foldersAbove(from: string): readonly string[] {
-  const folders: string[] = [''];
-  for (let at = path.posix.dirname(from); at !== '.' && at !== '/'; at = path.posix.dirname(at)) folders.push(`${at}/`);
-  return folders;
 }

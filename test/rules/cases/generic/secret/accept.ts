@@ -8,3 +8,9 @@ export const key = { example: 'AKIAIOSFODNN7EXAMPLE', id: 'AKIA' };
 // For example AKIAIOSFODNN7EXAMPLEs, or postgres://app:k3yb0ard@db.example.com/app
 export const anonymous = 'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.c2lnbmF0dXJlLW9mLW5vYm9keQ';
 export const sum = 'a' + 'b' + ['c', 'd'].join('');
+
+export function grown(isFirst: boolean): string {
+  let key = 'AKIAQ7RT';
+  if (isFirst) key += 'WZ2ABCDEFGH7';
+  return key;
+}

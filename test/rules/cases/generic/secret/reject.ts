@@ -23,3 +23,6 @@ export const coded = atob('c2tfbGl2ZV81MUhxTHlqV0Rhcmp0VDF6ZHA3ZGQ='); // reject
 export const escaped = '\x41KIAQ7RTWZ2ABCDEFGH5'; // reject: generic/secret
 /* secretlint-disable */ // reject: static-analysis/suppression-comment likely
 export const quiet = 'AKIAQ7RTWZ2ABCDEFGH6'; // reject: generic/secret
+let grown = 'AKIAQ7RT';
+grown += 'WZ2ABCDEFGH7'; // reject: generic/secret
+export const shown = grown;
