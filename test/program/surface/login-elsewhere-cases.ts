@@ -22,6 +22,8 @@ const EXPRESS: readonly ElsewhereCase[] = [
   ['express: a step on a condition', express('if (process.env.LOGIN) app.use(requireLogin);', "app.use('/api', users);"), OPEN],
   ['express: a step in a function that nobody may have called', express('function secure() { app.use(requireLogin); }', "app.use('/api', users);"), OPEN],
   ['express: a step on another application', express('const other = express();', 'other.use(requireLogin);', "app.use('/api', users);"), OPEN],
+  ['express: a step that leaves paths out', express("app.use(requireLogin.unless({ path: ['/users'] }));", 'app.use(users);'), OPEN],
+  ['express: a login that nobody has to have', express('app.use(optionalAuth);', 'app.use(users);'), OPEN],
   ['express: a router named for logins is no step', express("import { authRouter } from './auth.js';", 'app.use(authRouter);', "app.use('/api', users);"), OPEN],
   ['express: nor is one that is called auth', [['src/auth.ts', "import { Router } from 'express';\nexport const auth = Router();\nauth.post('/login', (q, r) => r.end());"], ...express("import { auth } from './auth.js';", 'app.use(auth);', 'app.use(users);')], OPEN],
   ['express: over a router between, and a barrel', [['src/app.ts', "import express from 'express';\nimport { api } from './api.js';\nconst app = express();\napp.use(requireLogin);\napp.use('/api', api);"], ['src/api.ts', "import { Router } from 'express';\nimport * as all from './routes.js';\nexport const api = Router();\napi.use('/v1', all.users);"], ['src/routes.ts', "export * from './users.js';"], USERS], CLOSED],
