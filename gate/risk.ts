@@ -49,14 +49,18 @@ export function assessRisk(input: RiskInput): AssessedRisk {
 }
 
 /**
- * What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about, but what
- * a file as a whole opens elsewhere, because a step is not in it any more, is seen at its end.
+ * What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about. What a
+ * unit says of ways into other files counts where it opens one, once in a run; at the end of a file too, for a step that is gone is in no chunk.
  */
 export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSoFar = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore' | 'surfaceSoFar'>): readonly SurfaceFact[] {
-  const facts = reports.flatMap((report) => report.surface ?? []);
-  const asked = unit.phase === 'chunk' ? facts : unit.phase === 'file' ? facts.filter(({ kind, path }) => kind === 'route' && path !== unit.path) : [];
-  const had = new Set((unit.phase === 'chunk' ? surfaceBefore : [...surfaceBefore, ...surfaceSoFar]).map(surfaceKey));
-  return asked.filter((fact) => !had.has(surfaceKey(fact)));
+  if (unit.phase !== 'chunk' && unit.phase !== 'file') return [];
+  const had = new Set(surfaceBefore.map(surfaceKey));
+  const told = new Set(surfaceSoFar.map(surfaceKey));
+  const isNew = (fact: SurfaceFact): boolean => {
+    if (had.has(surfaceKey(fact))) return false;
+    return fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !told.has(surfaceKey(fact)) : unit.phase === 'chunk';
+  };
+  return reports.flatMap((report) => report.surface ?? []).filter(isNew);
 }
 
 /** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */

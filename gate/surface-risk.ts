@@ -50,9 +50,9 @@ export function weightOf({ kind, name, detail }: SurfaceFact, { sensitiveData }:
 
 function routeWeight(name: string, access = 'unknown'): Factor {
   const changes = !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION) /.test(name);
-  if (access === 'authenticated') return { points: changes ? 10 : 5, reason: `route ${name}, behind a login` };
+  if (access === 'authenticated') return { points: changes ? 15 : 10, reason: `route ${name}, behind a login` };
   const doubt = access === 'open' ? 'with no login in front that is known' : 'with steps in front that are not known to ask for a login';
-  return { points: (access === 'open' ? 20 : 10) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
+  return { points: (access === 'open' ? 20 : 15) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
 }
 
 /** A way in that was behind a login and is not any more is never a small change. */

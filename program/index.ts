@@ -61,6 +61,7 @@ export { isRunTimeImport } from './run-time-import.ts';
 export type { RunTimeAnswer } from './run-time-import.ts';
 export { createDependencyView, folderDependencies, moduleFactsOf } from './dependency-facts/index.ts';
 export type { DependencyView, FolderDependencies, SeenDependency, ViewedProgram } from './dependency-facts/index.ts';
+export { closedObject, mismatch } from './closed-object.ts';
 export { nearestName } from './nearest-name.ts';
 export { fieldsOf, parseJsonText } from './json-text.ts';
 export { codeSurface, createRouteSearch, standingSurface, textSurface } from './surface/index.ts';

@@ -77,6 +77,14 @@ describe('a change that takes the login away in front of routes elsewhere', () =
   });
 });
 
+it('whoever mounts routes that were told already, or puts a login in front of many, is not asked again', async () => {
+  const users = USERS + Array.from({ length: 6 }, (_, at) => `users.get('/u${at}', (q, r) => r.end());\n`).join('');
+  const { result } = await run({ 'src/login.ts': LOGIN, 'package.json': MANIFEST, 'src/users.ts': users }, streamOf({ 'src/app.ts': APP }));
+  expect(result.outcome).toBe('accepted');
+  const open = await run({ 'package.json': MANIFEST }, streamOf({ 'src/users.ts': users, 'src/app.ts': "import express from 'express';\nimport { users } from './users.js';\nconst app = express();\napp.use(users);\n" }));
+  expect(open.result.outcome).toBe('accepted');
+});
+
 it('a router that is written before it is mounted is known as it is mounted', async () => {
   const { result, root } = await run({ 'src/login.ts': LOGIN, 'package.json': MANIFEST }, streamOf({ 'src/users.ts': USERS, 'src/app.ts': APP }));
   expect(result.outcome).toBe('accepted');

@@ -5,9 +5,12 @@ import { markNovel, newFileKind } from './novelty.ts';
 import { isTestPath } from '../test-code.ts';
 import type { JudgedParts } from '../judged-parts.ts';
 
-/** What a unit adds to the attack surface. Tests are no way into a program, and an early look accepts nothing. */
+/**
+ * What a unit adds to the attack surface. Tests are no way into a program, an early look accepts nothing, and the pass over the
+ * program brings nothing that was not told at the end of its files.
+ */
 export function surfaceOfUnit(unit: Unit, program: AnalysedProgram, judged: JudgedParts): readonly SurfaceFact[] {
-  if (unit.phase === 'early' || unit.operation === 'delete' || isTestPath(unit.path)) return [];
+  if (unit.phase === 'early' || unit.phase === 'program' || unit.operation === 'delete' || isTestPath(unit.path)) return [];
   const kind = newFileKind(unit, program);
   if (judged.type !== 'parts') return unit.kind === 'text' ? [...kind, ...textSurface(unit.path, unit.text)] : [];
   const search = createRouteSearch(program, isTestPath);

@@ -5,8 +5,8 @@ import type { Located } from '../origin.ts';
 
 /** Words that a step in front of a handler, or a call that it begins with, has in its name when it asks who is calling. */
 const AUTHENTICATES = /(?:auth(?!or(?!i[sz]))|session|guard|protect|jwt|passport|permission|token|(?:require|ensure|check|needs?|only|is|verify|current|get|with|can)_?(?:log|user|role|admin|scope|sign|access|account|member)|(?:logged|signed)_?in|login_?required)/i;
-/** Steps that stand there for something else: they set a session up, sign a token, look at where a request comes from, or answer it. */
-const ANSWERS_ELSE = /^(?:(?:express|cookie)?session|initialize|sign|decode|logout|.*(?:csrf|xsrf|cors|ratelimit|throttl).*|.*(?:rout(?:er|e)|controller|handler)s?)$/i;
+/** Steps that stand there for something else: they set a session up, sign a token, look at where a request comes from, let pass who has not said who it is, or answer. */
+const ANSWERS_ELSE = /^(?:(?:express|cookie)?session|initialize|sign|decode|logout|.*(?:csrf|xsrf|cors|ratelimit|throttl|optional|anonymous).*|unless|except|skip|.*(?:rout(?:er|e)|controller|handler)s?)$/i;
 
 /** True when a step's name says that it asks who is calling: `requireLogin`, `passport.authenticate('jwt')`, `[auth, audit]`, `{ preHandler: auth }`. */
 export function asksWho(step: Node): boolean {

@@ -1,9 +1,9 @@
 import { ancestorsOf, enclosingFunction } from '../../syntax.ts';
 import type { Node } from '../../syntax.ts';
 import { decidedBy } from './mounts.ts';
-import type { LoginStep, Mount, Place } from './mounts.ts';
+import type { Step, Mount, Place } from './mounts.ts';
 import type { Root } from './roots.ts';
-import type { RouteSearch } from './search.ts';
+import type { Importers, RouteSearch } from './search.ts';
 
 /** Something that is registered on an application. */
 export interface Registered extends Place {
@@ -22,9 +22,9 @@ export function isBehindLogin(it: Registered, search: RouteSearch, depth: number
   if (depth <= 0) return false;
   if (search.registrations(module).steps.some((step) => stands(step, it))) return true;
   // Whoever makes the application has put its steps there before it is handed out.
-  if (root.module !== module && search.registrations(root.module).steps.some((step) => step.on.key === root.key && covers(step, path) && runsWith(step.call, root.key))) return true;
+  if (root.module !== module && search.registrations(root.module).steps.some((step) => step.on.key === root.key && covers(step, path) && runsWith(step.call, root.key) && step.asks())) return true;
   const mounts = mountsOf(root, search);
-  return mounts !== undefined && mounts.length > 0 && mounts.every((mount) => mount.asks || isBehindLogin({ ...mount, root: mount.on, path: joined(mount.prefix, path) }, search, depth - 1));
+  return mounts !== undefined && mounts.length > 0 && mounts.every((mount) => mount.asks() || isBehindLogin({ ...mount, root: mount.on, path: joined(mount.prefix, path) }, search, depth - 1));
 }
 
 function joined(prefix: string, path: string): string {
@@ -34,15 +34,21 @@ function joined(prefix: string, path: string): string {
 /** The places at which an application or plug-in is mounted; undefined where not all can be known. */
 function mountsOf(root: Root, search: RouteSearch): readonly Mount[] | undefined {
   const { module } = root;
-  const others = module.exports.length > 0 || module.opaqueExports ? search.importersOf(module.path) : [];
-  return others === undefined ? undefined : [module, ...others].flatMap((each) => search.registrations(each).mounts).filter((mount) => mount.mounted.key === root.key && mount.on.key !== root.key);
+  const importers = module.exports.length > 0 || module.opaqueExports ? search.importersOf(module.path) : NOBODY;
+  if (importers === undefined) return undefined;
+  const { modules, files } = importers;
+  const own = search.registrations(module).mounts;
+  const others = modules.flatMap((each) => search.mountsFrom(each, files));
+  return [...own, ...others].filter((mount) => mount.mounted().key === root.key && mount.on.key !== root.key);
 }
 
-function stands(step: LoginStep, { root, path, call, offset }: Registered): boolean {
-  return step.on.key === root.key && step.offset < offset && covers(step, path) && runsWith(step.call, call);
+const NOBODY: Importers = { modules: [], files: new Set() };
+
+function stands(step: Step, { root, path, call, offset }: Registered): boolean {
+  return step.on.key === root.key && step.offset < offset && covers(step, path) && runsWith(step.call, call) && step.asks();
 }
 
-function covers({ prefix }: LoginStep, path: string): boolean {
+function covers({ prefix }: Step, path: string): boolean {
   return prefix === '' || path === prefix || path.startsWith(`${prefix.replace(/\/$/, '')}/`);
 }
 

@@ -25,7 +25,7 @@ const MOST_ROUTE_FILES = 200;
  */
 export function mountedRoutes(part: ParsedUnit, module: Module, search: RouteSearch): readonly CarriedRoute[] {
   const from = part.origin.offset;
-  const roots = search.registrations(module).mounts.filter(({ offset }) => offset >= from && offset < from + part.text.length).map(({ mounted }) => mounted);
+  const roots = search.registrations(module).mounts.filter(({ offset }) => offset >= from && offset < from + part.text.length).map(({ mounted }) => mounted());
   return routesOn(roots, search).filter((each) => each.part.path !== module.path);
 }
 
@@ -54,7 +54,7 @@ function filesBehind({ path }: Module, search: RouteSearch): readonly string[] {
   for (const each of found) {
     if (found.size >= MOST_ROUTE_FILES) break;
     const module = program.module(each);
-    for (const { mounted } of module === undefined ? [] : search.registrations(module).mounts) found.add(mounted.module.path);
+    for (const { mounted } of module === undefined ? [] : search.registrations(module).mounts) found.add(mounted().module.path);
     if (usesNest(each, program)) for (const { file } of program.graph.dependenciesOf(each)) if (file !== undefined) found.add(file);
   }
   return [...found];
@@ -77,7 +77,7 @@ function routesOn(roots: readonly Root[], search: RouteSearch): readonly Carried
     const keys = files.get(module) ?? new Set();
     if (keys.has(key) || search.isLeftOut(module.path)) continue;
     files.set(module, keys.add(key));
-    open.push(...search.registrations(module).mounts.filter((mount) => mount.on.key === key).map(({ mounted }) => mounted));
+    open.push(...search.registrations(module).mounts.filter((mount) => mount.on.key === key).map(({ mounted }) => mounted()));
   }
   return [...files].flatMap(([module, keys]) => module.units.flatMap((part) => routesOf(part, module, search).filter(({ route }) => route.root !== undefined && keys.has(route.root.key))));
 }

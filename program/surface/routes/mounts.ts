@@ -1,3 +1,4 @@
+import { bindingOf } from '../../library-path.ts';
 import type { Module } from '../../module.ts';
 import type { ParsedUnit } from '../../parsed-unit.ts';
 import type { AnalysedProgram } from '../../program.ts';
@@ -5,7 +6,7 @@ import { ancestorsOf, bare, constantString, isFunction, propertyName } from '../
 import type { Node, NodeOf } from '../../syntax.ts';
 import { libraryOf } from '../library-of.ts';
 import type { Located } from '../origin.ts';
-import { valueAt } from '../origin.ts';
+import { takenFrom, valueAt } from '../origin.ts';
 import { applicationOf } from './applications.ts';
 import { rootOf, unchained, wrappedPlugin } from './roots.ts';
 import type { Root } from './roots.ts';
@@ -21,31 +22,35 @@ export interface Place {
   readonly offset: number;
 }
 
-/** A step that asks who is calling, in front of what is registered on an application after it. */
-export interface LoginStep extends Place {
+/** A step in front of what is registered on an application after it. */
+export interface Step extends Place {
   readonly on: Root;
   /** Empty for all paths. */
   readonly prefix: string;
+  /** True when it asks who is calling. To say so other files are looked at: it is asked where the rest fits. */
+  readonly asks: () => boolean;
 }
 
 /** A router or plug-in that is put on an application: `app.use('/api', requireLogin, users)`, `app.register(users)`, `users(app)`. */
 export interface Mount extends Place {
   readonly on: Root;
   readonly prefix: string;
-  readonly mounted: Root;
+  /** What stands there for the router or plug-in. */
+  readonly given: Node;
+  readonly mounted: () => Root;
   /** True when a step in the same call asks who is calling. */
-  readonly asks: boolean;
+  readonly asks: () => boolean;
 }
 
 /** What a file registers on applications beside routes. */
 export interface Registrations {
-  readonly steps: readonly LoginStep[];
+  readonly steps: readonly Step[];
   readonly mounts: readonly Mount[];
 }
 
 /** Reads what a file registers; nothing of it is kept beyond the judgement, for names may lead to other files. */
 export function registrationsIn(module: Module, program: AnalysedProgram): Registrations {
-  const found: { steps: LoginStep[]; mounts: Mount[] } = { steps: [], mounts: [] };
+  const found: { steps: Step[]; mounts: Mount[] } = { steps: [], mounts: [] };
   for (const unit of module.units)
     for (const call of candidates(unit)) {
       const place: Place = { module, call, offset: unit.origin.offset + call.start };
@@ -87,7 +92,7 @@ function registeredBy(call: Call, { place, at }: Registering): Registrations {
   if (method === 'default') {
     const auth = bare(callee.object);
     const server = auth.type === 'MemberExpression' && propertyName(auth) === 'auth' ? applicationOf(auth.object, at) : undefined;
-    return server === undefined ? NOTHING : { steps: [{ ...place, on: server.root, prefix: '' }], mounts: [] };
+    return server === undefined ? NOTHING : { steps: [{ ...place, on: server.root, prefix: '', asks: () => true }], mounts: [] };
   }
   const on = applicationOf(callee.object, at)?.root ?? koaRoot(callee.object, at);
   if (on === undefined) return NOTHING;
@@ -103,21 +108,30 @@ function usedOn(on: Root, call: Call, { place, at }: Registering): Registrations
   const path = first === undefined || isHook ? undefined : constantString(first);
   const given = path === undefined && !isHook ? call.arguments : rest;
   const prefix = (path ?? '').replace(/\/?\*.*$/, '');
-  const asking = method === 'route' ? -1 : given.findIndex((node) => stepAsks({ ...at, node }));
+  const asking = once(() => (method === 'route' ? -1 : given.findIndex((node) => isLogin({ ...at, node }))));
   // A pattern or a list of paths in front says for which paths the step stands there, and it is not known which.
-  const isWhole = path !== undefined || isHook || asking === 0;
-  const steps = asking >= 0 && isWhole ? [{ ...place, on, prefix }] : [];
-  const mounts = given.flatMap((node, index): readonly Mount[] => (mayBeMounted(node) ? [{ ...place, on, prefix, mounted: rootOf({ ...at, node }), asks: asking >= 0 && asking < index }] : []));
-  return { steps, mounts };
+  const asks = (): boolean => (path !== undefined || isHook ? asking() >= 0 : asking() === 0);
+  const mounts = given.flatMap((node, index): readonly Mount[] => (mayBeMounted(node) ? [{ ...place, on, prefix, given: node, mounted: once(() => rootOf({ ...at, node })), asks: () => asking() >= 0 && asking() < index }] : []));
+  return { steps: [{ ...place, on, prefix, asks }], mounts };
+}
+
+/** A router is no step, whatever it is called. */
+function isLogin(at: Located): boolean {
+  return stepAsks(at) && applicationOf(at.node, at) === undefined;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
 }
 
 /** Fastify keeps what a plug-in adds to itself, unless `fastify-plugin` wraps it: then its hooks are those of whoever registers it. */
 function pluginOn(on: Root, call: Call, { place, at }: Registering): Registrations {
   const [plugin, options] = call.arguments;
   if (plugin === undefined) return NOTHING;
-  const mounted = rootOf({ ...at, node: plugin });
-  const shared = wrappedPlugin({ ...at, node: plugin }) !== undefined;
-  return { steps: shared && addsLogin(mounted, at.program) ? [{ ...place, on, prefix: '' }] : [], mounts: [{ ...place, on, prefix: prefixOf(options), mounted, asks: false }] };
+  const mounted = once(() => rootOf({ ...at, node: plugin }));
+  const asks = once(() => wrappedPlugin({ ...at, node: plugin }) !== undefined && addsLogin(mounted(), at.program));
+  return { steps: [{ ...place, on, prefix: '', asks }], mounts: [{ ...place, on, prefix: prefixOf(options), given: plugin, mounted, asks: () => false }] };
 }
 
 function prefixOf(options: Node | undefined): string {
@@ -134,7 +148,7 @@ function handedTo(call: Call, { place, at }: Registering): Registrations {
   const on = applicationOf(first, at)?.root ?? koaRoot(first, at);
   if (on === undefined) return NOTHING;
   const mounted = { key: callee.node, module: callee.module };
-  return { steps: addsLogin(mounted, at.program) ? [{ ...place, on, prefix: '' }] : [], mounts: [{ ...place, on, prefix: '', mounted, asks: false }] };
+  return { steps: [{ ...place, on, prefix: '', asks: once(() => addsLogin(mounted, at.program)) }], mounts: [{ ...place, on, prefix: '', given: call.callee, mounted: () => mounted, asks: () => false }] };
 }
 
 /** True for a function that puts a step in front of everything on the application that it is given. */
@@ -144,7 +158,7 @@ function addsLogin({ key, module }: Root, program: AnalysedProgram): boolean {
       if (!isFunction(key) || call.start < key.start || call.end > key.end || bare(call.callee).type !== 'MemberExpression') return false;
       const place: Place = { module, call, offset: unit.origin.offset + call.start };
       const { steps } = registeredBy(call, { place, at: { node: call, module, program } });
-      return steps.some(({ on, prefix }) => on.key === key && prefix === '' && decidedBy(call).length === 0);
+      return steps.some(({ on, prefix, asks }) => on.key === key && prefix === '' && decidedBy(call).length === 0 && asks());
     }),
   );
 }
@@ -152,6 +166,15 @@ function addsLogin({ key, module }: Root, program: AnalysedProgram): boolean {
 function mayBeMounted(node: Node): boolean {
   const root = unchained(node);
   return root.type === 'Identifier' || root.type === 'MemberExpression' || root.type === 'CallExpression' || root.type === 'NewExpression';
+}
+
+/** The file that an import gives what is mounted from; undefined for what is made here. Nothing of that file has to be read to say so. */
+export function mountedFrom({ given, module }: Mount, { graph }: AnalysedProgram): string | undefined {
+  let node = unchained(given);
+  while (node.type === 'MemberExpression' || node.type === 'CallExpression') node = unchained(node.type === 'CallExpression' ? node.callee : node.object);
+  const binding = node.type === 'Identifier' ? bindingOf(node, module) : undefined;
+  const specifier = binding?.kind === 'import' ? takenFrom(binding)?.specifier : undefined;
+  return specifier === undefined ? undefined : (graph.dependenciesOf(module.path).find(({ reference }) => reference.specifier === specifier)?.file ?? specifier);
 }
 
 /** Koa's application has no routes of its own, and takes steps all the same. */

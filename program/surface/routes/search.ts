@@ -1,7 +1,14 @@
 import type { Module } from '../../module.ts';
 import type { AnalysedProgram } from '../../program.ts';
-import { registrationsIn } from './mounts.ts';
-import type { Registrations } from './mounts.ts';
+import { mountedFrom, registrationsIn } from './mounts.ts';
+import type { Mount, Registrations } from './mounts.ts';
+
+/** The files that import one. */
+export interface Importers {
+  readonly modules: readonly Module[];
+  /** The file itself, and those that hand it on. */
+  readonly files: ReadonlySet<string>;
+}
 
 /** What is known, during one judgement, of what files register and of who mounts what. */
 export interface RouteSearch {
@@ -10,7 +17,9 @@ export interface RouteSearch {
   readonly isLeftOut: (path: string) => boolean;
   registrations(module: Module): Registrations;
   /** The files that import one, also over files that hand it on, nearest first. Undefined where there are too many, or one cannot be read. */
-  importersOf(path: string): readonly Module[] | undefined;
+  importersOf(path: string): Importers | undefined;
+  /** What a file mounts that may come from some files: of what it imports from others nothing is asked. */
+  mountsFrom(module: Module, files: ReadonlySet<string>): readonly Mount[];
   /** The files from which one is reached, itself among them; undefined where there are too many. */
   above(path: string): ReadonlySet<string> | undefined;
   /** The files of Nest from which one is reached, and those that they import beside it. */
@@ -22,15 +31,22 @@ const MOST_IMPORTERS = 100;
 /** A search for one judgement. */
 export function createRouteSearch(program: AnalysedProgram, isLeftOut: (path: string) => boolean = () => false): RouteSearch {
   const registrations = new Map<Module, Registrations>();
-  const importers = new Map<string, readonly Module[] | undefined>();
+  const importers = new Map<string, Importers | undefined>();
   const holders = new Map<string, readonly Module[]>();
+  const sorted = new Map<Module, ReadonlyMap<string | undefined, readonly Mount[]>>();
+  const registrationsOf = (module: Module): Registrations => {
+    const found = registrations.get(module) ?? registrationsIn(module, program);
+    registrations.set(module, found);
+    return found;
+  };
   return {
     program,
     isLeftOut,
-    registrations(module) {
-      const found = registrations.get(module) ?? registrationsIn(module, program);
-      registrations.set(module, found);
-      return found;
+    registrations: registrationsOf,
+    mountsFrom(module, files) {
+      const found = sorted.get(module) ?? sortedByFile(registrationsOf(module).mounts, program);
+      sorted.set(module, found);
+      return [undefined, ...files].flatMap((file) => found.get(file) ?? []);
     },
     importersOf(path) {
       if (!importers.has(path)) importers.set(path, findImporters(path, { program, isLeftOut }));
@@ -45,7 +61,18 @@ export function createRouteSearch(program: AnalysedProgram, isLeftOut: (path: st
   };
 }
 
-function findImporters(path: string, { program, isLeftOut }: Looking): readonly Module[] | undefined {
+function sortedByFile(mounts: readonly Mount[], program: AnalysedProgram): ReadonlyMap<string | undefined, readonly Mount[]> {
+  const found = new Map<string | undefined, Mount[]>();
+  for (const mount of mounts) {
+    const file = mountedFrom(mount, program);
+    const same = found.get(file);
+    if (same === undefined) found.set(file, [mount]);
+    else same.push(mount);
+  }
+  return found;
+}
+
+function findImporters(path: string, { program, isLeftOut }: Looking): Importers | undefined {
   const paths = new Set([path]);
   const found: Module[] = [];
   for (const each of paths)
@@ -57,7 +84,7 @@ function findImporters(path: string, { program, isLeftOut }: Looking): readonly 
       found.push(module);
       if (module.exports.some((record) => record.from !== undefined)) paths.add(from);
     }
-  return found;
+  return { modules: found, files: paths };
 }
 
 type Looking = Pick<RouteSearch, 'program' | 'isLeftOut'>;
