@@ -115,6 +115,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
   if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
@@ -127,6 +128,12 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */
+function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
+  const callee = call.callee.op === 'cell' ? cellParameter(solver, call.callee) : call.callee;
+  if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }
 
 /** `list.filter(isGood)`, `list.find(isGood)`: what the function says of an element holds for all that is kept. */

@@ -16,7 +16,7 @@ const MAX_NESTING = 6;
 /** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
-  if (!('anyOf' in guard) && !guard.holds && isRelativeTo(guard.condition) && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
+  if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
