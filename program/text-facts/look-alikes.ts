@@ -26,7 +26,7 @@ export function looksLike(name: string): string | undefined {
   return /[^\u0000-\u007F]/.test(folded) || SCIENTIFIC.test(name) ? undefined : folded;
 }
 
-/** True when a name has letters that are Latin for certain beside those that are not: no word of any language does. */
+/** True when a name has letters that are Latin for certain beside those that are not, or Latin ones in a form that only formulas have: no word of any language does. */
 export function mixesAlphabets(name: string): boolean {
-  return /[A-Za-z]/.test(name);
+  return /[A-Za-z\uFF21-\uFF3A\uFF41-\uFF5A\u{1D400}-\u{1D7FF}]/u.test(name);
 }

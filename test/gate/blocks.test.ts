@@ -73,6 +73,8 @@ describe('waivers in a policy', () => {
     const without = (key: 'owner' | 'reason'): unknown => ({ waivers: [{ ...waiver, [key]: '' }] });
     for (const key of ['owner', 'reason'] as const)
       expect(() => resolvePolicy(without(key), { source: 'test', today: '2030-01-01' })).toThrow(new RegExp(`policy\\.waivers\\.0\\.${key}`));
+    const { owner: _, ...unowned } = waiver;
+    expect(() => resolvePolicy({ waivers: [unowned] }, { source: 'test', today: '2030-01-01' })).toThrow(/^test: policy\.waivers\.0\.owner: expected string, got nothing$/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bare, bindingOf, constantString, isConstant, parentOf, propertyName } from '../../program/index.ts';
+import { bare, constantText, parentOf, propertyName } from '../../program/index.ts';
 import type { Module, Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 
 /** A text that stands nowhere as it is: the program puts it together of constants. */
@@ -7,9 +7,10 @@ export interface JoinedText {
   readonly text: string;
 }
 
-/** Deepest nesting that is followed, and the longest text that is put together. */
-const MAX_STEPS = 40;
+/** The longest text that is put together. */
 const MAX_LENGTH = 8_000;
+/** A whole literal in Base64, as long as a credential makes it. */
+const BASE64 = /^[A-Za-z0-9+/_-]{24,4000}={0,2}$/;
 
 /** The texts that a part of a file makes of constants: by `+` and `+=`, in templates, by `join`, `concat`, escapes, or out of Base64. */
 export function joinedTexts(part: ParsedUnit, module: Module): readonly JoinedText[] {
@@ -20,10 +21,11 @@ export function joinedTexts(part: ParsedUnit, module: Module): readonly JoinedTe
     ...part.nodes('AssignmentExpression').filter((node) => node.operator === '+='),
     ...part.nodes('Literal').filter((node) => typeof node.value === 'string' && node.raw?.includes('\\') === true),
   ];
-  return makers.flatMap((node) => {
-    const text = textOf(node, module, MAX_STEPS);
+  const encoded = part.nodes('Literal').flatMap((node) => (typeof node.value === 'string' && BASE64.test(node.value) ? [{ node, text: Buffer.from(node.value, 'base64').toString('utf8') }] : []));
+  return makers.flatMap((node): readonly JoinedText[] => {
+    const text = constantText(node, module);
     return text === undefined || text.length > MAX_LENGTH ? [] : [{ node, text }];
-  });
+  }).concat(encoded);
 }
 
 function isPartOfSum(node: Node): boolean {
@@ -34,96 +36,5 @@ function isPartOfSum(node: Node): boolean {
 function makesText(call: NodeOf<'CallExpression'>): boolean {
   const callee = bare(call.callee);
   if (callee.type === 'Identifier') return callee.name === 'atob';
-  return callee.type === 'MemberExpression' && ['join', 'concat', 'toString'].includes(propertyName(callee) ?? '');
-}
-
-/** The value of an expression of constants; undefined when any part of it is not known. */
-function textOf(expression: Node, module: Module, steps: number): string | undefined {
-  if (steps <= 0) return undefined;
-  const node = bare(expression);
-  const literal = constantString(node);
-  if (literal !== undefined) return literal;
-  switch (node.type) {
-    case 'BinaryExpression':
-      return node.operator === '+' ? all([node.left, node.right], module, steps)?.join('') : undefined;
-    case 'TemplateLiteral': {
-      const holes = all(node.expressions, module, steps);
-      return holes && node.quasis.map(({ value }, at) => (value.cooked ?? '') + (holes[at] ?? '')).join('');
-    }
-    case 'Identifier':
-      return constantOf(node, module, steps);
-    case 'AssignmentExpression':
-      return grownText(node, module, steps);
-    case 'CallExpression':
-      return calledText(node, module, steps);
-    default:
-      return undefined;
-  }
-}
-
-function all(nodes: readonly Node[], module: Module, steps: number): readonly string[] | undefined {
-  const texts: string[] = [];
-  for (const node of nodes) {
-    const text = textOf(node, module, steps - 1);
-    if (text === undefined) return undefined;
-    texts.push(text);
-  }
-  return texts;
-}
-
-function constantOf(identifier: Node, module: Module, steps: number): string | undefined {
-  const binding = bindingOf(identifier, module);
-  if (binding === undefined || binding.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier) return undefined;
-  const { init } = binding.definition;
-  return init !== null && isConstant(binding, module) ? textOf(init, module, steps - 1) : undefined;
-}
-
-/** `let text = 'a'; text += 'b';`: what it is behind the last of its additions, when it is written in no other way and in one block. */
-function grownText(last: NodeOf<'AssignmentExpression'>, module: Module, steps: number): string | undefined {
-  const binding = last.left.type === 'Identifier' ? bindingOf(last.left, module) : undefined;
-  const init = binding?.definition.type === 'VariableDeclarator' ? binding.definition.init : undefined;
-  if (binding === undefined || !init) return undefined;
-  const writes = module.referencesOf(binding).flatMap(({ identifier, access }) => (access === 'read' || access === 'type' ? [] : [parentOf(identifier)]));
-  const added = writes.flatMap((each) => (each?.type === 'AssignmentExpression' && each.operator === '+=' && isInOneBlock(each, binding.definition) ? [each] : []));
-  return added.length < writes.length || added.at(-1) !== last ? undefined : all([init, ...added.map(({ right }) => right)], module, steps)?.join('');
-}
-
-/** The top level of a file is one block, in however many parts it came. */
-function isInOneBlock(addition: Node, definition: Node): boolean {
-  const [one, other] = [addition, definition].map((each) => parentOf(parentOf(each) ?? each));
-  return one === other || (one?.type === 'Program' && other?.type === 'Program');
-}
-
-function calledText(call: NodeOf<'CallExpression'>, module: Module, steps: number): string | undefined {
-  const callee = bare(call.callee);
-  const [first] = call.arguments;
-  if (callee.type === 'Identifier') return callee.name === 'atob' && first !== undefined ? decoded(textOf(first, module, steps - 1)) : undefined;
-  if (callee.type !== 'MemberExpression') return undefined;
-  const name = propertyName(callee);
-  const object = bare(callee.object);
-  if (name === 'join' && object.type === 'ArrayExpression') return joined(object, first, { module, steps });
-  if (name === 'concat') return all([object, ...call.arguments], module, steps)?.join('');
-  return name === 'toString' && object.type === 'CallExpression' ? bufferText(object, module, steps) : undefined;
-}
-
-function joined({ elements }: NodeOf<'ArrayExpression'>, separator: Node | undefined, { module, steps }: { readonly module: Module; readonly steps: number }): string | undefined {
-  const parts = elements.every((each) => each !== null) ? all(elements, module, steps) : undefined;
-  const between = separator === undefined ? ',' : textOf(separator, module, steps - 1);
-  return between === undefined ? undefined : parts?.join(between);
-}
-
-/** `Buffer.from('…', 'base64').toString()`. */
-function bufferText(call: NodeOf<'CallExpression'>, module: Module, steps: number): string | undefined {
-  const callee = bare(call.callee);
-  const [value, encoding] = call.arguments;
-  if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'from' || value === undefined || encoding === undefined) return undefined;
-  const object = bare(callee.object);
-  const name = constantString(encoding);
-  if (object.type !== 'Identifier' || object.name !== 'Buffer' || (name !== 'base64' && name !== 'base64url' && name !== 'hex')) return undefined;
-  const text = textOf(value, module, steps - 1);
-  return text === undefined ? undefined : Buffer.from(text, name).toString('utf8');
-}
-
-function decoded(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : Buffer.from(text, 'base64').toString('utf8');
+  return callee.type === 'MemberExpression' && ['join', 'concat', 'toString', 'fromCharCode'].includes(propertyName(callee) ?? '');
 }

@@ -29,7 +29,8 @@ export const floatingPromise: Rule = defineRule({
       if (around?.async !== true) continue;
       const isCaught = isInTry(statement);
       const called = asyncFunctionOf(bare(call.callee), { module, program });
-      if (!isCaught && called !== undefined && catchesItsFailures(called)) continue;
+      // A function that ends by starting itself is a loop that goes on by itself.
+      if (!isCaught && called !== undefined && (called === around || catchesItsFailures(called))) continue;
       const what = isClosing(call, module) ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
       report({ node: call, message: `The promise is dropped: ${what}.`, confidence: isCaught ? 'certain' : 'likely' });
     }

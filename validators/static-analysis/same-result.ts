@@ -57,10 +57,10 @@ function isFresh({ type }: Node): boolean {
   return type === 'ArrayExpression' || type === 'ObjectExpression' || type === 'ArrowFunctionExpression' || type === 'FunctionExpression' || type === 'ClassExpression';
 }
 
-/** `role === 'admin' || 'owner'`: the right side is true by itself. */
+/** `role === 'admin' || 'owner'`: the right side is true by itself. A sentence is what is answered when it is not (`answer === 'yes' || 'Type yes to go on'`). */
 function isForgottenComparison({ operator, left, right }: NodeOf<'LogicalExpression'>): boolean {
   const compared = bare(left);
   const literal = constantString(right);
-  if (operator !== '||' || literal === undefined || literal === '' || compared.type !== 'BinaryExpression') return false;
+  if (operator !== '||' || literal === undefined || literal === '' || /\s/.test(literal) || compared.type !== 'BinaryExpression') return false;
   return (compared.operator === '===' || compared.operator === '==') && (constantString(compared.left) !== undefined || constantString(compared.right) !== undefined);
 }

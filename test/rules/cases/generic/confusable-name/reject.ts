@@ -15,3 +15,5 @@ export const isAdmin = (role: string): boolean => role === 'admіn';
 export const environmentǃ = 'production';
 // reject: generic/confusable-name likely
 export const ｅval = (text: string): string => text;
+
+export const 𝐚𝐝𝐦𝐢𝐧 = 1; // reject: generic/confusable-name likely

@@ -26,3 +26,8 @@ export const quiet = 'AKIAQ7RTWZ2ABCDEFGH6'; // reject: generic/secret
 let grown = 'AKIAQ7RT';
 grown += 'WZ2ABCDEFGH7'; // reject: generic/secret
 export const shown = grown;
+const halves = { first: 'AKIAQ7RT', second: 'WZ2ABCDEFGH8' };
+export const fields = halves.first + halves.second; // reject: generic/secret
+export const turned = '9HGFEDCBA2ZWTR7QAIKA'.split('').reverse().join(''); // reject: generic/secret
+export const codes = String.fromCharCode(65, 75, 73, 65, 81, 55, 82, 84, 87, 90, 50, 65, 66, 67, 68, 69, 70, 71, 72, 74); // reject: generic/secret
+export const encoded = 'QUtJQVE3UlRXWjJBQkNERUZHSEs='; // reject: generic/secret

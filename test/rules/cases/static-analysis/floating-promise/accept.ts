@@ -89,3 +89,8 @@ export class Feed {
     }
   }
 }
+
+export async function poll(read: () => Promise<void>, isOver: () => boolean): Promise<void> {
+  await read();
+  if (!isOver()) poll(read, isOver);
+}

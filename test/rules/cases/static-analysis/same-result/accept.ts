@@ -16,3 +16,6 @@ export function more(state: string, other: string, count: number, list: readonly
 export function isListLike(value: { readonly length?: unknown }): boolean {
   return typeof value.length === 'number' && !(value.length < 0);
 }
+
+// What prompts ask their validators for: true, or what to say.
+export const validate = (answer: string): string | boolean => answer === 'yes' || 'Type yes to go on.';
