@@ -1,5 +1,6 @@
 import { ancestorsOf, enclosingFunction } from '../../syntax.ts';
 import type { Node } from '../../syntax.ts';
+import { mayMountUnseen } from './handed-on.ts';
 import { decidedBy } from './mounts.ts';
 import type { Step, Mount, Place } from './mounts.ts';
 import type { Root } from './roots.ts';
@@ -37,6 +38,7 @@ function mountsOf(root: Root, search: RouteSearch): readonly Mount[] | undefined
   const importers = module.exports.length > 0 || module.opaqueExports ? search.importersOf(module.path) : NOBODY;
   if (importers === undefined) return undefined;
   const { modules, files } = importers;
+  if (modules.some((each) => mayMountUnseen({ module: each, files, mounts: search.registrations(each).mounts }, search.program))) return undefined;
   const own = search.registrations(module).mounts;
   const others = modules.flatMap((each) => search.mountsFrom(each, files));
   return [...own, ...others].filter((mount) => mount.mounted().key === root.key && mount.on.key !== root.key);

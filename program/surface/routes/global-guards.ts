@@ -7,7 +7,7 @@ import type { Located } from '../origin.ts';
 import { asksWho, handlerAsks } from './asks-who.ts';
 import type { RouteSearch } from './search.ts';
 import { decidedBy } from './mounts.ts';
-import { givenBy, sendsAway } from './steps.ts';
+import { givenBy, looksAtPath, nodesBelow, sendsAway } from './steps.ts';
 
 /** A guard or middleware of Nest that stands in front of all routes of a program, or of some controllers. */
 interface GlobalGuard {
@@ -75,6 +75,8 @@ function guardClasses(object: NodeOf<'ObjectExpression'>): readonly Node[] {
   });
 }
 
+const OPTS_OUT = /public|anonymous|unauth|unprotected|(?:skip|no|without|ignore|disable|bypass)_?(?:auth|jwt|guard|login|token)/i;
+
 /** What looks at something else than who is calling, or lets pass where a route asks for nothing. */
 const OTHER_GUARD = /^(?:roles?|permissions?|polic(?:y|ies)|scopes?|acl|features?|throttl\w*|rate\w*|csrf|captcha|tenants?)(?:guard|middleware)?$/i;
 
@@ -87,10 +89,21 @@ function guardAsks(at: Located): boolean {
   const { body, superClass } = value.node;
   const decides = body.body.find((each) => each.type === 'MethodDefinition' && /^(?:canActivate|use)$/.test(propertyName(each) ?? ''));
   if (decides?.type !== 'MethodDefinition') return superClass !== null && guardAsks({ ...value, node: superClass });
+  const code = nodesBelow(decides.value);
+  if (looksAtPath(decides.value) || code.some((node) => readsOptIn(node))) return false;
+  // What a guard does not decide itself it leaves to the class that it extends.
+  if (code.some((node) => node.type === 'MemberExpression' && node.object.type === 'Super' && propertyName(node) === 'canActivate')) return superClass !== null && guardAsks({ ...value, node: superClass });
   return handlerAsks({ ...value, node: decides.value }) || sendsAway(decides.value);
 }
 
-const OPTS_OUT = /public|anonymous|unauth|unprotected|(?:skip|no|without|ignore|disable|bypass)_?(?:auth|jwt|guard|login|token)/i;
+/** `reflector.get('roles', …)`: a guard that asks only where a decorator wants it to stands in front of nothing by itself. */
+function readsOptIn(node: Node): boolean {
+  if (node.type !== 'CallExpression' || !/^get/.test(calledName(node)) || node.callee.type !== 'MemberExpression') return false;
+  const holder = bare(node.callee.object);
+  const name = holder.type === 'MemberExpression' ? propertyName(holder) : holder.type === 'Identifier' ? holder.name : '';
+  const [key] = node.arguments;
+  return /reflector/i.test(name ?? '') && key !== undefined && !OPTS_OUT.test(constantString(key) ?? (key.type === 'Identifier' ? key.name : ''));
+}
 
 /** True for a decorator by which a route is left open although a guard stands in front of all: `@Public()`, `@SetMetadata('isPublic', true)`. */
 export function optsOut(decorator: Node, at: Located): boolean {

@@ -111,9 +111,12 @@ function usedOn(on: Root, call: Call, { place, at }: Registering): Registrations
   const asking = once(() => (method === 'route' ? -1 : given.findIndex((node) => isLogin({ ...at, node }))));
   // A pattern or a list of paths in front says for which paths the step stands there, and it is not known which.
   const asks = (): boolean => (path !== undefined || isHook ? asking() >= 0 : asking() === 0);
-  const mounts = given.flatMap((node, index): readonly Mount[] => (mayBeMounted(node) ? [{ ...place, on, prefix, given: node, mounted: once(() => rootOf({ ...at, node })), asks: () => asking() >= 0 && asking() < index }] : []));
+  const mounts = given.flatMap((node, index): readonly Mount[] => (mayBeMounted(node) ? [{ ...place, on, given: node, prefix: path === undefined && index > 0 ? UNKNOWN : prefix, mounted: once(() => rootOf({ ...at, node })), asks: () => asking() >= 0 && asking() < index }] : []));
   return { steps: [{ ...place, on, prefix, asks }], mounts };
 }
+
+/** What is in front may be a path that is no text: no step for some paths stands there for certain. */
+const UNKNOWN = '/?';
 
 /** A router is no step, whatever it is called. */
 function isLogin(at: Located): boolean {

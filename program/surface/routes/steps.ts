@@ -15,7 +15,7 @@ export function stepAsks(at: Located): boolean {
   if (node.type === 'ObjectExpression') return node.properties.some((each) => each.type === 'Property' && of(each.value));
   const step = stepFunction({ ...at, node });
   if (step === undefined) return asksWho(node);
-  return !letsAllPass(step.node) && (asksWho(node) || handlerAsks(step) || sendsAway(step.node));
+  return !letsAllPass(step.node) && !looksAtPath(step.node) && (asksWho(node) || handlerAsks(step) || sendsAway(step.node));
 }
 
 interface LocatedFunction extends Located {
@@ -52,6 +52,17 @@ function letsAllPass(step: FunctionNode): boolean {
   return nodesBelow(step).every((node) => !DECIDES.test(node.type) && (node.type !== 'CallExpression' || (node.callee.type === 'Identifier' && own.has(node.callee.name))));
 }
 
+const OF_REQUEST = /^(?:path|pathname|url|originalUrl|baseUrl|routerPath|routeOptions|method|hostname)$/;
+
+/** True for code that decides by where a request goes to: for which paths it asks is not known. Requests of browsers before the real one (`OPTIONS`) do not matter. */
+export function looksAtPath(code: Node): boolean {
+  const tests = nodesBelow(code).flatMap((node) => (node.type === 'IfStatement' || node.type === 'ConditionalExpression' ? [node.test] : node.type === 'LogicalExpression' ? [node] : node.type === 'SwitchStatement' ? [node.discriminant] : []));
+  return tests.some((test) => {
+    const below = [test, ...nodesBelow(test)];
+    return below.some((node) => OF_REQUEST.test(node.type === 'Identifier' ? node.name : (constantString(node) ?? ''))) && !below.some((node) => constantString(node) === 'OPTIONS');
+  });
+}
+
 const REFUSAL = /unauthori[sz]ed|unauthenticated|not[ _-]?(?:logged|signed)[ _-]?in|^\/?(?:[\w-]+\/)*(?:log-?in|sign-?in)\b/i;
 
 /** True for code in which someone who is not known is sent away: status 401, an error that says so, a way to the login page. */
@@ -61,7 +72,8 @@ export function sendsAway(code: Node): boolean {
 
 const MOST_NODES = 1_000;
 
-function nodesBelow(root: Node): readonly Node[] {
+/** The nodes below one, up to a bound. */
+export function nodesBelow(root: Node): readonly Node[] {
   const found = [...childrenOf(root)];
   for (let at = 0; at < found.length && found.length < MOST_NODES; at++) found.push(...childrenOf(found[at] as Node));
   return found;

@@ -24,6 +24,11 @@ const EXPRESS: readonly ElsewhereCase[] = [
   ['express: a step on another application', express('const other = express();', 'other.use(requireLogin);', "app.use('/api', users);"), OPEN],
   ['express: a step that leaves paths out', express("app.use(requireLogin.unless({ path: ['/users'] }));", 'app.use(users);'), OPEN],
   ['express: a login that nobody has to have', express('app.use(optionalAuth);', 'app.use(users);'), OPEN],
+  ['express: a path that is no text', express("app.use('/users', requireLogin);", 'app.use(prefix, users);'), OPEN],
+  ['express: a step for some paths', express("app.use((q, r, next) => { if (q.path.startsWith('/admin') && !q.user) return r.status(401).end(); next(); });", 'app.use(users);'), OPEN],
+  ['express: mounted a second time in a loop', express('app.use(requireLogin, users);', "for (const each of [users]) app.use('/v2', each);"), OPEN],
+  ['express: mounted a second time by a function that nobody knows', express('app.use(requireLogin, users);', 'mountAll(app, { users });'), OPEN],
+  ['express: named once more before it is mounted', express('const api = users;', 'app.use(requireLogin, api);'), CLOSED],
   ['express: a router named for logins is no step', express("import { authRouter } from './auth.js';", 'app.use(authRouter);', "app.use('/api', users);"), OPEN],
   ['express: nor is one that is called auth', [['src/auth.ts', "import { Router } from 'express';\nexport const auth = Router();\nauth.post('/login', (q, r) => r.end());"], ...express("import { auth } from './auth.js';", 'app.use(auth);', 'app.use(users);')], OPEN],
   ['express: over a router between, and a barrel', [['src/app.ts', "import express from 'express';\nimport { api } from './api.js';\nconst app = express();\napp.use(requireLogin);\napp.use('/api', api);"], ['src/api.ts', "import { Router } from 'express';\nimport * as all from './routes.js';\nexport const api = Router();\napi.use('/v1', all.users);"], ['src/routes.ts', "export * from './users.js';"], USERS], CLOSED],
@@ -36,6 +41,7 @@ const EXPRESS: readonly ElsewhereCase[] = [
   ['express: a function that is handed the application first', [['src/app.ts', "import express from 'express';\nimport { users } from './users.js';\nconst app = express();\nusers(app);\napp.use(requireLogin);"], ['src/users.ts', "import type { Express } from 'express';\nexport const users = (app: Express) => { app.get('/users', (q, r) => r.end()); };"]], OPEN],
   ['express: a function that puts the step there', [['src/secure.ts', "export function secure(app: Express) { app.use(requireLogin); }\nimport type { Express } from 'express';"], app("import { secure } from './secure.js';", 'secure(app);', "app.use('/api', users);"), USERS], CLOSED],
   ['express: CommonJS', [['app.js', "const express = require('express');\nconst app = express();\napp.use('/users', requireLogin, require('./users'));"], ['users.js', "const router = require('express').Router();\nrouter.get('/users', (q, r) => r.end());\nmodule.exports = router;"]], CLOSED],
+  ['express: CommonJS, mounted a second time in a loop', [['app.js', "const express = require('express');\nconst users = require('./users');\nconst app = express();\napp.use('/users', requireLogin, users);\nfor (const each of [users]) app.use(each);"], ['users.js', "const router = require('express').Router();\nrouter.get('/users', (q, r) => r.end());\nmodule.exports = router;"]], OPEN],
   ['express: CommonJS without a step', [['app.js', "const express = require('express');\nconst users = require('./users');\nconst app = express();\napp.use('/users', users);"], ['users.js', "const router = require('express').Router();\nrouter.get('/users', (q, r) => r.end());\nmodule.exports = router;"]], OPEN],
   ['express: a step that lets everybody pass', [['src/steps.ts', 'export const requireLogin = (q, r, next) => next();\nexport const audit = (q, r, next) => next();'], ...express('app.use(requireLogin);', 'app.use(users);')], OPEN],
   ['express: a step with another name that sends away', [['src/steps.ts', 'export const requireLogin = (q, r, next) => next();\nexport const audit = (q, r, next) => (q.user ? next() : r.status(401).end());'], ...express('app.use(audit);', 'app.use(users);')], CLOSED],
@@ -90,6 +96,8 @@ const DECORATED: readonly ElsewhereCase[] = [
   ['nest: a guard on a condition', nest('if (process.env.LOGIN) app.useGlobalGuards(new JwtGuard());', ''), UNGUARDED],
   ['nest: a guard that lets everybody pass', nest('', PROVIDER, 'export class JwtGuard { canActivate() { return true; } }'), UNGUARDED],
   ['nest: a guard that asks', nest('', PROVIDER, 'export class JwtGuard { canActivate(context) { if (!context.user) throw new UnauthorizedException(); return true; } }'), GUARDED],
+  ['nest: a guard with a class behind it', nest('', PROVIDER, "import { AuthGuard } from '@nestjs/passport';\nexport class JwtGuard extends AuthGuard('jwt') {\n  canActivate(context) {\n    if (this.reflector.getAllAndOverride(IS_PUBLIC_KEY, [context])) return true;\n    return super.canActivate(context);\n  }\n}"), GUARDED],
+  ['nest: a guard that asks where a decorator wants it', nest('', PROVIDER, "export class JwtGuard {\n  canActivate(context) {\n    if (!this.reflector.get('roles', context)) return true;\n    throw new UnauthorizedException();\n  }\n}"), UNGUARDED],
   ['nest: one program has no guard', [['src/other.ts', "import { NestFactory } from '@nestjs/core';\nimport { Users } from './users.controller.js';\nconst app = await NestFactory.create(Users);"], ...nest('app.useGlobalGuards(new JwtGuard());', '')], UNGUARDED],
 ];
 
