@@ -55,12 +55,15 @@ export function assessRisk(input: RiskInput): AssessedRisk {
 export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSoFar = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore' | 'surfaceSoFar'>): readonly SurfaceFact[] {
   if (unit.phase !== 'chunk' && unit.phase !== 'file') return [];
   const had = new Set(surfaceBefore.map(surfaceKey));
-  const told = new Set(surfaceSoFar.map(surfaceKey));
-  const isNew = (fact: SurfaceFact): boolean => {
-    if (had.has(surfaceKey(fact))) return false;
-    return fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !told.has(surfaceKey(fact)) : unit.phase === 'chunk';
-  };
+  // Many routers have a `GET /`: a way in elsewhere is known by its file too.
+  const known = new Set([...surfaceBefore, ...surfaceSoFar].map(keyInFile));
+  const isNew = (fact: SurfaceFact): boolean =>
+    fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !known.has(keyInFile(fact)) : unit.phase === 'chunk' && !had.has(surfaceKey(fact));
   return reports.flatMap((report) => report.surface ?? []).filter(isNew);
+}
+
+function keyInFile(fact: SurfaceFact): string {
+  return `${surfaceKey(fact)} ${fact.path}`;
 }
 
 /** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */
