@@ -57,9 +57,13 @@ export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSo
   const had = new Set(surfaceBefore.map(surfaceKey));
   // Many routers have a `GET /`: a way in elsewhere is known by its file too.
   const known = new Set([...surfaceBefore, ...surfaceSoFar].map(keyInFile));
+  const facts = reports.flatMap((report) => report.surface ?? []);
+  const countIn = (all: readonly SurfaceFact[], fact: SurfaceFact): number => all.filter((each) => keyInFile(each) === keyInFile(fact)).length;
+  // An edit is judged as the whole file: where more of its routes of one name are open than before, one has come or has lost its login.
+  const isMore = (fact: SurfaceFact): boolean => unit.operation === 'edit' && fact.kind === 'route' && countIn(facts, fact) > countIn(surfaceBefore, fact);
   const isNew = (fact: SurfaceFact): boolean =>
-    fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !known.has(keyInFile(fact)) : unit.phase === 'chunk' && !had.has(surfaceKey(fact));
-  return reports.flatMap((report) => report.surface ?? []).filter(isNew);
+    fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !known.has(keyInFile(fact)) : unit.phase === 'chunk' && (!had.has(surfaceKey(fact)) || isMore(fact));
+  return facts.filter(isNew);
 }
 
 function keyInFile(fact: SurfaceFact): string {
