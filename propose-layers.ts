@@ -42,8 +42,9 @@ export function noLayersReason(root: string): string {
   const files = sourcesOf(graph.files());
   if (files.length === 0) return 'no layers proposed: no file of JavaScript or TypeScript is here yet; run it again when there is code, or write policy.architecture.layers by hand';
   const base = baseOf(files);
+  const below = files.filter((file) => file.startsWith(base)).length;
   const folders = new Set(files.flatMap((file) => folderBelow(base, file) ?? []));
-  if (folders.size === 0) return `no layers proposed: all ${files.length} code files lie directly in ${base === '' ? 'the root' : base}, and a layer is a folder below it; sort them into folders and run it again, or write policy.architecture.layers by hand`;
+  if (folders.size === 0) return `no layers proposed: ${below === 1 ? 'the only code file lies' : `all ${below} code files lie`} directly in ${base === '' ? 'the root' : base}, and a layer is a folder below it; sort them into folders and run it again, or write policy.architecture.layers by hand`;
   return `no layers proposed: each of the ${folders.size} folders below ${base === '' ? 'the root' : base} has one code file, and a layer has ${FEWEST_FILES} or more; run it again when there is more code, or write policy.architecture.layers by hand`;
 }
 

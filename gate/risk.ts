@@ -55,12 +55,19 @@ export function assessRisk(input: RiskInput): AssessedRisk {
 export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSoFar = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore' | 'surfaceSoFar'>): readonly SurfaceFact[] {
   if (unit.phase !== 'chunk' && unit.phase !== 'file') return [];
   const had = new Set(surfaceBefore.map(surfaceKey));
-  const told = new Set(surfaceSoFar.map(surfaceKey));
-  const isNew = (fact: SurfaceFact): boolean => {
-    if (had.has(surfaceKey(fact))) return false;
-    return fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !told.has(surfaceKey(fact)) : unit.phase === 'chunk';
-  };
-  return reports.flatMap((report) => report.surface ?? []).filter(isNew);
+  // Many routers have a `GET /`: a way in elsewhere is known by its file too.
+  const known = new Set([...surfaceBefore, ...surfaceSoFar].map(keyInFile));
+  const facts = reports.flatMap((report) => report.surface ?? []);
+  const countIn = (all: readonly SurfaceFact[], fact: SurfaceFact): number => all.filter((each) => keyInFile(each) === keyInFile(fact)).length;
+  // An edit is judged as the whole file: where more of its routes of one name are open than before, one has come or has lost its login.
+  const isMore = (fact: SurfaceFact): boolean => unit.operation === 'edit' && fact.kind === 'route' && countIn(facts, fact) > countIn(surfaceBefore, fact);
+  const isNew = (fact: SurfaceFact): boolean =>
+    fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !known.has(keyInFile(fact)) : unit.phase === 'chunk' && (!had.has(surfaceKey(fact)) || isMore(fact));
+  return facts.filter(isNew);
+}
+
+function keyInFile(fact: SurfaceFact): string {
+  return `${surfaceKey(fact)} ${fact.path}`;
 }
 
 /** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */

@@ -56,9 +56,8 @@ function routeWeight(name: string, access = 'unknown'): Factor {
 }
 
 /** A way in that was behind a login and is not any more is never a small change. */
-function lostLogin({ kind, name, detail, path }: SurfaceFact, before: readonly SurfaceFact[]): Factor | undefined {
-  const had = kind === 'route' && detail !== 'authenticated' && before.some((fact) => fact.kind === 'route' && fact.name === name && fact.path === path && fact.detail === 'authenticated');
-  return had ? { points: HEAVY, reason: `route ${name} was behind a login and is ${detail === 'open' ? 'open' : 'not known to be'} now` } : undefined;
+function hasLostLogin({ kind, name, detail, path }: SurfaceFact, before: readonly SurfaceFact[]): boolean {
+  return kind === 'route' && detail !== 'authenticated' && before.some((fact) => fact.kind === 'route' && fact.name === name && fact.path === path && fact.detail === 'authenticated');
 }
 
 function tableWeight(name: string, verb: string, sensitive: readonly string[]): Factor {
@@ -71,11 +70,21 @@ function tableWeight(name: string, verb: string, sensitive: readonly string[]): 
 
 /** What each new thing of a unit weighs; `before` is what the file gave away until now. */
 export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy, before: readonly SurfaceFact[] = []): readonly Factor[] {
-  return distinct(added).map((fact) => {
-    const { points, reason } = lostLogin(fact, before) ?? weightOf(fact, policy);
-    const place = `${fact.path}:${fact.line} ${reason}`;
-    return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
-  });
+  const lost = added.filter((fact) => hasLostLogin(fact, before));
+  const others = distinct(added.filter((fact) => !lost.includes(fact)));
+  const factors = [
+    ...lost.map((fact) => ({ points: HEAVY, reason: `${placeOf(fact)} route ${fact.name} was behind a login and is ${fact.detail === 'open' ? 'open' : 'not known to be'} now` })),
+    ...others.map((fact) => {
+      const { points, reason } = weightOf(fact, policy);
+      const place = `${placeOf(fact)} ${reason}`;
+      return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
+    }),
+  ];
+  return [...new Map(factors.map((factor) => [factor.reason, factor] as const)).values()];
+}
+
+function placeOf({ path, line }: SurfaceFact): string {
+  return `${path}:${line}`;
 }
 
 /** The bounds that the sum of a run crosses with this unit: each thing was harmless alone. */

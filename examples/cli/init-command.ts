@@ -31,8 +31,8 @@ async function init({ force = false, architecture = false }: InitFlags, context:
   const name = there !== undefined && !there.endsWith('.json') ? there : existsSync(path.join(cwd, 'tsconfig.json')) ? 'lockstep.config.ts' : 'lockstep.config.mjs';
   if (there !== undefined && there !== name) throw new LockstepError('input-invalid', `${there} is read before ${name}: remove it first`, { fault: 'caller' });
   const layers = architecture ? proposeLayers(cwd) : [];
-  await writeFile(path.join(cwd, name), await configText(cwd, layers));
   if (architecture && layers.length === 0) tell(noLayersReason(cwd));
+  await writeFile(path.join(cwd, name), await configText(cwd, layers));
   tell(`${path.join(cwd, name)} written. Next: lockstep doctor, lockstep check, and lockstep baseline if there is much to mend.`);
   context.end({});
 }

@@ -117,6 +117,7 @@ describe('proposed layers', () => {
       return noLayersReason(root);
     };
     expect(told()).toMatch(/^no layers proposed: no file of JavaScript or TypeScript is here yet; run it again/);
+    expect(told('src/a.ts', 'vite.config.ts')).toMatch(/the only code file lies directly in src\//);
     expect(told('src/a.ts', 'src/b.ts')).toMatch(/all 2 code files lie directly in src\/, and a layer is a folder below it; sort them/);
     expect(told('src/a/a.ts', 'src/b/b.ts')).toMatch(/each of the 2 folders below src\/ has one code file, and a layer has 2 or more/);
   });

@@ -45,6 +45,11 @@ describe('the risk of a change', () => {
     expect(assess(route('authenticated'), route('open'))).toMatchObject({ tier: 'heavy', reasons: ['src/users.ts:3 route GET /users was behind a login and is open now', expect.stringContaining('owned by')] });
     expect(assess(route('authenticated'), route('unknown')).reasons[0]).toContain('is not known to be now');
     expect([assess(route('unknown'), route('open')).tier, assess(route('authenticated'), route('open', { path: 'src/other.ts' })).tier]).toEqual(['normal', 'normal']);
+    const two = assessRisk({ unit, policy: POLICY, findings: [], surfaceBefore: [route('authenticated'), route('open', { path: 'src/health.ts' })], surfaceSoFar: [route('open', { path: 'src/new.ts' })], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: [route('open'), route('open', { path: 'src/health.ts' })] })] });
+    expect(two.reasons[0], 'other files have a route of that name, open all along').toBe('src/users.ts:3 route GET /users was behind a login and is open now');
+    const own = (detail: string, line: number): SurfaceFact => route(detail, { path: 'src/app.ts', line });
+    const edited = assessRisk({ unit: { ...unit, operation: 'edit' }, policy: POLICY, findings: [], surfaceBefore: [own('open', 1), own('authenticated', 2)], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: [own('open', 1), own('open', 2)] })] });
+    expect(edited.tier, 'another route of that name in the file is open all along').toBe('heavy');
     expect(assess(route('open'), route('authenticated')), 'a step in front of routes elsewhere').toMatchObject({ tier: 'light', score: 0 });
   });
 

@@ -98,6 +98,10 @@ const DECORATED: readonly ElsewhereCase[] = [
   ['nest: a guard that asks', nest('', PROVIDER, 'export class JwtGuard { canActivate(context) { if (!context.user) throw new UnauthorizedException(); return true; } }'), GUARDED],
   ['nest: a guard with a class behind it', nest('', PROVIDER, "import { AuthGuard } from '@nestjs/passport';\nexport class JwtGuard extends AuthGuard('jwt') {\n  canActivate(context) {\n    if (this.reflector.getAllAndOverride(IS_PUBLIC_KEY, [context])) return true;\n    return super.canActivate(context);\n  }\n}"), GUARDED],
   ['nest: a guard that asks where a decorator wants it', nest('', PROVIDER, "export class JwtGuard {\n  canActivate(context) {\n    if (!this.reflector.get('roles', context)) return true;\n    throw new UnauthorizedException();\n  }\n}"), UNGUARDED],
+  ['nest: a middleware on all paths', nest('', '').map(([path, text]) => [path, text.replace('consumer) { }', "consumer) { consumer.apply(AuthMiddleware).forRoutes('*'); }")] as const), GUARDED],
+  ['nest: a middleware on a controller', nest('', '').map(([path, text]) => [path, text.replace('consumer) { }', 'consumer) { consumer.apply(AuthMiddleware).forRoutes(Users); }')] as const), GUARDED],
+  ['nest: a middleware on another path', nest('', '').map(([path, text]) => [path, text.replace('consumer) { }', "consumer) { consumer.apply(AuthMiddleware).forRoutes('admin'); }")] as const), UNGUARDED],
+  ['nest: a middleware that leaves paths out', nest('', '').map(([path, text]) => [path, text.replace('consumer) { }', "consumer) { consumer.apply(AuthMiddleware).exclude('users').forRoutes('*'); }")] as const), UNGUARDED],
   ['nest: one program has no guard', [['src/other.ts', "import { NestFactory } from '@nestjs/core';\nimport { Users } from './users.controller.js';\nconst app = await NestFactory.create(Users);"], ...nest('app.useGlobalGuards(new JwtGuard());', '')], UNGUARDED],
 ];
 
