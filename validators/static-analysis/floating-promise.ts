@@ -1,8 +1,9 @@
-import { ancestorsOf, bare, enclosingFunction, isFunction, propertyName } from '../../program/index.ts';
-import type { Node, NodeOf } from '../../program/index.ts';
+import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/index.ts';
+import type { Node } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { asyncFunctionOf, catchesItsFailures } from './async-callee.ts';
+import { isBackgroundWork } from './background-work.ts';
 import { isClosing, isPromisingCall } from './promising-call.ts';
 
 /** `static-analysis/floating-promise`: an asynchronous function is called and nobody waits for it. */
@@ -24,9 +25,10 @@ export const floatingPromise: Rule = defineRule({
     }
     for (const statement of part.nodes('ExpressionStatement')) {
       const call = bare(statement.expression);
-      if (call.type !== 'CallExpression' || isEmitting(call) || !isPromisingCall(call, { module, program })) continue;
+      if (call.type !== 'CallExpression' || !isPromisingCall(call, { module, program })) continue;
       const around = enclosingFunction(statement);
       if (around?.async !== true) continue;
+      if (!isClosing(call, module) && isBackgroundWork(call, part)) continue;
       const isCaught = isInTry(statement);
       const called = asyncFunctionOf(bare(call.callee), { module, program });
       // A function that ends by starting itself is a loop that goes on by itself.
@@ -36,12 +38,6 @@ export const floatingPromise: Rule = defineRule({
     }
   },
 });
-
-/** Whoever emits an event does not wait for those who listen. */
-function isEmitting({ callee }: NodeOf<'CallExpression'>): boolean {
-  const target = bare(callee);
-  return target.type === 'MemberExpression' && /^emit(?:[A-Z]|$)/.test(propertyName(target) ?? '');
-}
 
 /** In the block of a `try` that has a `catch`, in the same function. */
 function isInTry(statement: Node): boolean {

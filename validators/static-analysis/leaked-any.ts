@@ -58,10 +58,10 @@ function isExported(owner: FunctionNode): boolean {
   return around?.type === 'ExportNamedDeclaration' || around?.type === 'ExportDefaultDeclaration';
 }
 
-/** `JSON.parse(…)`, `await response.json()` of a `fetch`, or a constant that holds one of them. */
+/** `JSON.parse(…)`, `response.json()` of a `fetch`, waited for or handed on, or a constant that holds one of them. */
 function isParsedText(value: Node, module: Module): boolean {
   const node = bare(value);
-  if (node.type === 'AwaitExpression') return isFetched(bare(node.argument), module);
+  if (isFetched(node.type === 'AwaitExpression' ? bare(node.argument) : node, module)) return true;
   if (node.type === 'Identifier') return isConstantOf(node, module, (init) => isParsedText(init, module));
   if (node.type !== 'CallExpression' || isFunction(node)) return false;
   const callee = bare(node.callee);

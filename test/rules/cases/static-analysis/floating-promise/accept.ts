@@ -94,3 +94,22 @@ export async function poll(read: () => Promise<void>, isOver: () => boolean): Pr
   await read();
   if (!isOver()) poll(read, isOver);
 }
+
+async function warmPool(): Promise<void> {
+  await Promise.resolve();
+}
+
+async function startServices(): Promise<void> {
+  await Promise.resolve();
+}
+
+export async function boot(): Promise<void> {
+  try {
+    await Promise.resolve();
+    warmPool();
+    // These go on in the background.
+    startServices();
+  } catch (error) {
+    console.error(error);
+  }
+}
