@@ -259,7 +259,7 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
-  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && user.base.key === 'fn') to.push(user.base, [user.key, 'This', ...path]);
+  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && (user.base.key === 'fn' || user.base.key === 'statics')) to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);
