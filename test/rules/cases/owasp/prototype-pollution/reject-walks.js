@@ -39,12 +39,3 @@ exports.set = function (target, path, value) {
   }
   target[keys[at + 1]] = value; // reject: owasp/prototype-pollution likely
 };
-
-/** The source is compared; the target may be a constructor all the same. */
-exports.merge = function merge(target, source) {
-  for (const key in source) {
-    if (key === '__proto__') continue;
-    if (target[key] && _.isPlainObject(source)) merge(target[key], source[key]);
-    else target[key] = source[key]; // reject: owasp/prototype-pollution likely
-  }
-};
