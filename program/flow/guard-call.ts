@@ -21,7 +21,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
     const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
     if (asked !== undefined) return asked;
     if (isAbout(argument, value)) {
-      const known = membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
+      const isScan = call.args.length > 1 && (name === 'indexOf' || name === 'lastIndexOf');
+      const known = isScan ? NOTHING : membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
       if (known !== undefined) return known;
     }
   }
