@@ -39,3 +39,13 @@ exports.set = function (target, path, value) {
   }
   target[keys[at + 1]] = value; // reject: owasp/prototype-pollution likely
 };
+
+/** Of what class the source is says nothing of its keys. */
+exports.extend = function extend(target, source) {
+  if (!(source instanceof Object)) return source;
+  for (const name in source) {
+    if (!source.hasOwnProperty(name)) continue;
+    target[name] = exports.extend(target[name], source[name]); // reject: owasp/prototype-pollution likely
+  }
+  return target;
+};
