@@ -198,14 +198,17 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
 /** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
 const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]']);
 
-/** `table[key].total = n`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
+/** `table[key].total = n`, `table[key][Symbol.iterator] = f`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
 function isNamed(sink: Value): boolean {
-  return sink.op === 'store' && typeof sink.key === 'string';
+  if (sink.op !== 'store') return false;
+  const { key } = sink;
+  return typeof key === 'string' || (key.op === 'load' && typeof key.key === 'string' && key.base.op === 'cell' && key.base.cell === 'Symbol');
 }
 
 /** `object[special]`: an argument of its own names one property, as the option of whoever calls; what is taken apart is a list, a text or an object. */
 function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
-  const first = way.find((value) => value.op === 'load' && typeof value.key !== 'string' && way.includes(value.key));
+  const passed = new Set(way);
+  const first = way.find((value) => value.op === 'load' && typeof value.key !== 'string' && passed.has(value.key));
   return parameter.op === 'parameter' && first?.op === 'load' && (first.key === parameter || (typeof first.key !== 'string' && first.key.op === 'phi' && first.key.inputs.every((input) => input === parameter || input === first.key || input.op === 'phi')));
 }
 

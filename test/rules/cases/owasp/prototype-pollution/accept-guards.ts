@@ -81,3 +81,9 @@ export function setSpecial(target: Tree, special: string, path: string, value: u
   const keys = path.split('.').filter(isHarmless);
   at[keys[0]] = value;
 }
+
+/** A symbol of the program's own is written, whatever the key has led to. */
+export function makeIterable(table: Tree, path: string, iterate: () => Iterator<unknown>): void {
+  const keys = path.split('.');
+  table[keys[0]][Symbol.iterator] = iterate;
+}
