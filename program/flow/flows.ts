@@ -189,7 +189,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
       if (origin === undefined || !isMeant(origin.tier, row[2], fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
-      if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && isNamed(sink)))) return [];
+      if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state }];
     }),
   );
@@ -198,9 +198,18 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
 /** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
 const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]']);
 
-/** `table[key].total = n`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
+/** `table[key].total = n`, `table[key][Symbol.iterator] = f`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
 function isNamed(sink: Value): boolean {
-  return sink.op === 'store' && typeof sink.key === 'string';
+  if (sink.op !== 'store') return false;
+  const { key } = sink;
+  return typeof key === 'string' || (key.op === 'load' && typeof key.key === 'string' && key.base.op === 'cell' && key.base.cell === 'Symbol');
+}
+
+/** `object[special]`: an argument of its own names one property, as the option of whoever calls; what is taken apart is a list, a text or an object. */
+function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
+  const passed = new Set(way);
+  const first = way.find((value) => value.op === 'load' && typeof value.key !== 'string' && passed.has(value.key));
+  return parameter.op === 'parameter' && first?.op === 'load' && (first.key === parameter || (typeof first.key !== 'string' && first.key.op === 'phi' && first.key.inputs.every((input) => input === parameter || input === first.key || input.op === 'phi')));
 }
 
 /**
