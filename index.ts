@@ -47,4 +47,4 @@ export { readRunRecord } from './run-record.ts';
 export * from './report/index.ts';
 export { briefFor, briefTokensFor } from './task-brief.ts';
 export type { BriefOptions } from './task-brief.ts';
-export { proposeLayers } from './propose-layers.ts';
+export { noLayersReason, proposeLayers } from './propose-layers.ts';

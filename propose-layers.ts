@@ -10,9 +10,9 @@ const FEWEST_FILES = 2;
  */
 export function proposeLayers(root: string): readonly Layer[] {
   const { graph } = createProgram(root);
-  const files = graph.files().filter((file) => !/(?:^|\/)(?:tests?|__tests__|bench|examples|scripts)\/|\.(?:test|spec)\./.test(file));
-  const base = files.some((file) => file.startsWith('src/')) ? 'src/' : '';
-  const folderOf = (file: string): string | undefined => (file.startsWith(base) ? /^([^/]+)\//.exec(file.slice(base.length))?.[1] : undefined);
+  const files = sourcesOf(graph.files());
+  const base = baseOf(files);
+  const folderOf = (file: string): string | undefined => folderBelow(base, file);
   const imports = new Map<string, Set<string>>();
   const sizes = new Map<string, number>();
   for (const file of files) {
@@ -34,6 +34,30 @@ export function proposeLayers(root: string): readonly Layer[] {
     return { name, paths: group.map((folder) => `${base}${folder}/**`), mayImport: [...new Set(wanted)].filter((each) => each !== name).sort() };
   });
   return layers.sort((a, b) => a.mayImport.length - b.mayImport.length || (a.name < b.name ? -1 : 1));
+}
+
+/** Why no layers are proposed, and what to do: for a person, in one sentence. */
+export function noLayersReason(root: string): string {
+  const { graph } = createProgram(root);
+  const files = sourcesOf(graph.files());
+  if (files.length === 0) return 'no layers proposed: no file of JavaScript or TypeScript is here yet; run it again when there is code, or write policy.architecture.layers by hand';
+  const base = baseOf(files);
+  const below = files.filter((file) => file.startsWith(base)).length;
+  const folders = new Set(files.flatMap((file) => folderBelow(base, file) ?? []));
+  if (folders.size === 0) return `no layers proposed: ${below === 1 ? 'the only code file lies' : `all ${below} code files lie`} directly in ${base === '' ? 'the root' : base}, and a layer is a folder below it; sort them into folders and run it again, or write policy.architecture.layers by hand`;
+  return `no layers proposed: each of the ${folders.size} folders below ${base === '' ? 'the root' : base} has one code file, and a layer has ${FEWEST_FILES} or more; run it again when there is more code, or write policy.architecture.layers by hand`;
+}
+
+function sourcesOf(files: readonly string[]): readonly string[] {
+  return files.filter((file) => !/(?:^|\/)(?:tests?|__tests__|bench|examples|scripts)\/|\.(?:test|spec)\./.test(file));
+}
+
+function baseOf(files: readonly string[]): string {
+  return files.some((file) => file.startsWith('src/')) ? 'src/' : '';
+}
+
+function folderBelow(base: string, file: string): string | undefined {
+  return file.startsWith(base) ? /^([^/]+)\//.exec(file.slice(base.length))?.[1] : undefined;
 }
 
 /** Folders that reach each other stand together. */

@@ -80,7 +80,7 @@ export type {
   ToCondition,
   ViaCondition,
 } from './dependency-rules.ts';
-export { SURFACE_KINDS, surfaceFactSchema, surfaceKey, surfaceLedger, surfaceLedgerSchema } from './surface.ts';
+export { lastSaid, SURFACE_KINDS, surfaceFactSchema, surfaceKey, surfaceLedger, surfaceLedgerSchema } from './surface.ts';
 export type { SurfaceEntry, SurfaceFact, SurfaceKind, SurfaceLedger } from './surface.ts';
 export type { Clock, Exec, ExecResult, Random } from './ports.ts';
 export { isLockstepError, LockstepError, messageOf } from './errors.ts';

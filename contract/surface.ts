@@ -73,6 +73,19 @@ export const surfaceLedgerSchema: z.ZodType<SurfaceLedger> = z.strictObject({
   totals: z.partialRecord(kind, z.strictObject({ before: z.int().min(0), after: z.int().min(0) })),
 });
 
+/**
+ * What counts of all that was said, in order: several files speak of one way in, the one that opens it and those that may put a
+ * login in front, and the last of them has seen most.
+ */
+export function lastSaid(facts: readonly SurfaceFact[]): readonly SurfaceFact[] {
+  const last = new Map(facts.map((fact, at) => [placeOf(fact) ?? `#${at}`, fact] as const));
+  return [...last.values()];
+}
+
+function placeOf({ kind: of, name, path, line }: SurfaceFact): string | undefined {
+  return of === 'route' ? `${name} ${path}:${line}` : undefined;
+}
+
 /** Sums facts up. A thing is one line, however often it occurs. */
 export function surfaceLedger(before: readonly SurfaceFact[], after: readonly SurfaceFact[]): SurfaceLedger {
   const lines = new Map<string, { fact: SurfaceFact; before: number; after: number; paths: Set<string> }>();
@@ -83,8 +96,8 @@ export function surfaceLedger(before: readonly SurfaceFact[], after: readonly Su
     line.paths.add(fact.path);
     lines.set(key, line);
   };
-  for (const fact of before) count(fact, 'before');
-  for (const fact of after) count(fact, 'after');
+  for (const fact of lastSaid(before)) count(fact, 'before');
+  for (const fact of lastSaid(after)) count(fact, 'after');
   const entries = [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { fact, paths, ...counts }]) => entryOf(fact, counts, paths));
   const totals = SURFACE_KINDS.flatMap((each) => {
     const own = entries.filter((entry) => entry.kind === each);

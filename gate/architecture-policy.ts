@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { LockstepError } from '../contract/index.ts';
 import type { ArchitecturePolicy, DependencyRuleSet, FilePlacing } from '../contract/index.ts';
-import { patternFault } from '../program/index.ts';
+import { closedObject, patternFault } from '../program/index.ts';
 
 const text = z.string().min(1);
 const globs = z.array(text).min(1);
 const folder = text.regex(/^(?!\/|\.{1,2}\/)(?!.*\*\*)(?!.*\/$)/, 'expected a folder from the root without a slash at its end, in which * stands for one name');
-const layer = z.strictObject({ name: text, paths: globs, mayImport: z.array(z.string()), reason: z.string().exactOptional() });
-const contract = z.strictObject({ name: text, modules: z.array(folder).min(1), reason: z.string().exactOptional() });
-const door = z.strictObject({ folder, door: globs.exactOptional(), except: z.array(text).exactOptional(), reason: z.string().exactOptional() });
-const placing = z.strictObject({
+const layer = closedObject({ name: text, paths: globs, mayImport: z.array(z.string()), reason: z.string().exactOptional() });
+const contract = closedObject({ name: text, modules: z.array(folder).min(1), reason: z.string().exactOptional() });
+const door = closedObject({ folder, door: globs.exactOptional(), except: z.array(text).exactOptional(), reason: z.string().exactOptional() });
+const placing = closedObject({
   name: text,
   files: globs,
   kind: z.enum(['code', 'text']).exactOptional(),
@@ -20,7 +20,7 @@ const placing = z.strictObject({
 });
 
 /** The `policy.architecture` key as it may be written; every part may be left out. */
-export const architectureInput: z.ZodType<Partial<ArchitecturePolicy>> = z.strictObject({
+export const architectureInput: z.ZodType<Partial<ArchitecturePolicy>> = closedObject({
   layers: z.array(layer).exactOptional(),
   independent: z.array(contract).exactOptional(),
   doors: z.array(door).exactOptional(),

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LockstepError, SEVERITIES, SURFACE_KINDS } from '../contract/index.ts';
 import type { Policy } from '../contract/index.ts';
+import { closedObject, mismatch } from '../program/index.ts';
 import { architectureInput, checkArchitecture } from './architecture-policy.ts';
 import { DEFAULT_POLICY } from './default-policy.ts';
 
 const ruleId = z.templateLiteral([z.string().regex(/^[a-z][a-z0-9-]*$/), '/', z.string().regex(/^[a-z][a-z0-9-]*$/)]);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD');
-const waiver = z.strictObject({
+const waiver = closedObject({
   rule: ruleId,
   path: z.string().exactOptional(),
   fingerprint: z.string().exactOptional(),
@@ -15,15 +16,14 @@ const waiver = z.strictObject({
   reason: z.string().min(1),
   expires: day,
 });
-const policyInput = z.strictObject({
+const policyInput = closedObject({
   blockFrom: z.enum(SEVERITIES).optional(),
-  required: z.strictObject({ code: z.array(z.string()).exactOptional(), text: z.array(z.string()).exactOptional() }).optional(),
+  required: closedObject({ code: z.array(z.string()).exactOptional(), text: z.array(z.string()).exactOptional() }).optional(),
   rules: z.record(ruleId, z.enum(['off', 'risk'])).optional(),
   protectedPaths: z.array(z.string()).optional(),
   waivers: z.array(waiver).optional(),
   architecture: architectureInput.optional(),
-  repair: z
-    .strictObject({
+  repair: closedObject({
       rounds: z.int().min(0).exactOptional(),
       totalRounds: z.int().min(0).exactOptional(),
       tokens: z.int().min(1).exactOptional(),
@@ -32,29 +32,27 @@ const policyInput = z.strictObject({
       ending: z.enum(['reject', 'escalate']).exactOptional(),
     })
     .optional(),
-  network: z.strictObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
-  approval: z.strictObject({ expiresAfterHours: z.number().positive().nullable().exactOptional(), twoPeopleFrom: z.number().min(0).nullable().exactOptional() }).optional(),
-  timeouts: z.strictObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
+  network: closedObject({ mode: z.enum(['hosted', 'local']).exactOptional(), localHosts: z.array(z.string().min(1)).exactOptional() }).optional(),
+  approval: closedObject({ expiresAfterHours: z.number().positive().nullable().exactOptional(), twoPeopleFrom: z.number().min(0).nullable().exactOptional() }).optional(),
+  timeouts: closedObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
   eslint: z.enum(['project', 'off']).optional(),
-  advisories: z
-    .strictObject({
+  advisories: closedObject({
       files: z.array(z.string().min(1)).default([]),
       command: z.tuple([z.string().min(1)], z.string()).exactOptional(),
       from: z.enum(SEVERITIES).default('high'),
     })
     .refine(({ files, command }) => files.length > 0 || command !== undefined, 'expected files or a command to take advisories from')
     .optional(),
-  surface: z
-    .strictObject({
+  surface: closedObject({
       limits: z.partialRecord(z.enum(SURFACE_KINDS), z.int().min(0)).exactOptional(),
       budget: z.number().min(0).nullable().exactOptional(),
       sensitiveData: z.array(z.string().min(1)).exactOptional(),
     })
     .optional(),
-  secondReview: z.strictObject({ from: z.number().min(0), reviewer: z.string().min(1).exactOptional() }).optional(),
-  extended: z.array(z.strictObject({ source: z.string(), sha256: z.string() })).optional(),
-  owners: z.array(z.strictObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
+  secondReview: closedObject({ from: z.number().min(0), reviewer: z.string().min(1).exactOptional() }).optional(),
+  extended: z.array(closedObject({ source: z.string(), sha256: z.string() })).optional(),
+  owners: z.array(closedObject({ pattern: z.string(), owners: z.array(z.string()) })).optional(),
 });
 
 /** The keys of a policy. */
@@ -119,10 +117,7 @@ function checkWaivers(policy: Policy, options: { readonly source: string; readon
 function describeIssue(issue: z.core.$ZodIssue | undefined, input: unknown): string {
   if (issue === undefined) return 'policy: expected an object';
   const place = ['policy', ...issue.path.map(String)].join('.');
-  const got = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), input);
-  // Zod tells what it received as well, by its type: what is there is told once.
-  const expected = issue.message.replace(/^Invalid input: /, '').replace(/, received .*$/, '');
-  return `${place}: ${expected}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`;
+  return `${place}: ${mismatch(issue, input)}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -38,7 +38,7 @@ export function assessRisk(input: RiskInput): AssessedRisk {
     ...pathFactors(input),
     ...findingFactors(input.findings),
     ...bounds,
-    ...surfaceFactors(added, input.policy.surface),
+    ...surfaceFactors(added, input.policy.surface, input.surfaceBefore),
     ...disagreement(input.reports ?? []),
     ...sizeFactors(input),
   ];
@@ -48,11 +48,26 @@ export function assessRisk(input: RiskInput): AssessedRisk {
   return { tier, score, reasons: [...factors.map((factor) => factor.reason), ...ownerReasons(input, tier)], crossesSurface: bounds.length > 0 };
 }
 
-/** What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about. */
-export function addedSurface({ unit, reports = [], surfaceBefore = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore'>): readonly SurfaceFact[] {
-  if (unit.phase !== 'chunk') return [];
+/**
+ * What the unit's reports say it adds; the file had the rest before. Only chunks bring bytes that nobody was asked about. What a
+ * unit says of ways into other files counts where it opens one, once in a run; at the end of a file too, for a step that is gone is in no chunk.
+ */
+export function addedSurface({ unit, reports = [], surfaceBefore = [], surfaceSoFar = [] }: Pick<RiskInput, 'unit' | 'reports' | 'surfaceBefore' | 'surfaceSoFar'>): readonly SurfaceFact[] {
+  if (unit.phase !== 'chunk' && unit.phase !== 'file') return [];
   const had = new Set(surfaceBefore.map(surfaceKey));
-  return reports.flatMap((report) => report.surface ?? []).filter((fact) => !had.has(surfaceKey(fact)));
+  // Many routers have a `GET /`: a way in elsewhere is known by its file too.
+  const known = new Set([...surfaceBefore, ...surfaceSoFar].map(keyInFile));
+  const facts = reports.flatMap((report) => report.surface ?? []);
+  const countIn = (all: readonly SurfaceFact[], fact: SurfaceFact): number => all.filter((each) => keyInFile(each) === keyInFile(fact)).length;
+  // An edit is judged as the whole file: where more of its routes of one name are open than before, one has come or has lost its login.
+  const isMore = (fact: SurfaceFact): boolean => unit.operation === 'edit' && fact.kind === 'route' && countIn(facts, fact) > countIn(surfaceBefore, fact);
+  const isNew = (fact: SurfaceFact): boolean =>
+    fact.kind === 'route' && fact.path !== unit.path ? fact.detail !== 'authenticated' && !known.has(keyInFile(fact)) : unit.phase === 'chunk' && (!had.has(surfaceKey(fact)) || isMore(fact));
+  return facts.filter(isNew);
+}
+
+function keyInFile(fact: SurfaceFact): string {
+  return `${surfaceKey(fact)} ${fact.path}`;
 }
 
 /** The path counts with every chunk: the passes over the whole file bring no byte that nobody was asked about. */

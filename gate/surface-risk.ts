@@ -50,9 +50,14 @@ export function weightOf({ kind, name, detail }: SurfaceFact, { sensitiveData }:
 
 function routeWeight(name: string, access = 'unknown'): Factor {
   const changes = !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION) /.test(name);
-  if (access === 'authenticated') return { points: changes ? 10 : 5, reason: `route ${name}, behind a login` };
-  const doubt = access === 'open' ? 'with no login in front that its file shows' : 'with steps in front that are not known to ask for a login';
-  return { points: (access === 'open' ? 20 : 10) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
+  if (access === 'authenticated') return { points: changes ? 15 : 10, reason: `route ${name}, behind a login` };
+  const doubt = access === 'open' ? 'with no login in front that is known' : 'with steps in front that are not known to ask for a login';
+  return { points: (access === 'open' ? 20 : 15) + (changes ? 10 : 0), reason: `route ${name}, ${doubt}` };
+}
+
+/** A way in that was behind a login and is not any more is never a small change. */
+function hasLostLogin({ kind, name, detail, path }: SurfaceFact, before: readonly SurfaceFact[]): boolean {
+  return kind === 'route' && detail !== 'authenticated' && before.some((fact) => fact.kind === 'route' && fact.name === name && fact.path === path && fact.detail === 'authenticated');
 }
 
 function tableWeight(name: string, verb: string, sensitive: readonly string[]): Factor {
@@ -63,13 +68,23 @@ function tableWeight(name: string, verb: string, sensitive: readonly string[]): 
   return WRITES.has(verb) ? { points: 15, reason: `${verb} on table ${name}` } : { points: 5, reason: `reads table ${name}` };
 }
 
-/** What each new thing of a unit weighs. */
-export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy): readonly Factor[] {
-  return distinct(added).map((fact) => {
-    const { points, reason } = weightOf(fact, policy);
-    const place = `${fact.path}:${fact.line} ${reason}`;
-    return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
-  });
+/** What each new thing of a unit weighs; `before` is what the file gave away until now. */
+export function surfaceFactors(added: readonly SurfaceFact[], policy: SurfacePolicy, before: readonly SurfaceFact[] = []): readonly Factor[] {
+  const lost = added.filter((fact) => hasLostLogin(fact, before));
+  const others = distinct(added.filter((fact) => !lost.includes(fact)));
+  const factors = [
+    ...lost.map((fact) => ({ points: HEAVY, reason: `${placeOf(fact)} route ${fact.name} was behind a login and is ${fact.detail === 'open' ? 'open' : 'not known to be'} now` })),
+    ...others.map((fact) => {
+      const { points, reason } = weightOf(fact, policy);
+      const place = `${placeOf(fact)} ${reason}`;
+      return fact.novel === true ? { points: points + NOVEL, reason: `${place}, which nothing else in its folder does` } : { points, reason: place };
+    }),
+  ];
+  return [...new Map(factors.map((factor) => [factor.reason, factor] as const)).values()];
+}
+
+function placeOf({ path, line }: SurfaceFact): string {
+  return `${path}:${line}`;
 }
 
 /** The bounds that the sum of a run crosses with this unit: each thing was harmless alone. */

@@ -141,7 +141,8 @@ class RunApprovals implements Approvals {
       file.approved.set(unit.sha256, names);
     }
     if (decision !== 'reject') return [];
-    if (reason.trim() !== '' && this.#parts.canRepair(file)) return [{ open, advice: `A person (${by}) refused this part of ${file.path}: ${reason}` }];
+    // Who it was is in the journal; the generator may be on somebody else's machine.
+    if (reason.trim() !== '' && this.#parts.canRepair(file)) return [{ open, advice: `A person refused this part of ${file.path}: ${reason}` }];
     await this.#parts.refusals.rejectFile(file, 'denied', `${by}: ${reason}`);
     return [];
   }

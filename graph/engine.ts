@@ -115,7 +115,7 @@ class RunEngine implements Engine {
     const { desk } = this;
     this.#toRepair = desk.verdicts.find((verdict) => verdict.decision.type === 'repair')?.open;
     await writeVerdicts(desk, this.#refusals);
-    // In the pass over the program this waits for the run's turn: until then it may be overtaken many times.
+    // Between a pass over the program and the next turn this waits: until then the run may be overtaken many times.
     if (!desk.programPass) await this.#judgeOvertaken();
     if (decidable(desk) !== undefined || heldBack(desk).length > 0) desk.bell.ring();
     if (desk.aborted) return 'end';
@@ -236,18 +236,13 @@ class RunEngine implements Engine {
     const files = [...desk.files.values()].filter((file) => !held.has(file));
     for (const file of files)
       if (file.state === 'open') await this.#refusals.rejectFile(file, 'incomplete', `${file.path} was begun and never ended`);
-    const uncleared = files.filter((file) => file.state === 'complete' && !desk.cleared.has(file));
-    if (uncleared.length > 0) {
-      desk.programPass = true;
-      for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
-      return 'collect';
-    }
     await desk.releases.takeTurn();
     if (desk.aborted) return 'end';
-    if (await this.#judgeOvertaken()) {
-      desk.bell.ring();
-      return 'collect';
-    }
+    await this.#judgeOvertaken();
+    const uncleared = files.filter((file) => file.state === 'complete' && !desk.cleared.has(file));
+    if (uncleared.length > 0) desk.programPass = true;
+    for (const file of uncleared) this.#judging.submit(wholeFile(desk, file, 'program'), file);
+    if (!isStill(desk)) return 'collect';
     desk.releases.tell(await release(desk, this.#refusals, await waitingWith(desk, held)));
     return asked ? 'approval' : 'end';
   }
@@ -261,13 +256,12 @@ class RunEngine implements Engine {
     this.desk.bell.ring();
   }
 
-  /** What other runs have released may be what this one was judged without; false when there was nothing. */
-  async #judgeOvertaken(): Promise<boolean> {
+  /** What other runs have released may be what this one was judged without. */
+  async #judgeOvertaken(): Promise<void> {
     const { overtaken } = this.desk;
     const paths = [...overtaken];
     overtaken.clear();
     for (const path of paths) await this.#refusals.judgeReaders(path);
-    return paths.length > 0;
   }
 
   /** False when a stream that was stopped could not have brought anything more: then no further one is paid for. */

@@ -7,6 +7,8 @@ import { noteUsage } from './usage.ts';
 /** What the pump hands its parts to. */
 export interface PartSink {
   handle(part: Exclude<GeneratorPart, { type: 'finish' | 'usage' }>): Promise<void>;
+  /** The stream has ended or was stopped; nothing more of it is handed in. */
+  end(): void;
 }
 
 /** What a stream that was stopped has cost may still come; whatever else comes is dropped, and after so many parts it is left. */
@@ -32,6 +34,7 @@ export function createGeneratorPump(
 ): GeneratorPump {
   let controller = new AbortController();
   let quiet = Promise.resolve();
+  let taker: PartSink | undefined;
 
   const read = async (request: GenerationRequest, sink: PartSink, own: AbortController): Promise<Ended> => {
     let late = 0;
@@ -61,6 +64,7 @@ export function createGeneratorPump(
 
   const finish = (state: Ended): void => {
     desk.stream = state;
+    taker?.end();
     if (state.reason === 'complete') desk.through = desk.attempt;
     desk.emit({ type: 'attempt-end', attempt: desk.attempt, reason: state.reason });
     desk.bell.ring();
@@ -71,6 +75,7 @@ export function createGeneratorPump(
     start(request, sink) {
       controller = new AbortController();
       desk.stream = { type: 'streaming' };
+      taker = sink;
       quiet = run(request, sink, controller);
     },
     abort() {

@@ -72,6 +72,10 @@ class Intake implements PartSink {
     }
   }
 
+  end(): void {
+    for (const stream of this.#streams.values()) this.#notice(stream);
+  }
+
   async #waitForRoom(): Promise<void> {
     const { desk } = this.#options;
     const since = desk.clock.monotonic();
@@ -108,6 +112,7 @@ class Intake implements PartSink {
   async #handleFile(stream: OpenStream, part: Extract<Part, { type: 'text-delta' | 'edit' | 'file-end' }>): Promise<void> {
     if (part.type === 'edit') stream.edits.push({ oldText: part.oldText, newText: part.newText });
     else if (part.type === 'text-delta') {
+      this.#count(stream, part.text);
       if (!stream.file.doomed) this.#takeText(stream, part.text);
     } else {
       this.#streams.delete(part.file);
@@ -115,9 +120,13 @@ class Intake implements PartSink {
     }
   }
 
-  #takeText(stream: OpenStream, text: string): void {
+  /** Text that is of no use any more has been paid for all the same. */
+  #count(stream: OpenStream, text: string): void {
     stream.unnoticed += text.length;
     if (stream.unnoticed >= NOTICE) this.#notice(stream);
+  }
+
+  #takeText(stream: OpenStream, text: string): void {
     for (const cut of stream.chunker.push(afterPrefix(stream, text))) {
       if (cut.type === 'chunk') this.#closeChunk(stream, cut.text);
       else this.#lookEarly(stream, cut.text, cut.closers);

@@ -37,7 +37,7 @@ export function createRefusals(desk: Desk, judging: Judging): Refusals {
 
   const judgeReaders = async (path: string): Promise<void> => {
     const readers = new Set(await desk.gate.readersOf(path));
-    if (desk.programPass) restartProgramPass(desk);
+    restartProgramPass(desk);
     for (const open of desk.queue) if (readers.has(open.unit.id) && open.question === undefined) judging.again(open);
     for (const file of desk.files.values()) if (file.state === 'complete' && hasRead(desk, file, readers)) reopen(file);
   };

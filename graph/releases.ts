@@ -5,8 +5,8 @@ export interface RunReleases {
   /** `hear` is told which paths another run has put into the tree, at once, until `close`. */
   follow(hear: Hear): void;
   /**
-   * One run at a time looks whether it may still release, and releases. Resolves when it is this one's turn, at once if it has
-   * it already, or when it leaves. It keeps the turn while it judges again: if it let others pass, each of them would overtake it once more.
+   * One run at a time makes the pass over the program, and releases. Resolves when it is this one's turn, at once if it has
+   * it already, or when it leaves. It keeps the turn while it judges: if it let others pass, each of them would overtake it once more.
    */
   takeTurn(): Promise<void>;
   /** Lets the next one pass, whether the turn has come or is still waited for. */

@@ -3,7 +3,7 @@ import { guardPath } from '../journal/index.ts';
 import { LockstepError } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
 import { baseOf, reviewOf } from './open-file.ts';
-import { surfaceIn } from './run-surface.ts';
+import { surfaceElsewhere, surfaceIn } from './run-surface.ts';
 import { beginRound } from './repair-bounds.ts';
 import { roundOfRecord } from './repair-progress.ts';
 import { acceptedText, newRunFile, rewind } from './run-file.ts';
@@ -44,6 +44,7 @@ export async function restoreDesk(desk: Desk): Promise<void> {
         fileOf(desk, record.path).state = 'complete';
         fileOf(desk, record.path).notAnalysed = record.notAnalysed;
         fileOf(desk, record.path).obligations = record.reports.flatMap((report) => report.obligations);
+        fileOf(desk, record.path).surfaceElsewhere = surfaceElsewhere(record.reports, record.path);
         break;
       case 'file-written':
         fileOf(desk, record.path).state = 'written';

@@ -37,6 +37,8 @@ export interface RunFile {
   surfaceBefore: readonly SurfaceFact[];
   /** What each accepted chunk brings of the attack surface, by its id. */
   readonly surface: Map<string, readonly SurfaceFact[]>;
+  /** Ways into other files, as they are with this one; told when it is complete. */
+  surfaceElsewhere: readonly SurfaceFact[];
   /** Chunks cut off in this attempt and not yet decided count too. */
   nextIndex: number;
   /** Characters and lines of the chunks cut off so far. */
@@ -65,6 +67,7 @@ export function newRunFile(start: RunFileStart): RunFile {
     accepted: [],
     surfaceBefore: [],
     surface: new Map(),
+    surfaceElsewhere: [],
     nextIndex: 0,
     length: 0,
     lines: 0,

@@ -232,6 +232,7 @@ async function conclude(engine: Engine, fault: unknown): Promise<RunResult> {
   if (desk.stream.type === 'ended' && desk.stream.error !== undefined) desk.faults.push(messageOf(desk.stream.error));
   if (fault !== undefined && !isAbort(fault, desk)) desk.faults.push(messageOf(fault));
   const outcome = surely(outcomeOf(engine, fault), desk);
+  if (outcome === 'failed' && desk.faults.length === 0) desk.faults.push('the stream of the generator was cut before its end');
   const ledger = ledgerOf(desk);
   const surface = ledger === undefined ? {} : { surface: ledger };
   if (outcome !== 'waiting' && fault === undefined) await desk.journal.append({ type: 'run-end', outcome, ...surface });

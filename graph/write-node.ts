@@ -6,7 +6,7 @@ import { isChunk } from './refusal.ts';
 import type { Refusals } from './refusal.ts';
 import { acceptedText, sha256, unitIdOf } from './run-file.ts';
 import type { RunFile } from './run-file.ts';
-import { surfaceIn } from './run-surface.ts';
+import { surfaceElsewhere, surfaceIn } from './run-surface.ts';
 import { recordOf } from './units.ts';
 
 /**
@@ -65,6 +65,7 @@ async function completeFile(desk: Desk, open: OpenUnit, reports: readonly Report
   const { file } = open;
   file.state = 'complete';
   file.obligations = reports.flatMap((report) => report.obligations);
+  file.surfaceElsewhere = surfaceElsewhere(reports, file.path);
   file.notAnalysed = file.kind === 'text';
   await desk.journal.append({
     type: 'file-complete',

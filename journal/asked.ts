@@ -27,7 +27,7 @@ export interface HeldFile {
   readonly held: readonly HeldPiece[];
   /** The stream has brought all of it. */
   readonly ended: boolean;
-  /** Questions about held chunks that nobody has answered. */
+  /** Questions about held chunks, or about the whole file, that nobody has answered. */
   readonly open: readonly AskedQuestion[];
   /** Answers that no process has acted upon yet. */
   readonly answers: readonly RecordedAnswer[];
@@ -65,7 +65,7 @@ export function readAsked(entries: readonly JournalEntry[]): Asked {
     else if (record.type === 'attempt-end') streamOver = record.reason === 'complete';
     else play(files, record, ts);
   }
-  const waiting = [...files.values()].filter((file) => file.ended || file.held.length > 0);
+  const waiting = [...files.values()].filter((file) => file.ended || file.held.length > 0 || [...file.questions.values()].some(isWhole));
   return { files: new Map(waiting.map((file) => [file.path, viewOf(file)])), streamOver };
 }
 
@@ -84,7 +84,7 @@ function play(files: Map<string, OpenFile>, record: JournalRecord, ts: number): 
     case 'chunk-superseded':
       return supersede(file, record.chunkId);
     case 'approval-request':
-      if (!file.held.some((piece) => piece.type === 'chunk' && piece.chunk.id === record.chunk.id)) file.held.push({ type: 'chunk', chunk: record.chunk });
+      if (!isWhole(record) && !file.held.some((piece) => piece.type === 'chunk' && piece.chunk.id === record.chunk.id)) file.held.push({ type: 'chunk', chunk: record.chunk });
       return ask(file, record, ts);
     case 'approval-answer':
       return answer(file, record, ts);
@@ -95,10 +95,16 @@ function play(files: Map<string, OpenFile>, record: JournalRecord, ts: number): 
       return;
     case 'file-complete':
       file.held = [];
+      for (const [id, question] of file.questions) if (isWhole(question)) forget(file, id);
       return;
     default:
       return;
   }
+}
+
+/** A question about a file as a whole, when all of its chunks are accepted: it stands for no text of its own. Early looks, which have no index either, have a `~`. */
+function isWhole({ chunk }: Pick<AskedQuestion, 'chunk'>): boolean {
+  return chunk.index < 0 && !chunk.id.includes('~');
 }
 
 /** What is asked again has become riskier since somebody approved it: that counts on, and is not enough. */
@@ -164,7 +170,8 @@ function pathOf(record: JournalRecord): string {
 }
 
 function viewOf(file: OpenFile): HeldFile {
-  const ids = new Set(file.held.flatMap((piece) => (piece.type === 'chunk' ? [piece.chunk.id] : [])));
+  const wholes = [...file.questions.values()].filter(isWhole).map(({ chunk }) => chunk.id);
+  const ids = new Set([...wholes, ...file.held.flatMap((piece) => (piece.type === 'chunk' ? [piece.chunk.id] : []))]);
   const { questions, answers, ...rest } = file;
   return {
     ...rest,

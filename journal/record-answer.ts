@@ -53,7 +53,7 @@ interface Found {
 }
 
 function find(files: readonly HeldFile[], unitId: string): Found | undefined {
-  const file = files.find(({ held }) => held.some((piece) => piece.type === 'chunk' && piece.chunk.id === unitId));
+  const file = files.find(({ held, open, answers }) => held.some((piece) => piece.type === 'chunk' && piece.chunk.id === unitId) || open.some(({ chunk }) => chunk.id === unitId) || answers.some((each) => each.unitId === unitId));
   return file && { file, question: file.open.find(({ chunk }) => chunk.id === unitId) };
 }
 
@@ -64,6 +64,7 @@ async function editOf(journal: RunJournal, answer: ApprovalAnswer, file: HeldFil
   const replaces = answer.replaces ?? [];
   const ids = file.held.flatMap((piece) => (piece.type === 'chunk' ? [piece.chunk.id] : []));
   const at = ids.indexOf(answer.unitId);
+  if (at === -1) return 'the whole file is asked about: it can be approved or rejected';
   const misplaced = replaces.find((id, index) => ids[at + 1 + index] !== id);
   if (misplaced !== undefined) return `an edit replaces what directly follows its unit, and ${misplaced} does not`;
   return { sha256: await journal.putObject(answer.text), replaces };

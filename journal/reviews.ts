@@ -36,7 +36,7 @@ function isOver(entries: readonly JournalEntry[]): boolean {
 async function reviewOf(parts: ReadingParts, file: HeldFile, run: { readonly runId: string; readonly entries: readonly JournalEntry[] }): Promise<FileReview> {
   const accepted = await textOf(parts, file.accepted.map((chunk) => chunk.sha256));
   const digests = file.held.map((piece) => (piece.type === 'chunk' ? piece.chunk.sha256 : piece.sha256));
-  const first = file.held.findIndex((piece) => piece.type === 'chunk' && piece.chunk.id === file.open[0]?.chunk.id);
+  const first = Math.max(0, file.held.findIndex((piece) => piece.type === 'chunk' && piece.chunk.id === file.open[0]?.chunk.id));
   const before = await textOf(parts, digests.slice(0, first));
   const rest = await textOf(parts, digests.slice(first));
   const bytes = await readCurrent(parts, file.path);

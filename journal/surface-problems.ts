@@ -1,5 +1,5 @@
-import { surfaceKey, surfaceLedgerSchema } from '../contract/index.ts';
-import type { JournalEntry, SurfaceLedger } from '../contract/index.ts';
+import { lastSaid, surfaceKey, surfaceLedgerSchema } from '../contract/index.ts';
+import type { JournalEntry, Report, SurfaceFact, SurfaceLedger } from '../contract/index.ts';
 import type { Problem } from './problem.ts';
 
 /** The ledger with which a run has ended, where it has one that can be read. */
@@ -25,12 +25,19 @@ export function surfaceProblems(entries: readonly JournalEntry[]): readonly Prob
   });
 }
 
-/** The facts of the chunks that make up the files that were written, each file as it was complete last. */
-function factsWritten(entries: readonly JournalEntry[]) {
-  const written = new Set(entries.flatMap(({ record }) => (record.type === 'file-written' ? [record.path] : [])));
-  const chunks = new Map<string, readonly string[]>();
-  for (const { record } of entries) if (record.type === 'file-complete' && written.has(record.path)) chunks.set(record.path, record.chunks);
-  const wanted = new Set([...chunks.values()].flat());
-  const reports = new Map(entries.flatMap(({ record }) => (record.type === 'chunk-accepted' && wanted.has(record.chunk.id) ? [[record.chunk.id, record.reports] as const] : [])));
-  return [...reports.values()].flat().flatMap((report) => report.surface ?? []);
+/** The facts of the files that were written, in the order in which they were begun: of their chunks, and at their end of ways in elsewhere. */
+function factsWritten(entries: readonly JournalEntry[]): readonly SurfaceFact[] {
+  const records = entries.map(({ record }) => record);
+  const written = new Set(records.flatMap((record) => (record.type === 'file-written' ? [record.path] : [])));
+  const begun = new Set(records.flatMap((record) => (record.type === 'file-start' || record.type === 'file-complete' ? [record.path] : [])));
+  const ends = new Map(records.flatMap((record) => (record.type === 'file-complete' && written.has(record.path) ? [[record.path, record] as const] : [])));
+  const said = new Map(records.flatMap((record) => (record.type === 'chunk-accepted' ? [[record.chunk.id, factsIn(record.reports)] as const] : [])));
+  return lastSaid([...begun].flatMap((path) => {
+    const end = ends.get(path);
+    return end === undefined ? [] : [...end.chunks.flatMap((chunk) => said.get(chunk) ?? []), ...factsIn(end.reports).filter((fact) => fact.kind === 'route' && fact.path !== path)];
+  }));
+}
+
+function factsIn(reports: readonly Report[]): readonly SurfaceFact[] {
+  return reports.flatMap((report) => report.surface ?? []);
 }

@@ -51,7 +51,16 @@ interface Level {
   links: number;
 }
 
+/** True for a text that reaches no bound, whatever stands in it: it has too few characters for a chain and too few brackets for the depth. */
+function reachesNoBound(text: string, maxDepth: number): boolean {
+  if (text.length > MAX_CHAIN) return false;
+  let opened = 0;
+  for (const bracket of '([{') for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) opened += 1;
+  return opened < maxDepth;
+}
+
 function nestingObstacle(text: string, maxDepth: number): string | undefined {
+  if (reachesNoBound(text, maxDepth)) return undefined;
   let level: Level = { chain: 0, links: 0 };
   const outer: Level[] = [];
   let last = '';

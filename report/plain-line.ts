@@ -13,6 +13,8 @@ export function plainLine(event: LockstepEvent, memory: RunMemory, colors: Color
       return startLine(event, colors);
     case 'attempt-start':
       return event.attempt > 1 ? colors.dim(`attempt ${event.attempt}`) : undefined;
+    case 'attempt-end':
+      return endLine(event, colors);
     case 'file-start':
       return colors.dim(`${event.operation} ${neutralise(event.path)}`);
     case 'run-end':
@@ -22,6 +24,12 @@ export function plainLine(event: LockstepEvent, memory: RunMemory, colors: Color
       return lines.length === 0 ? undefined : lines.join('\n');
     }
   }
+}
+
+/** Said only where the generator was not through. */
+function endLine({ reason }: EventOf<'attempt-end'>, colors: Colors): string | undefined {
+  if (reason === 'length') return colors.yellow('the answer was cut at its longest: what had come until then is judged, the rest is missing');
+  return reason === 'refusal' ? colors.yellow('the model has declined, or wrote no file at all') : undefined;
 }
 
 function startLine({ runId, generator, model, root, validators, resumed }: EventOf<'run-start'>, colors: Colors): string {

@@ -47,10 +47,13 @@ const LEAST_ANSWER = 512;
 /** No provider counts more for one request; a number beyond is a fault of theirs and must not reach the account as it is. */
 const MOST_TOKENS = 100_000_000;
 
-/** Opens an account. */
-export function createLedger(budget: ModelBudget, price: ModelPrice | undefined): Ledger {
+/** Opens the account of a model. */
+export function createLedger(budget: ModelBudget, { model, price }: { readonly model: string; readonly price: ModelPrice | undefined }): Ledger {
   if (budget.usd !== undefined && price === undefined)
-    throw new LockstepError('input-invalid', 'a budget in dollars needs the price of the model: expected `price: { input, output }` in dollars a million tokens, got none', { fault: 'caller' });
+    throw new LockstepError('input-invalid', `a budget in dollars needs the price of ${model}, which is not known: expected \`price: { input, output }\` (--price in/out) in dollars a million tokens, got none`, {
+      fault: 'caller',
+      context: { model },
+    });
   let tokens = 0;
   let usd = 0;
   let reservedTokens = 0;

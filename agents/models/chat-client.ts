@@ -91,8 +91,9 @@ function errorIn(text: string): { readonly type?: string; readonly code?: string
   return { ...(code === undefined ? {} : { code }), ...(type === undefined ? {} : { type }), ...(message === undefined ? {} : { message }) };
 }
 
+/** Some servers call it a fault of their own. */
 function isAboutTools(thrown: unknown): boolean {
-  return thrown instanceof ModelFailure && thrown.kind === 'invalid-request' && /\btools?\b|function call/i.test(thrown.message);
+  return thrown instanceof ModelFailure && (thrown.kind === 'invalid-request' || thrown.kind === 'server') && /\btools?\b|function call/i.test(thrown.message);
 }
 
 async function* read(response: Response, watch: Watchdog): AsyncIterable<ModelEvent> {

@@ -1,4 +1,4 @@
-import { ModelFailure } from './model-failure.ts';
+import { ModelFailure, TEMPORARY } from './model-failure.ts';
 import type { FailureKind } from './model-failure.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -57,10 +57,17 @@ export function failureOf(answer: FailedAnswer): ModelFailure {
 }
 
 function kindOf({ status, type, code = '', message, headers }: FailedAnswer): FailureKind {
-  const kind = (status === undefined ? undefined : BY_STATUS.get(status)) ?? byRange(status) ?? BY_TYPE[type ?? ''] ?? (status === undefined ? 'server' : 'invalid-request');
+  const kind = (status === undefined ? undefined : BY_STATUS.get(status)) ?? byRange(status) ?? byType(type, status);
   if (kind !== 'rate-limit') return kind;
   const final = SPENT.test(message) || SPENT.test(code) || BY_TYPE[type ?? ''] === 'spend-limit' || headers?.get('x-should-retry') === 'false';
   return final ? 'spend-limit' : kind;
+}
+
+/** Servers name the same type for all they refuse; a status that says that the request is wrong stands against a type that says to wait. */
+function byType(type: string | undefined, status: number | undefined): FailureKind {
+  const kind = BY_TYPE[type ?? ''];
+  if (status === undefined) return kind ?? 'server';
+  return kind === undefined || TEMPORARY.has(kind) ? 'invalid-request' : kind;
 }
 
 function byRange(status: number | undefined): FailureKind | undefined {

@@ -20,7 +20,8 @@ export type FailureKind =
   | 'tools-unsupported'
   | 'tls';
 
-const TEMPORARY: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overloaded', 'server', 'request-timeout', 'connection', 'cut', 'silence']);
+/** Kinds after which the same request may succeed later. */
+export const TEMPORARY: ReadonlySet<FailureKind> = new Set(['rate-limit', 'overloaded', 'server', 'request-timeout', 'connection', 'cut', 'silence']);
 
 /** What else is known of a failure. */
 export interface FailureDetails {

@@ -10,24 +10,51 @@ export interface ModelPrice {
   readonly cacheRead?: number;
 }
 
+/** What a provider publishes of a model. */
+interface ModelFacts {
+  readonly price: ModelPrice;
+  /** Tokens it can take in at once. */
+  readonly contextTokens: number;
+}
+
+const LARGE = 1_000_000;
+const SMALL = 200_000;
+
 /**
- * List prices that were published when this was written (platform.claude.com/docs, pricing). A model that is not here has
- * no price until the caller names one: a wrong price is worse than none.
+ * What was published on 20 November 2026 (platform.claude.com/docs, pricing and models overview). A model that is not here has
+ * no price until the caller names one: a wrong price is worse than none. One whose price depends on the length of a request is left out.
  */
-const LIST: readonly (readonly [RegExp, ModelPrice])[] = [
-  [/^claude-opus-4-[56](?:-\d{8})?$/, { input: 5, output: 25 }],
-  [/^claude-sonnet-4-[56](?:-\d{8})?$/, { input: 3, output: 15 }],
-  [/^claude-haiku-4-5(?:-\d{8})?$/, { input: 1, output: 5 }],
-];
+const PUBLISHED: Readonly<Record<string, ModelFacts>> = {
+  'claude-fable-5': { price: { input: 10, output: 50 }, contextTokens: LARGE },
+  'claude-fable-5-1': { price: { input: 10, output: 50, cacheRead: 0.25 }, contextTokens: LARGE },
+  'claude-fable-5-2': { price: { input: 8, output: 40, cacheRead: 0.2 }, contextTokens: LARGE },
+  'claude-opus-5-5': { price: { input: 4, output: 20, cacheRead: 0.2 }, contextTokens: LARGE },
+  'claude-opus-5': { price: { input: 5, output: 25 }, contextTokens: LARGE },
+  'claude-opus-4-8': { price: { input: 5, output: 25 }, contextTokens: LARGE },
+  'claude-opus-4-7': { price: { input: 5, output: 25 }, contextTokens: LARGE },
+  'claude-opus-4-6': { price: { input: 5, output: 25 }, contextTokens: LARGE },
+  'claude-opus-4-5': { price: { input: 5, output: 25 }, contextTokens: SMALL },
+  'claude-sonnet-5-5': { price: { input: 2, output: 10, cacheRead: 0.1 }, contextTokens: LARGE },
+  'claude-sonnet-5': { price: { input: 2, output: 10 }, contextTokens: LARGE },
+  'claude-sonnet-4-6': { price: { input: 3, output: 15 }, contextTokens: LARGE },
+  'claude-sonnet-4-5': { price: { input: 3, output: 15 }, contextTokens: SMALL },
+  'claude-haiku-4-5': { price: { input: 1, output: 5 }, contextTokens: SMALL },
+};
 
 /** The list price of a model, if it is known. */
 export function listPriceOf(model: string): ModelPrice | undefined {
-  return LIST.find(([name]) => name.test(model))?.[1];
+  return factsOf(model)?.price;
 }
 
-/** Tokens that a model can take in at once (platform.claude.com/docs, models overview); undefined where it is not known. */
+/** Tokens that a model can take in at once; undefined where it is not known. */
 export function contextTokensOf(model: string): number | undefined {
-  return /^claude-(?:opus|sonnet|haiku)-4/.test(model) ? 200_000 : undefined;
+  return factsOf(model)?.contextTokens;
+}
+
+/** A dated version of a model is that model. */
+function factsOf(model: string): ModelFacts | undefined {
+  const name = model.replace(/-20\d{6}$/, '');
+  return Object.hasOwn(PUBLISHED, name) ? PUBLISHED[name] : undefined;
 }
 
 /** Dollars for what was used; undefined without a price. */

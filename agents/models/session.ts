@@ -64,7 +64,7 @@ class Session implements ModelSession {
 
   constructor({ client, budget, price, retry, timing, mask }: ModelSessionOptions) {
     this.client = client;
-    this.ledger = createLedger(budget, price);
+    this.ledger = createLedger(budget, { model: client.model, price });
     this.#mask = mask;
     this.#policy = createRetryPolicy(retry, timing);
     this.#circuit = circuitOf(client.origin, timing);

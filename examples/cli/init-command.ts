@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Command } from 'commander';
-import { LockstepError, proposeLayers } from 'lockstep';
+import { LockstepError, noLayersReason, proposeLayers } from 'lockstep';
 import type { Layer } from 'lockstep';
 import type { CommandContext } from './command-context.ts';
 import { tell } from './streams.ts';
@@ -30,7 +30,9 @@ async function init({ force = false, architecture = false }: InitFlags, context:
   if (there !== undefined && !force) throw new LockstepError('input-invalid', `${path.join(cwd, there)} is there already; --force overwrites it`, { fault: 'caller' });
   const name = there !== undefined && !there.endsWith('.json') ? there : existsSync(path.join(cwd, 'tsconfig.json')) ? 'lockstep.config.ts' : 'lockstep.config.mjs';
   if (there !== undefined && there !== name) throw new LockstepError('input-invalid', `${there} is read before ${name}: remove it first`, { fault: 'caller' });
-  await writeFile(path.join(cwd, name), await configText(cwd, architecture ? proposeLayers(cwd) : []));
+  const layers = architecture ? proposeLayers(cwd) : [];
+  if (architecture && layers.length === 0) tell(noLayersReason(cwd));
+  await writeFile(path.join(cwd, name), await configText(cwd, layers));
   tell(`${path.join(cwd, name)} written. Next: lockstep doctor, lockstep check, and lockstep baseline if there is much to mend.`);
   context.end({});
 }

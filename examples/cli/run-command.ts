@@ -87,7 +87,7 @@ async function showProposed(run: Run, aside: boolean): Promise<void> {
   const text = proposed.map((file) => `${diffText({ ...file, findings: [] }, colors)}\n`).join('');
   if (aside) tell(text);
   else printData(text);
-  tell(`dry run: ${proposed.length} files would have been written, none was`);
+  tell(`dry run: would have written ${proposed.length === 1 ? '1 file' : `${proposed.length} files`}, wrote none`);
 }
 
 interface BatchStart {

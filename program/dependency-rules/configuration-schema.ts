@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closedObject } from '../closed-object.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { RawConfiguration } from './raw-configuration.ts';
 
@@ -21,9 +22,11 @@ function nearKind(input: unknown): string {
 
 const severity = z.enum(['error', 'warn', 'info', 'ignore']);
 
-const via = z.union([text, z.strictObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dependencyTypesNot: types.optional() })]);
+const via = z.union([text, closedObject({ path: text.optional(), pathNot: text.optional(), dependencyTypes: types.optional(), dependencyTypesNot: types.optional() })], {
+  error: 'expected a pattern, a list of patterns, or an object of path, pathNot, dependencyTypes, dependencyTypesNot',
+});
 
-const to = z.strictObject({
+const to = closedObject({
   path: text.optional(),
   pathNot: text.optional(),
   dependencyTypes: types.optional(),
@@ -46,22 +49,18 @@ const to = z.strictObject({
   viaNot: text.optional(),
   viaSomeNot: text.optional(),
 });
-const from = z.strictObject({ path: text.optional(), pathNot: text.optional(), orphan: z.boolean().optional() });
-const module = z.strictObject({
-  path: text.optional(),
-  pathNot: text.optional(),
-  numberOfDependentsLessThan: z.int().min(0).max(100_000).optional(),
-  numberOfDependentsMoreThan: z.int().min(0).max(100_000).optional(),
-});
+const from = closedObject({ path: text.optional(), pathNot: text.optional(), orphan: z.boolean().optional() });
+const count = z.int().min(0).max(100).optional();
+const module = closedObject({ path: text.optional(), pathNot: text.optional(), numberOfDependentsLessThan: count, numberOfDependentsMoreThan: count });
 
-const rule = z.strictObject({
-  name: z.string().optional(),
-  comment: z.string().optional(),
-  severity: severity.optional(),
-  scope: z.enum(['module', 'folder']).optional(),
-  from: from.optional(),
-  module: module.optional(),
-  to: to.optional(),
+/** What every rule may have. In `allowed`, name and severity are passed over, as the rules of dependency-cruiser do; its check of the shape refuses them. */
+const named = { name: z.string().optional(), comment: z.string().optional(), severity: severity.optional(), scope: z.enum(['module', 'folder']).optional() };
+const forbidden = closedObject({ ...named, from: from.optional(), module: module.optional(), to: to.optional() });
+const allowed = closedObject({ ...named, from: from.optional(), to: to.optional() });
+const required = closedObject({
+  ...named,
+  module: closedObject({ path: text.optional(), pathNot: text.optional() }).optional(),
+  to: closedObject({ path: text.optional(), reachable: z.boolean().optional() }).optional(),
 });
 
 const filter = z.union([
@@ -78,7 +77,7 @@ const cannot = (value: unknown, what: string) => z.literal(value as never, `expe
 const part = (name: string) => z.undefined(`expected none: ${name} would judge a part of the tree only, which is not supported here; give it to the command that draws`).optional();
 
 /** Options that change what the rules see. Those that cannot be honoured are refused: to leave them out would change the verdicts. */
-const options = z.strictObject({
+const options = closedObject({
   ...passedOver,
   affected: part('affected'),
   baseDir: z.string().optional(),
@@ -101,8 +100,7 @@ const options = z.strictObject({
   combinedDependencies: z.boolean().optional(),
   preserveSymlinks: cannot(false, 'to keep links as they are'),
   tsConfig: z.looseObject({ fileName: z.string().optional() }).optional(),
-  enhancedResolveOptions: z
-    .strictObject({
+  enhancedResolveOptions: closedObject({
       exportsFields: texts.optional(),
       conditionNames: texts.optional(),
       mainFields: texts.optional(),
@@ -112,17 +110,17 @@ const options = z.strictObject({
       cachedInputFileSystem: z.unknown().optional(),
     })
     .optional(),
-  builtInModules: z.strictObject({ override: texts.optional(), add: texts.optional() }).optional(),
+  builtInModules: closedObject({ override: texts.optional(), add: texts.optional() }).optional(),
   knownViolations: z.array(z.looseObject({ from: z.string(), to: z.string(), rule: z.looseObject({ name: z.string() }) })).optional(),
 });
 
-const configuration = z.strictObject({
+const configuration = closedObject({
   $schema: z.string().optional(),
   extends: text.optional(),
-  forbidden: z.array(rule).optional(),
-  allowed: z.array(rule).optional(),
+  forbidden: z.array(forbidden).optional(),
+  allowed: z.array(allowed).optional(),
   allowedSeverity: severity.optional(),
-  required: z.array(rule).optional(),
+  required: z.array(required).optional(),
   options: options.optional(),
 });
 

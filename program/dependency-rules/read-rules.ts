@@ -1,3 +1,4 @@
+import { mismatch } from '../closed-object.ts';
 import { LockstepError } from '../../contract/index.ts';
 import type { DependencyRuleSet } from '../../contract/index.ts';
 import { configurationSchema } from './configuration-schema.ts';
@@ -22,9 +23,7 @@ export function parseConfiguration(value: unknown, source: string): RawConfigura
   const parsed = configurationSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const at = issue?.path.map(String) ?? [];
-  const got = at.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
-  throw invalid(source, at.join('.') || 'the configuration', `${issue?.message ?? 'expected an object'}, got ${JSON.stringify(got)?.slice(0, 120) ?? 'nothing'}`);
+  throw invalid(source, issue?.path.map(String).join('.') || 'the configuration', issue === undefined ? 'expected an object' : mismatch(issue, value));
 }
 
 const SECTIONS = ['forbidden', 'allowed', 'required'] as const;
@@ -42,6 +41,10 @@ function checkParts(rule: RawRule, section: (typeof SECTIONS)[number], fault: (m
   if (section === 'required' && (rule.module === undefined || rule.to === undefined)) throw fault('expected module and to, got a rule without one of them');
   if (section !== 'required' && rule.from === undefined) throw fault('expected from, got a rule without it');
   if (section !== 'required' && rule.to === undefined && rule.module === undefined) throw fault('expected to, got a rule without it');
+  if (section !== 'required' && rule.to !== undefined && rule.module !== undefined) throw fault('expected to or module, got a rule with both');
+  const other = Object.keys(rule.to ?? {}).find((key) => !/^(?:path|pathNot|reachable)$/.test(key));
+  if (rule.to?.reachable !== undefined && other !== undefined) throw fault(`expected path and pathNot beside reachable, got to.${other}`);
+  if (rule.from?.orphan !== undefined && (rule.module !== undefined || rule.to?.reachable !== undefined)) throw fault(`expected path and pathNot beside ${rule.module === undefined ? 'to.reachable' : 'module'}, got from.orphan`);
 }
 
 function* patternsOf({ from, module, to }: RawRule): Generator<readonly [string, string]> {

@@ -32,6 +32,7 @@ export function atAttributeCall(solver: Solver, { context, fact, call }: { reado
 }
 
 function rowOf(name: string, base: Value, { fact, referents }: { readonly fact: Fact; readonly referents: Referents }): SinkRow | undefined {
+  if (/^(?:text|textContent|innerText)$/.test(name)) return /^script$/i.test(tagOf(base, referents) ?? '') && hasKind(fact.kinds, 'html') ? LOADED : undefined;
   if (/^on[a-z]+$/.test(name)) return hasKind(fact.kinds, 'code') ? HANDLER : undefined;
   if (!/^(?:src|href|xlink:href|action|formaction|data)$/i.test(name) || !hasKind(fact.kinds, 'redirect')) return undefined;
   const tag = tagOf(base, referents);

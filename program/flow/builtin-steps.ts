@@ -66,10 +66,21 @@ export function handedIn(call: Call, argument: number): readonly string[] | unde
 /** The steps of a call by the name of the method, when nothing else is known of it. */
 export function stepsByMethod(call: Call, referents: Referents): readonly Step[] {
   const { callee } = call;
+  if (call.args.length > 1 && WALKING.test(nameOf(callee))) return walked;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
   return collectionSteps(call, referents) ?? METHODS.get(callee.key) ?? [];
+}
+
+/** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
+const WALKING = /(?:^|[-./_])for-?(?:own|in)$/i;
+const walked = [keep('Argument[0]', 'Argument[1].Parameter[0]'), keep('Argument[0]', 'Argument[1].Parameter[1]', TEXT)];
+
+function nameOf(callee: Value): string {
+  if (callee.op === 'load') return typeof callee.key === 'string' ? callee.key : '';
+  if (callee.op === 'import') return callee.name === '*' || callee.name === 'default' ? callee.specifier : callee.name;
+  return callee.op !== 'cell' ? '' : typeof callee.cell === 'string' ? callee.cell : callee.cell.name;
 }
 
 /** A text of so many characters keeps no pattern busy for long. */

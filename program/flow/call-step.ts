@@ -4,7 +4,7 @@ import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
-import { kinds, PATH } from './model.ts';
+import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Sink, Step } from './model.ts';
 import { dotless, joined, normalised, resolved } from './path-state.ts';
 import { parsedBy } from './schema.ts';
@@ -109,12 +109,13 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const path = after(fact.path, inside);
   if (path === undefined) return;
   const moved = pathAfter(call, fact, solver);
-  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears;
-  const rest = { ...fact, kinds: left === 0 ? 0 : left | restoredBy(call), state: moved.state };
+  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
+  const rest = { ...fact, kinds: left === 0 ? 0 : left | restoredBy(call, left), state: moved.state };
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
   if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
@@ -127,6 +128,19 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */
+function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
+  const callee = call.callee.op === 'cell' ? cellParameter(solver, call.callee) : call.callee;
+  if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
+}
+
+/** `list.filter(isGood)`, `list.find(isGood)`: what the function says of an element holds for all that is kept. */
+function keptOut({ callee, args }: Call, solver: Solver): Kinds {
+  if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
+  const functions = functionsIn(solver, args[0].value);
+  return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, 0, 'true'), ALL_KINDS);
 }
 
 function functionsIn(solver: Solver, value: Value): readonly Procedure[] {
@@ -169,9 +183,12 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'join':
       return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
-      return { kinds: set, state: name === 'concat' || name === 'replace' || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
+      return { kinds: set, state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
   }
 }
+
+/** `util.format('grep %s .', x)` puts a text between others as a sum does. */
+const FORMATTING = /^(?:format|v?s?printf|interpolate)$/;
 
 /** The function of `path` or `fs` that is called: `Promise.resolve` and `text.normalize` move no path. */
 function moverOf({ callee }: Call, { referents }: Solver): string | undefined {

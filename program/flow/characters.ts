@@ -9,7 +9,7 @@ const NEEDED: readonly (readonly [Kinds, readonly string[]])[] = [
   [kinds('sql'), ["'"]],
   [kinds('command'), ['$', '`', ';', '|', '&', '\n']],
   [kinds('command'), ["'"]],
-  [kinds('command'), ['"']],
+  [kinds('command'), ['"', '$', '`']],
   [kinds('code'), ["'", '"', '`']],
   [kinds('code'), ["'"]],
   [kinds('path'), ['/']],

@@ -67,7 +67,7 @@ function statedBy({ callee, args }: Call, referents: Referents): readonly string
   }
 }
 
-/** The content types that are stated on the same response on every way to a call, the calls it is chained to among them. */
+/** The content types that are stated on the same response on every way to a call, also where the function around it is made; the calls it is chained to are among them. */
 function typesBefore(call: Call, referents: Referents): readonly string[] {
   const types: string[] = [];
   let response = call.receiver;
@@ -77,10 +77,13 @@ function typesBefore(call: Call, referents: Referents): readonly string[] {
   }
   if (response === undefined) return types;
   const number = numberOf(response);
-  const flow = controlFlowOf(call.procedure);
-  for (const other of call.procedure.values) {
-    if (other.op !== 'call' || other === call || other.receiver === undefined || numberOf(other.receiver) !== number) continue;
-    if (other.block === call.block ? other.order < call.order : flow.dominates(other.block, call.block)) types.push(...statedBy(other, referents));
+  for (let at: Value | undefined = call; at !== undefined; at = at.procedure.made) {
+    const place: Value = at;
+    const flow = controlFlowOf(place.procedure);
+    for (const other of place.procedure.values) {
+      if (other.op !== 'call' || other === place || other.receiver === undefined || numberOf(other.receiver) !== number) continue;
+      if (other.block === place.block ? other.order < place.order : flow.dominates(other.block, place.block)) types.push(...statedBy(other, referents));
+    }
   }
   return types;
 }

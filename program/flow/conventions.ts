@@ -78,9 +78,28 @@ function collect({ exported }: ModuleFlow): ReadonlyMap<Procedure, readonly stri
   return names;
 }
 
+/** What AngularJS hands to whatever names it, by parameter or in a list in front of the function (https://docs.angularjs.org/guide/di). */
+const INJECTED: ReadonlyMap<string, string> = new Map([
+  ['$sce', 'angularjs.Sce'],
+  ['$location', 'angularjs.Location'],
+  ['$routeParams', 'angularjs.RouteParams'],
+  ['$stateParams', 'angularjs.RouteParams'],
+  ['$element', 'jquery.Set'],
+]);
+
+function annotatedName({ made }: Procedure, index: number): string | undefined {
+  const list = made?.users.find((user) => user.op === 'array');
+  const name = list?.op === 'array' ? list.elements[index]?.value : undefined;
+  return name?.op === 'constant' && typeof name.value === 'string' ? name.value : undefined;
+}
+
 /** What a parameter most likely is by the names of a handler's parameters. Never sure. */
-export function namedRoot({ parameters }: Procedure, index: number): string | undefined {
+export function namedRoot(procedure: Procedure, index: number): string | undefined {
+  const { parameters } = procedure;
   const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
+  const injected = INJECTED.get(names[index] ?? '') ?? INJECTED.get(annotatedName(procedure, index) ?? '');
+  if (injected !== undefined) return injected;
+  if (index === 0 && (names[0] === 'createElement' || names[0] === 'h') && procedure.name === 'render') return 'vue.Maker';
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';

@@ -1,3 +1,4 @@
+import { isDecoder } from './decoded.ts';
 import type { Value } from './ir.ts';
 
 /** How many values back a derivation is followed. */
@@ -19,7 +20,7 @@ function compute(value: Value): string {
   const keys: string[] = [];
   let at: Value = value;
   while (at.op === 'load') {
-    keys.unshift(typeof at.key === 'string' ? at.key : `[${at.key.op === 'load' ? `#${at.key.order}` : numberOf(at.key)}]`);
+    keys.unshift(typeof at.key === 'string' ? at.key : `[${at.key.op === 'load' && typeof at.key.key !== 'string' && at.key.key.op === 'load' ? `#${at.key.order}` : numberOf(at.key)}]`);
     at = at.base;
   }
   return `${rootNumber(at)}${keys.map((key) => `.${key}`).join('')}`;
@@ -77,6 +78,26 @@ export function originsOf(value: Value): ReadonlySet<string> {
 
 const origins = new WeakMap<Value, ReadonlySet<string>>();
 
+const decoded = new WeakMap<Value, ReadonlySet<string>>();
+
+/** The numbers of what a text was decoded from: what was checked there says nothing of what came out. */
+function decodedFrom(value: Value): ReadonlySet<string> {
+  const known = decoded.get(value);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const seen = new Set<Value>();
+  const stack: { readonly at: Value; readonly isInside: boolean }[] = [{ at: value, isInside: false }];
+  for (let next = stack.pop(); next !== undefined && seen.size < MAX_DERIVED; next = stack.pop()) {
+    if (seen.has(next.at)) continue;
+    seen.add(next.at);
+    if (next.isInside) found.add(numberOf(next.at));
+    const isInside = next.isInside || (next.at.op === 'call' && isDecoder(next.at));
+    for (const at of madeOf(next.at)) stack.push({ at, isInside });
+  }
+  decoded.set(value, found);
+  return found;
+}
+
 /** The values whose text goes into a value. */
 function madeOf(value: Value): readonly Value[] {
   switch (value.op) {
@@ -123,7 +144,7 @@ export type Relation = 'same' | 'origin' | 'derived';
 export function relate(tested: Value, used: Value): Relation | undefined {
   const number = numberOf(tested);
   if (number === numberOf(used) || isSenderOf(tested, used)) return 'same';
-  if (originsOf(used).has(number)) return 'origin';
+  if (originsOf(used).has(number)) return decodedFrom(used).has(number) ? undefined : 'origin';
   return originsOf(tested).has(numberOf(used)) || sharesOrigin(tested, used) ? 'derived' : undefined;
 }
 

@@ -7,6 +7,8 @@ import type { Block, Procedure } from './ir.ts';
 export interface ControlFlow {
   /** The conditions that dominate a block, nearest first. */
   guardsOf(block: Block): readonly Guard[];
+  /** The conditions that hold where control passes an edge. */
+  guardsInto(from: Block, to: Block): readonly Guard[];
   isReachable(block: Block): boolean;
   dominates(a: Block, b: Block): boolean;
   /** True when control can come from the one block to the other, also round a loop. */
@@ -66,6 +68,10 @@ function analyse(procedure: Procedure): ControlFlow {
   const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
   return {
     guardsOf,
+    guardsInto(from, to) {
+      const edge = edgeGuard(from, to);
+      return edge === undefined ? guardsOf(from) : [edge, ...guardsOf(from)];
+    },
     isReachable: (block) => place.has(block),
     dominates: (a, b) => isBelow(b, a),
     canReach(from, to) {

@@ -65,6 +65,7 @@ export function expand({ value, path }: State, to: Expansion): void {
       to.push(value.input, path);
       return;
     case 'load':
+      if (typeof value.key === 'string' && to.tracker.index.namedMembers.has(value.key)) place({ root: 'any', path: [value.key, ...path] }, to);
       to.push(value.base, [keyStep(value, to), ...path]);
       return;
     case 'call':
@@ -108,7 +109,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
     case 'this':
       return false;
     case 'load':
-      return true;
+      return typeof value.key !== 'string' || !tracker.index.namedMembers.has(value.key);
     case 'cell':
       if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
       break;
@@ -154,15 +155,24 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     if (path.length === 0) to.add({ kind: 'object', value });
     return;
   }
-  if (first !== undefined && isPromisify(callee)) return to.push(first, path);
+  const imported = importBehind(callee, to.tracker);
+  if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
+  if (first !== undefined && imported !== undefined && isPromisify(imported)) return to.push(first, path);
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
 }
 
+/** The import that a name stands for. */
+function importBehind(callee: Value, { flowOf }: Tracker): ValueOf<'import'> | undefined {
+  if (callee.op !== 'cell') return callee.op === 'import' ? callee : undefined;
+  const [only, ...others] = flowOf(callee.unit.path)?.cell(callee.cell).stores ?? [];
+  return only?.op === 'cell-store' && others.length === 0 && only.input.op === 'import' ? only.input : undefined;
+}
+
 /** `promisify` of Node.js and packages that do the same. */
-function isPromisify(callee: Value): boolean {
-  return callee.op === 'import' && (callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier));
+function isPromisify(callee: ValueOf<'import'>): boolean {
+  return callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier);
 }
 
 /** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */
@@ -249,6 +259,7 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
+  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && user.base.key === 'fn') to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);

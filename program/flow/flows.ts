@@ -218,7 +218,7 @@ function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
     case 'client':
       return kind !== 'regex-source' && kind !== 'regex-input';
     case 'page':
-      return kind === 'html' && !isSpliced;
+      return kind === 'html';
     default:
       return true;
   }

@@ -2,7 +2,7 @@ import { clearedWithout } from './characters.ts';
 import { DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
-import type { Value } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
 import { isOwnKey } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
@@ -28,7 +28,7 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const part = partTested(call, holds, about);
   if (part !== undefined) return part;
   const second = call.args[1]?.value;
-  if (holds && /plain_?object/i.test(calledName(call))) return { clears: KEY.constructed, isDoubtful: true };
+  if (holds && (name === 'isArray' || /plain_?(?:object|obj)?$/i.test(calledName(call))) && argument !== undefined && isAbout(argument, value)) return { clears: KEY.constructed, isDoubtful: true };
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
@@ -52,7 +52,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       if (text === '.') return { clears: ALL_PATHS, isDoubtful: false };
       return { clears: clearedWithout((character) => text === character) | keyRefused(text), isDoubtful: true };
     case 'startsWith':
-      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value });
+      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value, used: value });
     case 'match':
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
@@ -72,21 +72,28 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
 function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { readonly holds: boolean }): Checked {
   if (holds !== isEvery) return NOTHING;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
+  if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
   return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, 0, isEvery ? 'true' : 'false'), ALL_KINDS), isDoubtful: true };
 }
 
+/** `(part) => part === '..'` of the parts of a path. */
+function refusesDots({ values }: Procedure): boolean {
+  return values.some((value) => value.op === 'binary' && /^[!=]==?$/.test(value.operator) && [value.left, value.right].some((side) => side.op === 'constant' && side.value === '..'));
+}
+
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
-export function beginning(text: string | undefined, { holds, tested }: { readonly holds: boolean; readonly tested: Value }): Checked {
+export function beginning(text: string | undefined, { holds, tested, used }: { readonly holds: boolean; readonly tested: Value; readonly used?: Value }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
   if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
   const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
-  return { clears: host | option | beginsWith(text) | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };
+  const below = used !== undefined && relate(tested, used) === 'origin' ? 0 : beginsWith(text);
+  return { clears: host | option | below | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };
 }
 
 /** `path.relative(root, x)`: it begins with `..` when `x` lies outside. */
-function isRelativeTo(value: Value): boolean {
+export function isRelativeTo(value: Value): boolean {
   return value.op === 'call' && ((value.callee.op === 'load' && value.callee.key === 'relative') || (value.receiver !== undefined && isRelativeTo(value.receiver)) || (value.callee.op === 'load' && value.callee.key === 'normalize' && value.args[0] !== undefined && isRelativeTo(value.args[0].value)));
 }
 
@@ -94,7 +101,7 @@ function isRelativeTo(value: Value): boolean {
 export function beginsAt(call: Call, holds: boolean, { value, q }: About): Checked {
   const argument = call.args[0]?.value;
   if (call.receiver === undefined || argument === undefined || !isAbout(call.receiver, value)) return NOTHING;
-  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver });
+  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver, used: value });
 }
 
 /** What refusing a key takes away: `__proto__` leads to the prototype at once, `constructor` and `prototype` in two steps. */

@@ -5,15 +5,18 @@ import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
-import { beginning, beginsAt, evaluateCall, keyRefused } from './guard-call.ts';
+import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
+import { prototypeCompared, tagTested } from './guard-object.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
+import { ALL_PATHS } from './path-state.ts';
 
 const MAX_NESTING = 6;
 
 /** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
+  if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
   const { condition, holds } = guard;
@@ -100,6 +103,8 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
   if (index !== undefined) return evaluateCall(index.call, index.holds, { value, q });
   if (typeof constant === 'boolean') return evaluate({ condition: tested, holds: constant === equal }, value, q);
+  const object = prototypeCompared(tested, other, { equal, value }) ?? tagTested(tested, constant, { equal, value });
+  if (object !== undefined) return object;
   const first = firstCharacters(tested, value);
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
   const part = addressPart(tested, value);
@@ -139,6 +144,7 @@ function partTest(tested: Value, constant: string | number | boolean, { equal, v
 function evaluateTypeof(type: string, equal: boolean, relation: Relation | undefined): Checked {
   if (type === 'number' || type === 'boolean' || type === 'bigint') return { clears: equal && relation !== undefined ? ALL_KINDS : 0, isDoubtful: false };
   if (type === 'string') return { clears: equal ? kinds('nosql') : ALL_KINDS & ~kinds('nosql', 'key'), isDoubtful: false };
+  if (relation === 'derived' && (type === 'object' || type === 'function')) return NOTHING;
   if (type === 'object') return { clears: equal ? KEY.constructed | kinds('html') : kinds('nosql') | KEY.direct, isDoubtful: false };
   if (type === 'function') return { clears: equal ? KEY.direct : 0, isDoubtful: false };
   return NOTHING;

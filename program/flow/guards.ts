@@ -1,10 +1,12 @@
 import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
+import { ensuredAt } from './ensured.ts';
 import type { Guard } from './guard.ts';
+import { combinedCases } from './guard-cases.ts';
 import { evaluate } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
-import type { Block, Procedure, Value } from './ir.ts';
+import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
@@ -15,6 +17,8 @@ export interface Guards {
   at(value: Value, block: Block, state: PathState): Checked;
   /** What a procedure that returns normally, or returns true or false, has checked of a parameter. */
   summary(procedure: Procedure, parameter: number, outcome: Outcome): Kinds;
+  /** What is known of a read because something was put there wherever a condition did not hold. */
+  ensured(load: ValueOf<'load'>): Kinds;
 }
 
 /**
@@ -52,6 +56,7 @@ export function createGuards(referents: Referents): Guards {
       return checked;
     },
     summary,
+    ensured: (load) => ensuredAt(load, judge),
   };
 }
 
@@ -59,12 +64,20 @@ function checkedAt(value: Value, block: Block, question: Question): Checked {
   const guards = controlFlowOf(value.procedure).guardsOf(block);
   let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
   const names = namesOf(value);
-  for (const guard of guards) {
+  for (const guard of [...guards, ...casesOf(guards)]) {
     if (!mayBeAbout(guard, names)) continue;
     all = either(all, said(guard, value, question));
     if (all.clears === ALL_KINDS) return all;
   }
   return either(all, validated(value, block, question));
+}
+
+const cases = new WeakMap<readonly Guard[], readonly Guard[]>();
+
+function casesOf(guards: readonly Guard[]): readonly Guard[] {
+  const known = cases.get(guards) ?? combinedCases(guards);
+  cases.set(guards, known);
+  return known;
 }
 
 const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>>>();
@@ -86,16 +99,24 @@ function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
 function validated(value: Value, block: Block, { judge }: Question): Checked {
   let clears = 0;
+  let isDoubtful = false;
   for (const { call, callee, position } of assertionsOn(value, judge)) {
-    if (call.block === block || !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
-    clears |= judge.summary(callee, position, 'normal');
+    if (call.block === block ? !comesFirst(call, value) : !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
+    if (callee === undefined) isDoubtful = true;
+    else clears |= judge.summary(callee, position, 'normal');
   }
-  return { clears, isDoubtful: false };
+  return { clears, isDoubtful };
+}
+
+/** In its block, nothing uses the value before the call does. */
+function comesFirst(call: Value, { users }: Value): boolean {
+  return users.every((user) => user === call || user.block !== call.block || user.order > call.order);
 }
 
 interface Assertion {
   readonly call: Value;
-  readonly callee: Procedure;
+  /** Undefined for a function of the file that is not here yet. */
+  readonly callee: Procedure | undefined;
   readonly position: number;
 }
 
@@ -116,8 +137,14 @@ function findAssertions(value: Value, judge: Judge): readonly Assertion[] {
     const isEach = user.receiver === value && user.callee.op === 'load' && user.callee.key === 'forEach';
     const position = isEach ? 0 : user.args.findIndex((each) => each.value === value);
     const [callee, ...others] = position < 0 ? [] : isEach ? functionsIn(user.args[0]?.value, judge) : judge.referents.calleesOf(user);
+    if (callee === undefined && position >= 0 && isPending(user.callee, judge)) return [{ call: user, callee, position }];
     return callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw') ? [{ call: user, callee, position }] : [];
   });
+}
+
+/** A plain name that no file declares and no row knows: its function may come in a later chunk. */
+function isPending(callee: Value, { referents }: Judge): boolean {
+  return callee.op === 'cell' && typeof callee.cell === 'string' && referents.flowOf(callee.unit.path)?.declares(callee.cell) !== true && !(callee.cell in globalThis);
 }
 
 function functionsIn(value: Value | undefined, { referents }: Judge): readonly Procedure[] {

@@ -58,9 +58,11 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
   };
   for (const { value } of flow.exported) visitValue(value, 0);
   for (const value of plugins(flow, referents)) visitValue(value, 0);
+  const shared = isScript(flow) ? flow.procedures.filter((procedure) => procedure.parent === undefined && procedure.node.type === 'FunctionDeclaration' && !procedures.has(procedure)) : [];
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
-  return [...exported, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
+  const scripted = shared.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & kinds('html', 'code')).map((origin) => ({ ...origin, entry: procedure }))));
+  return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
 }
 
 /** `module.exports = internals.Api = {}; internals.Api.run = f`: what is stored below the same property of the same variable. */
@@ -68,6 +70,11 @@ function storesBelow(store: Value, flow: ModuleFlow): readonly Value[] {
   if (store.op !== 'store' || typeof store.key !== 'string') return [];
   const number = numberOf(store.base);
   return flow.loadsOf(store.key).flatMap((load) => (load.op === 'load' && numberOf(load.base) === number ? load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : [])) : []));
+}
+
+/** A text that is neither a module nor loads one: what it declares at its top, every other script of the page calls. */
+function isScript({ exported, module, top }: ModuleFlow): boolean {
+  return exported.length === 0 && module.imports.length === 0 && !(top?.values.some((value) => value.op === 'cell' && (value.cell === 'require' || value.cell === 'define')) ?? false);
 }
 
 /** What functions read from `arguments`. */

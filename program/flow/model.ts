@@ -158,6 +158,8 @@ export interface FlowIndex {
   /** True for what may stand in front of a handler and judges nothing. */
   isHarmless(place: Place): boolean;
   schemaWord(root: string, word: string): SchemaWord | undefined;
+  /** Properties that say what they are on whatever object they stand: `$route`. */
+  readonly namedMembers: ReadonlySet<string>;
   /** Names of called functions and methods that have a row; others need no look. */
   readonly calledNames: ReadonlySet<string>;
 }
@@ -194,6 +196,7 @@ function createIndex(model: FlowModel): FlowIndex {
     guardsOf: ({ root, path }) => find(guards, root, path),
     isHarmless: ({ root, path }) => find(harmless, root, path).length > 0,
     schemaWord: (root, word) => words.get(`${root} ${word}`),
+    namedMembers: new Set(model.types.flatMap(([, root, path]) => (root === 'any' ? path : []))),
     calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
 }

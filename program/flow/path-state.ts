@@ -39,9 +39,11 @@ export function joined(set: Kinds, before: string | undefined): Kinds {
   return moved(set & ~normalAbsolute, { [rawRelative]: after, [rawAbsolute]: after, [normalRelative]: after });
 }
 
-/** Behind other text: an absolute path without `..` stays below it. */
-export function prefixed(set: Kinds): Kinds {
-  return moved(set & ~normalAbsolute, { [rawAbsolute]: rawRelative, [normalRelative]: rawRelative });
+/** Behind other text: an absolute path without `..` stays below it. Behind a slash all is absolute, and behind nothing else it stays free. */
+export function prefixed(set: Kinds, before: string): Kinds {
+  if (before === '/') return moved(set, { [rawRelative]: rawAbsolute, [normalRelative]: rawAbsolute });
+  const raw = before.startsWith('/') ? rawAbsolute : rawRelative;
+  return moved(set & ~normalAbsolute, { [rawRelative]: raw, [rawAbsolute]: raw, [normalRelative]: raw });
 }
 
 /** What a test of the beginning takes away when it holds; `text` is undefined when it is not constant. */

@@ -19,7 +19,7 @@ export function removedBy(literal: RegexLiteral): Kinds {
   return once(`replace ${literal.flags} ${literal.source}`, () => {
     if (!literal.flags.includes('g')) return takesLeadingDots(literal) ? PATH.normalRelative : 0;
     const removed = charactersRemovedBy(literal);
-    return clearedWithout((character) => removed.has(character)) | (matchesDots(literal) ? PATH.rawRelative | PATH.normalRelative : 0);
+    return clearedWithout((character) => removed.has(character)) | (matchesDots(literal) && leavesNoDots(literal) ? PATH.rawRelative | PATH.normalRelative : 0);
   });
 }
 
@@ -52,6 +52,12 @@ function refused(literal: RegexLiteral, isRooted: boolean): Kinds {
 function matchesDots({ source, flags }: RegexLiteral): boolean {
   const pattern = compiled(source, flags.replace(/[gy]/g, ''));
   return pattern !== undefined && ['..', '../', 'a/../b', '/..'].filter((text) => pattern.test(text)).length >= 2 && !pattern.test('a/b');
+}
+
+/** False when what is left beside a match can come together to `..` again: `....//` without `../`. */
+function leavesNoDots({ source, flags }: RegexLiteral): boolean {
+  const pattern = compiled(source, flags);
+  return pattern !== undefined && ['../x', '....//x', '..././x', '..//../x'].every((text) => !text.replace(pattern, '').includes('..'));
 }
 
 /** True when a pattern takes away all `..` at the beginning: after `normalize`, they stand nowhere else. */

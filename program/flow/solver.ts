@@ -1,4 +1,4 @@
-import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED } from './fact.ts';
+import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED, SPLICED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kinds, SourceTier } from './model.ts';
@@ -172,7 +172,7 @@ function newContext(id: number, procedure: Procedure | undefined, root: Context 
 }
 
 function keepHit(context: Context, hit: Hit): void {
-  const key = `${hit.at.id} ${hit.row[2]}`;
+  const key = `${hit.at.id} ${hit.row[2]} ${hit.fact.state & SPLICED}`;
   const known = context.hits.get(key);
   if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
 }

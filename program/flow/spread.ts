@@ -11,7 +11,7 @@ import { hasKind, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
-import { asSent, prefixed } from './path-state.ts';
+import { asSent, prefixed, resolved } from './path-state.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
@@ -136,11 +136,16 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : isHostHeader(user) ? fact.kinds & ~kinds('redirect') : fact.kinds });
+    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : isUrlPath(user) ? resolved(fact.kinds) : isHostHeader(user) ? fact.kinds & ~kinds('redirect') : fact.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key === first || key === 'Element' || isAny) solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
+}
+
+/** `new URL(text, base).pathname`: absolute, and no `..` is left in it, encoded or not (https://url.spec.whatwg.org/#path-state). */
+function isUrlPath({ key, base }: ValueOf<'load'>): boolean {
+  return key === 'pathname' && base.op === 'call' && base.construct && ((base.callee.op === 'cell' && base.callee.cell === 'URL') || (base.callee.op === 'import' && base.callee.name === 'URL') || (base.callee.op === 'load' && base.callee.key === 'URL'));
 }
 
 /** `headers.host`: the name under which a browser has asked; no link can choose where that leads. */
@@ -174,8 +179,9 @@ function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: 
   if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
   if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) {
     const state = fact.state & ENUMERATED;
-    solver.add(context, { ...fact, value: user, path: [], state: state | PROTOTYPE, kinds: fact.kinds & KEY.direct });
-    solver.add(context, { ...fact, value: user, path: [], state: state | CONSTRUCTOR, kinds: fact.kinds & KEY.constructed });
+    const left = fact.kinds & ~solver.guards.ensured(user);
+    solver.add(context, { ...fact, value: user, path: [], state: state | PROTOTYPE, kinds: left & KEY.direct });
+    solver.add(context, { ...fact, value: user, path: [], state: state | CONSTRUCTOR, kinds: left & KEY.constructed });
   }
 }
 
@@ -201,7 +207,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
   const cleared = clearedBehind(before) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind ? ROOTED : 0) });
+  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }
 
 const wholes = new WeakMap<Value, Value>();

@@ -7,14 +7,16 @@ import type { AnalysedProgram } from '../program.ts';
 import { bare, constantString, propertyName } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import { capabilityOf } from './capabilities.ts';
-import { routesIn } from './routes/index.ts';
+import { mountedRoutes, routesIn, standingRoutes } from './routes/index.ts';
+import type { CarriedRoute, RouteSearch } from './routes/index.ts';
 import { tablesIn } from './tables/sql-tables.ts';
 import { tableCalls } from './tables/table-calls.ts';
 
 type Found = Pick<SurfaceFact, 'kind' | 'name' | 'detail'> & { readonly node: Node };
 
-/** What a part of a code file adds to the attack surface; only what is written there, nothing that is guessed from elsewhere. */
-export function codeSurface(part: ParsedUnit, module: Module, program: AnalysedProgram): readonly SurfaceFact[] {
+/** What a part of a code file adds to the attack surface: what is written there, and the ways in of other files that it mounts. */
+export function codeSurface(part: ParsedUnit, module: Module, search: RouteSearch): readonly SurfaceFact[] {
+  const { program } = search;
   const found: readonly Found[] = [
     ...importedSurface(part, program),
     ...environment(part),
@@ -22,15 +24,22 @@ export function codeSurface(part: ParsedUnit, module: Module, program: AnalysedP
     ...tables(part),
     ...calls(part, module),
     ...tableCalls(part, module, program).map(({ node, table, verb }): Found => ({ kind: 'table', name: table, detail: verb, node })),
-    ...routesIn(part, { module, program }).map(({ node, name, access }): Found => ({ kind: 'route', name, detail: access, node })),
+    ...routesIn(part, { module, program }, search).map(({ node, name, access }): Found => ({ kind: 'route', name, detail: access, node })),
   ];
-  return found.map(({ kind, name, detail, node }) => ({
-    kind,
-    name: name.slice(0, 200),
-    ...(detail === undefined ? {} : { detail }),
-    path: part.path,
-    line: part.lines.positionAt(node.start).line,
-  }));
+  return [...found.map((each) => factOf(each, part)), ...mountedRoutes(part, module, search).map(carriedFact)];
+}
+
+/** The ways in of other files in front of which a whole file may put a login: as they are with it as it stands. */
+export function standingSurface(module: Module, search: RouteSearch): readonly SurfaceFact[] {
+  return standingRoutes(module, search).map(carriedFact);
+}
+
+function carriedFact({ route: { name, access, node }, part }: CarriedRoute): SurfaceFact {
+  return factOf({ kind: 'route', name, detail: access, node }, part);
+}
+
+function factOf({ kind, name, detail, node }: Found, part: ParsedUnit): SurfaceFact {
+  return { kind, name: name.slice(0, 200), ...(detail === undefined ? {} : { detail }), path: part.path, line: part.lines.positionAt(node.start).line };
 }
 
 function importedSurface(part: ParsedUnit, program: AnalysedProgram): readonly Found[] {

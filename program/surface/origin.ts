@@ -29,6 +29,34 @@ export function valueOf({ node, module, program }: Located, steps: number = MOST
   return expressionValue({ node: definition.init, module, program }, steps - 1);
 }
 
+/** The same for what is no name: `require('./x')`, `users.router` of a whole module. */
+export function valueAt(at: Located): Located | undefined {
+  const node = bare(at.node);
+  if (node.type === 'Identifier') return valueOf({ ...at, node });
+  const name = node.type === 'MemberExpression' ? propertyName(node) : 'default';
+  const specifier = wholeModule(node.type === 'MemberExpression' ? node.object : node, at.module);
+  return specifier === undefined || name === undefined ? undefined : exportedFrom({ module: at.module, program: at.program, steps: MOST_STEPS }, { specifier, name });
+}
+
+/** The specifier of a module that an expression stands for: `require('./x')`, `await import('./x')`, or the name of such a whole. */
+function wholeModule(expression: Node, module: Module): string | undefined {
+  const node = bare(expression);
+  if (node.type === 'AwaitExpression') return wholeModule(node.argument, module);
+  if (node.type === 'ImportExpression') return constantString(node.source);
+  if (node.type === 'CallExpression') return requiredSpecifier(node);
+  const definition = node.type === 'Identifier' ? bindingOf(node, module)?.definition : undefined;
+  if (definition?.type === 'ImportNamespaceSpecifier' || definition?.type === 'ImportDefaultSpecifier') {
+    const declaration = parentOf(definition);
+    return declaration?.type === 'ImportDeclaration' ? declaration.source.value : undefined;
+  }
+  return definition?.type === 'VariableDeclarator' && definition.init !== null && definition.id.type === 'Identifier' ? wholeModule(definition.init, module) : undefined;
+}
+
+function requiredSpecifier(call: Node): string | undefined {
+  const isRequire = call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
+  return isRequire && call.arguments[0] !== undefined ? constantString(call.arguments[0]) : undefined;
+}
+
 function expressionValue(at: Located, steps: number): Located | undefined {
   const node = bare(at.node);
   return node.type === 'Identifier' ? valueOf({ ...at, node }, steps) : { ...at, node };
@@ -48,9 +76,7 @@ export function takenFrom({ definition, identifier }: Binding): Taken | undefine
     return declaration?.type === 'ImportDeclaration' ? { specifier: declaration.source.value, name } : undefined;
   }
   if (definition.type !== 'VariableDeclarator' || definition.init === null) return undefined;
-  const call = bare(definition.init);
-  const isRequire = call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'require';
-  const specifier = isRequire && call.arguments[0] !== undefined ? constantString(call.arguments[0]) : undefined;
+  const specifier = requiredSpecifier(bare(definition.init));
   const keys = destructuredKeys(identifier, definition.id);
   return specifier === undefined || keys === undefined || keys.length > 1 ? undefined : { specifier, name: keys[0] ?? 'default' };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anthropicGenerator, briefFor, briefTokensFor, openAiCompatibleGenerator, proposeLayers, resolvePolicy } from '../../index.ts';
+import { anthropicGenerator, briefFor, briefTokensFor, noLayersReason, openAiCompatibleGenerator, proposeLayers, resolvePolicy } from '../../index.ts';
 import { readDependencyRules } from '../../program/index.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -100,5 +100,25 @@ describe('proposed layers', () => {
       { name: 'domain', paths: ['src/domain/**'], mayImport: [] },
       { name: 'ui', paths: ['src/ui/**'], mayImport: ['domain'] },
     ]);
+  });
+
+  it('are none where the code makes none, and a person is told why and what to do', () => {
+    const treeOf = (...files: readonly string[]): string => {
+      const root = mkdtempSync(path.join(tmpdir(), 'lockstep-layers-'));
+      for (const file of files) {
+        mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+        writeFileSync(path.join(root, file), 'export const a = 1;\n');
+      }
+      return root;
+    };
+    const told = (...files: readonly string[]): string => {
+      const root = treeOf(...files);
+      expect(proposeLayers(root)).toEqual([]);
+      return noLayersReason(root);
+    };
+    expect(told()).toMatch(/^no layers proposed: no file of JavaScript or TypeScript is here yet; run it again/);
+    expect(told('src/a.ts', 'vite.config.ts')).toMatch(/the only code file lies directly in src\//);
+    expect(told('src/a.ts', 'src/b.ts')).toMatch(/all 2 code files lie directly in src\/, and a layer is a folder below it; sort them/);
+    expect(told('src/a/a.ts', 'src/b/b.ts')).toMatch(/each of the 2 folders below src\/ has one code file, and a layer has 2 or more/);
   });
 });

@@ -9,7 +9,7 @@ test('a dry run judges everything, shows the diff and writes nothing', async () 
   const { code, stdout, stderr } = await lockstep(['run', '--generator', 'replay:r.jsonl', '--dry-run'], { cwd });
   expect(code).toBe(0);
   expect(stdout).toContain(`--- /dev/null\n+++ b/src/a.ts\n@@ -0,0 +1,1 @@\n+${CLEAN}`);
-  expect(stderr).toContain('1 files would have been written, none was');
+  expect(stderr).toContain('would have written 1 file, wrote none');
   expect(readdirSync(cwd).sort()).toEqual(['.lockstep', 'package.json', 'r.jsonl']);
   expect(readFileSync(path.join(cwd, 'package.json'), 'utf8')).toBe(MANIFEST);
   expect((await lockstep(['verify'], { cwd })).code).toBe(0);

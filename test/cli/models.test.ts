@@ -37,7 +37,12 @@ test('a budget that does not suffice ends the run before a request is made', asy
 
 test('a bound in dollars without a price is refused', async () => {
   const { settings } = await project();
-  expect(await lockstep(['run', 'write it', '--max-cost', '1'], settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('needs the price') });
+  expect(await lockstep(['run', 'write it', '--max-cost', '1', '--model', 'somebodys-own'], settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('needs the price of somebodys-own') });
+});
+
+test('the model that nobody named has a known price', async () => {
+  const { settings } = await project();
+  expect(await lockstep(['run', 'write it', '--max-cost', '1'], settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('2 requests, 50 tokens in, 80 out; $0.0009') });
 });
 
 test('under a local policy a key is of no use: no socket is opened', async () => {

@@ -84,7 +84,7 @@ describe('a policy that cannot work', () => {
     ['an impossible pattern', { forbidden: [{ name: 'x', from: {}, to: { path: '(' } }] }, /forbidden\[0\] \(x\)\.to\.path: expected a regular expression/],
     ['a pattern that takes for ever', { forbidden: [{ name: 'x', from: { path: ['ok', '^(a+)+$'] }, to: {} }] }, /forbidden\[0\] \(x\)\.from\.path\[1\]: expected a pattern that is matched in reasonable time/],
     ['a dangerous via', { forbidden: [{ from: {}, to: { circular: true, viaOnly: { pathNot: '^(?:a|a)*$' } } }] }, /forbidden\[0\]\.to\.viaOnly\.pathNot/],
-    ['an unknown key', { forbidden: [{ name: 'x', from: {}, to: { pathh: 'a' } }] }, /forbidden\.0\.to: Unrecognized key: "pathh"/],
+    ['an unknown key', { forbidden: [{ name: 'x', from: {}, to: { pathh: 'a' } }] }, /forbidden\.0\.to: unknown key "pathh"; did you mean "path"\? Expected one of ancestor, /],
     ['a rule without an end', { forbidden: [{ name: 'x', from: {} }] }, /forbidden\[0\] \(x\): expected to/],
     ['a dangerous option', { options: { exclude: { path: '(x+x+)+y' } } }, /options\.exclude\.path/],
     ['a base that is not there', { extends: './absent' }, /extends: expected a file or a package/],

@@ -10,8 +10,8 @@ const POLICIES: readonly (readonly [what: string, policy: object, message: RegEx
   ['a rule that has another name', { rules: { 'architecture/import-cycle': 'off' } }, /expected a rule of architecture, .* did you mean architecture\/cycle\?/],
   ['a family that is mistyped', { rules: { 'owsap/sql-injection': 'off' } }, /expected one of .*, got "owsap\/sql-injection"; did you mean owasp\?/],
   ['a waiver for no rule', { waivers: [{ rule: 'generic/secrets', owner: 'a', reason: 'b', expires: '2030-01-01' }] }, /policy\.waivers\[0\]\.rule: .* did you mean generic\/secret\?/],
-  ['an unknown key', { architecure: {} }, /policy: Unrecognized key: "architecure"/],
-  ['an unknown key further in', { architecture: { door: [] } }, /policy\.architecture: Unrecognized key: "door"/],
+  ['an unknown key', { architecure: {} }, /policy: unknown key "architecure"; did you mean "architecture"\? Expected one of advisories, approval, architecture, .*waivers$/],
+  ['an unknown key further in', { architecture: { door: [] } }, /policy\.architecture: unknown key "door"; did you mean "doors"\? Expected one of /],
   ['a wrong value', { architecture: { unused: 'maybe' } }, /policy\.architecture\.unused: .*refuse.*, got "maybe"/],
   ['a contract of one folder', { architecture: { independent: [{ name: 'x', modules: ['src/a'] }] } }, /policy\.architecture\.independent\[0\]\.modules: expected two folders or more, or one with a \*.*, got \["src\/a"\]/],
   ['a folder that is a glob', { architecture: { doors: [{ folder: 'src/**' }] } }, /policy\.architecture\.doors\.0\.folder: expected a folder from the root .*, got "src\/\*\*"/],
@@ -26,7 +26,7 @@ const POLICIES: readonly (readonly [what: string, policy: object, message: RegEx
   ['a reviewer nobody runs', { secondReview: { from: 10, reviewer: 'security-team' } }, /policy\.secondReview\.reviewer: expected one of the validators, or person/],
 ];
 const CRUISER: readonly (readonly [what: string, options: object, message: RegExp])[] = [
-  ['an option that does not exist', { doNotFolow: 'x' }, /options: Unrecognized key: "doNotFolow"/],
+  ['an option that does not exist', { doNotFolow: 'x' }, /options: unknown key "doNotFolow"; did you mean "doNotFollow"\?/],
   ['aliases of webpack', { webpackConfig: { fileName: 'w.js' } }, /options\.webpackConfig: expected none: aliases of webpack are not supported here/],
   ['a part of the tree', { focus: '^src' }, /options\.focus: expected none: focus would judge a part of the tree only, .* got "\^src"/],
   ['modules that are within reach', { reaches: '^src' }, /options\.reaches: expected none/],
@@ -34,7 +34,7 @@ const CRUISER: readonly (readonly [what: string, options: object, message: RegEx
   ['folders in place of modules', { collapse: 1 }, /options\.collapse: expected none: .* got 1/],
   ['another parser', { parser: 'swc' }, /options\.parser: expected none, "acorn" or "tsc": .* got "swc"/],
   ['another file for a folder', { enhancedResolveOptions: { mainFiles: ['main'] } }, /options\.enhancedResolveOptions\.mainFiles\.0: expected "index": .* got "main"/],
-  ['an unknown way to resolve', { enhancedResolveOptions: { alias: {} } }, /options\.enhancedResolveOptions: Unrecognized key: "alias"/],
+  ['an unknown way to resolve', { enhancedResolveOptions: { alias: {} } }, /options\.enhancedResolveOptions: unknown key "alias"; expected one of aliasFields, /],
   ['imports in comments', { detectJSDocImports: true }, /options\.detectJSDocImports: expected none or false: .* not supported here, got true/],
   ['plug and play', { externalModuleResolutionStrategy: 'yarn-pnp' }, /options\.externalModuleResolutionStrategy: expected none or "node_modules"/],
   ['other languages', { extraExtensionsToScan: ['.vue'] }, /options\.extraExtensionsToScan: expected none or \[\]/],

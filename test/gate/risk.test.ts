@@ -25,7 +25,7 @@ async function riskOf(path: string, text: string, soFar: readonly SurfaceFact[] 
 describe('the risk of a change', () => {
   it('is shown on sixty', () => expect(CHANGES).toHaveLength(60));
 
-  it.each(CHANGES)('is %s for %s', async (tier, _what, path, text) => {
+  it.each(CHANGES)('is %s for %s: %s', async (tier, _what, _why, path, text) => {
     const risk = await riskOf(path, text);
     expect(risk.tier, risk.reasons.join('\n')).toBe(tier);
     if (tier === 'heavy') expect(risk.reasons.length).toBeGreaterThan(0);
@@ -36,6 +36,21 @@ describe('the risk of a change', () => {
       'src/billing/price.ts is protected by the policy (src/billing/**)',
       'src/billing/price.ts is owned by @money',
     ]);
+  });
+
+  it('is heavy where a way in was behind a login and is not any more, for whatever reason', () => {
+    const unit = unitOf({ path: 'src/app.ts', text: 'x' }, 'chunk');
+    const route = (detail: string, over: Partial<SurfaceFact> = {}): SurfaceFact => ({ kind: 'route', name: 'GET /users', detail, path: 'src/users.ts', line: 3, ...over });
+    const assess = (before: SurfaceFact, after: SurfaceFact) => assessRisk({ unit, policy: POLICY, findings: [], surfaceBefore: [before], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: [after] })] });
+    expect(assess(route('authenticated'), route('open'))).toMatchObject({ tier: 'heavy', reasons: ['src/users.ts:3 route GET /users was behind a login and is open now', expect.stringContaining('owned by')] });
+    expect(assess(route('authenticated'), route('unknown')).reasons[0]).toContain('is not known to be now');
+    expect([assess(route('unknown'), route('open')).tier, assess(route('authenticated'), route('open', { path: 'src/other.ts' })).tier]).toEqual(['normal', 'normal']);
+    const two = assessRisk({ unit, policy: POLICY, findings: [], surfaceBefore: [route('authenticated'), route('open', { path: 'src/health.ts' })], surfaceSoFar: [route('open', { path: 'src/new.ts' })], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: [route('open'), route('open', { path: 'src/health.ts' })] })] });
+    expect(two.reasons[0], 'other files have a route of that name, open all along').toBe('src/users.ts:3 route GET /users was behind a login and is open now');
+    const own = (detail: string, line: number): SurfaceFact => route(detail, { path: 'src/app.ts', line });
+    const edited = assessRisk({ unit: { ...unit, operation: 'edit' }, policy: POLICY, findings: [], surfaceBefore: [own('open', 1), own('authenticated', 2)], reports: [reportOf('architecture', { unitId: unit.id, unitSha256: unit.sha256, surface: [own('open', 1), own('open', 2)] })] });
+    expect(edited.tier, 'another route of that name in the file is open all along').toBe('heavy');
+    expect(assess(route('open'), route('authenticated')), 'a step in front of routes elsewhere').toMatchObject({ tier: 'light', score: 0 });
   });
 
   it('counts that validators disagree', () => {

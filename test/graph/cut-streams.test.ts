@@ -78,6 +78,7 @@ describe('a stream that ends anywhere', () => {
       parts = fileParts('a.ts', CODE.slice(0, cut)).slice(0, -1);
       const { result, records, tree } = await endOf(root, lockstep, await lockstep.run({ prompt: 'cut', runId: `r${at}` }));
       expect(result.outcome, String(cut)).toBe(how === 'with an abort of its own' ? 'rejected' : 'failed');
+      expect(result.faults.length > 0, 'a run that fails says why').toBe(result.outcome === 'failed');
       expect(tree).toEqual({});
       const accepted = ofType(records, 'chunk-accepted').map(({ chunk }) => CODE.slice(chunk.span.start, chunk.span.end));
       expect(accepted).toEqual(all.slice(0, accepted.length));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { lockstepEventSchema } from '../../index.ts';
-import type { LockstepEvent } from '../../index.ts';
+import type { Generator, LockstepEvent } from '../../index.ts';
 import { measureRun } from '../../metrics/index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 import { forbid } from './forbid.ts';
@@ -37,4 +37,21 @@ it('counts what was refused and what it cost', async () => {
   expect(metrics.validators['owasp']?.reports).toBeGreaterThanOrEqual(3);
   const ends = events.flatMap((event) => (event.type === 'attempt-end' ? [[event.attempt, event.reason]] : []));
   expect(ends).toEqual([[1, 'aborted'], [2, 'complete']]);
+});
+
+it('counts text that was stopped in mid-statement, however short', async () => {
+  const refused = 'export const two = "FLAW";\nexport const thr';
+  const kept = 'export const two = 2;\n';
+  const generator: Generator = {
+    id: 'stopped',
+    capabilities: { repair: true, resume: true, edit: false },
+    async *generate({ attempt }, signal) {
+      if (attempt > 1) return yield* [...fileParts('a.ts', kept), COMPLETE];
+      yield* fileParts('a.ts', refused).slice(0, -1);
+      await new Promise((stopped) => signal.addEventListener('abort', stopped));
+    },
+  };
+  const { result } = await runToEnd(generator, { validators: [forbid('FLAW')] });
+  expect(result.outcome).toBe('accepted');
+  expect(result.metrics.wastedPerUseful).toBeCloseTo(refused.length / kept.length);
 });

@@ -4,7 +4,8 @@ import type { Flow, GuardRow, Kind, SchemaRow, SinkRow, SourceRow, StepRow, Type
 import { flowModel } from '../../validators/knowledge/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
 import { checkedBy } from './schema-programs.ts';
-import { codeAt, continued, handling, packageOf, pathOf, PROBES, sinkStatement, standing, stepStatement, useOf } from './row-programs.ts';
+import { codeAt, continued, handling, packageOf, pathOf, PROBES, standing, useOf } from './row-programs.ts';
+import { sinkStatement, stepStatement } from './row-statements.ts';
 
 const program = emptyProgram();
 

@@ -1,8 +1,8 @@
-import type { Kind, SinkRow, StepRow } from '../../program/index.ts';
+import type { Kind } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 
 /** A value of a library as code: an expression, and what has to stand around it. */
-interface Code {
+export interface Code {
   readonly expression: string;
   wrap(body: string): string;
 }
@@ -73,10 +73,18 @@ export function pathOf(text: string): string {
   return /@library|: library\./.test(text) ? 'app.ts' : 'app.js';
 }
 
+/** What is known by the name of a parameter, in a function that stands anywhere. */
+const NAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['angularjs.Sce', '$sce'],
+  ['angularjs.Location', '$location'],
+  ['angularjs.RouteParams', '$routeParams'],
+  ['vue.Maker', 'createElement'],
+]);
+
 const depths = typeDepths();
 
 function typeDepths(): ReadonlyMap<string, number> {
-  const found = new Map<string, number>([['any', 0], ['named.Request', 0], ['named.Response', 0], ...[...CONVENTIONS.keys()].map((root) => [root, 0] as const)]);
+  const found = new Map<string, number>([['any', 0], ['named.Request', 0], ['named.Response', 0], ...[...CONVENTIONS.keys(), ...NAMED_PARAMETERS.keys()].map((root) => [root, 0] as const)]);
   for (let changed = true; changed; ) {
     changed = false;
     for (const [type, root] of types) {
@@ -110,7 +118,7 @@ export function codeAt(root: string, path: string): Code {
     if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
     else if (step === 'Decorated') code = decorated(code);
     else if (step === 'Instance' && rest[0]?.startsWith('Parameter[')) code = typed(code, numberIn(rest.shift() ?? ''));
-    else if (step === 'Element' && rest.length === 0) code = { expression: 'each', wrap: around(code, (base) => `for (const each of ${base}) {`) };
+    else if (step === 'Element' && rest.length === 0) code = eachOf(code);
     else if (!step.startsWith('Argument[') || until < 0) code = { ...code, expression: after(code.expression, step) };
     else code = inCallback(code, { position: step, inside: rest.slice(0, until), parameter: rest.splice(0, until + 1).at(-1) ?? '' });
   }
@@ -122,6 +130,8 @@ function rootCode(root: string): Code {
   if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
   const convention = CONVENTIONS.get(root);
   if (convention !== undefined) return { expression: 'input', wrap: (body) => `${convention.head}\n${body}\n}` };
+  const parameter = NAMED_PARAMETERS.get(root);
+  if (parameter !== undefined) return { expression: parameter, wrap: (body) => `const own = { render(${parameter}) {\n${body}\n} };` };
   if (root === 'named.Request' || root === 'named.Response')
     return { expression: root === 'named.Request' ? 'req' : 'res', wrap: (body) => `module.exports = function named(req, res) {\n${body}\n};` };
   if (!isType(root)) return { expression: 'library', wrap: (body) => body };
@@ -129,7 +139,7 @@ function rootCode(root: string): Code {
   return codeAt(from, path);
 }
 
-function after(base: string, step: string): string {
+export function after(base: string, step: string): string {
   if (step === 'Instance') return `new (${base})()`;
   if (step === 'ReturnValue') return `${base}()`;
   if (step === 'Element') return `${base}[0]`;
@@ -147,6 +157,12 @@ function inCallback({ expression, wrap }: Code, { position, inside, parameter }:
     expression: receiver ? 'this' : (names.at(-1) ?? ''),
     wrap: (body) => wrap(`${expression}(${argument(position, inside, receiver ? `function () {\n${body}\n}` : `(${names.join(', ')}) => {\n${body}\n}`)});`),
   };
+}
+
+/** The elements of a list, one after the other. */
+function eachOf(code: Code): Code {
+  const name = `each${parameters++}`;
+  return { expression: name, wrap: around(code, (base) => `for (const ${name} of ${base}) {`) };
 }
 
 /** A function that is written to a property: `window.onmessage = (handed) => { … }`. */
@@ -174,49 +190,8 @@ export function argument(position: string, inside: readonly string[], value: str
   return [...Array.from({ length: numberIn(position) }, () => '{}'), nested].join(', ');
 }
 
-function numberIn(step: string): number {
+export function numberIn(step: string): number {
   return Number(/\[(\d+)\]/.exec(step)?.[1] ?? 0);
-}
-
-/** A statement in which `input` stands where a sink is; `code` is where the path of the row begins. */
-export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'input'): string {
-  const at = path.split('.');
-  const position = at.findLastIndex((step) => step.startsWith('Argument['));
-  const returned = at.lastIndexOf('ReturnValue');
-  if (returned > position && (position >= 0 || at[returned - 1] === 'Decorated' || returned === 0)) return returning(at, start, value);
-  const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
-  const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
-  return base.wrap(/Response$/.test(base.expression) ? written.replace(');', ", { headers: { 'content-type': 'text/html' } });") : written);
-}
-
-/** A handler that gives `value` back: of a call, under a decorator, or known by its name. */
-function returning(at: readonly string[], start: Code, value: string): string {
-  const returned = at.lastIndexOf('ReturnValue');
-  const fields = at.slice(returned + 1);
-  const answer = fields[0] === 'body' ? `{ headers: { 'content-type': 'text/html' }, body: ${value} }` : argument('Argument[0]', fields, value);
-  if (returned === 0) return start.wrap(`return ${answer};`);
-  const position = at.findLastIndex((step) => step.startsWith('Argument['));
-  const base = continued(start, at.slice(0, position < 0 ? returned - 1 : position).join('.'));
-  if (position < 0) return base.wrap(`new (class {\n  @${base.expression}\n  own() {\n    return ${answer};\n  }\n})();`);
-  return base.wrap(`${base.expression}(${argument(at[position] ?? '', at.slice(position + 1, returned), `() => ${fields.length > 0 ? `(${answer})` : answer}`)});`);
-}
-
-/** The value a step makes of `input`, as a statement that hands it to `use`. */
-export function stepStatement([, path, from, to]: StepRow, start: Code, use: (value: string) => string): string {
-  const { expression, wrap } = from === 'Receiver' ? onInput(start, path) : continued(start, path);
-  const [source = '', ...inside] = from.split('.');
-  const [target = '', ...within] = to.split('.');
-  const given = source === 'Receiver' ? "'name'" : argument(source, inside, 'input');
-  if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
-  if (within.some((step) => step.startsWith('Parameter['))) return wrap(`${expression}(${given}, (each) => {\n${use('each')}\n});`);
-  return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
-}
-
-/** A method of what stands there, or of `input`: both can be the object whose method is called. */
-function onInput(start: Code, path: string): Code {
-  const steps = path.split('.');
-  const { expression, wrap } = continued(start, steps.slice(0, -1).join('.'));
-  return { expression: `(${expression} ?? input).${steps.at(-1) ?? ''}`, wrap };
 }
 
 /** Goes on along a path from where a value already stands. */

@@ -100,9 +100,10 @@ async function* converse({ options, request, desk }: Attempt, signal: AbortSigna
     const closed = reader.close();
     yield* closed.parts;
     turns.push(...closed.turns);
-    problems = closed.problems > 0 ? problems + 1 : 0;
+    problems = closed.problems > 0 || (closed.turns.length === 0 && end.reason !== 'complete') ? problems + 1 : 0;
     if (problems >= MAX_PROBLEMS) throw new ModelFailure('protocol', `the model sent what could not be taken ${problems} times in a row`);
-    if (end.reason === 'complete' && turns.at(-1)?.role !== 'user') return isSilent(desk, request) ? 'refusal' : 'complete';
+    // Models may end on an answer without any content, right after the results of their calls.
+    if (end.reason === 'complete' && closed.turns.at(-1)?.role !== 'user') return isSilent(desk, request) ? 'refusal' : 'complete';
   }
   throw new ModelFailure('protocol', `the model was not through after ${MAX_ANSWERS} answers`);
 }

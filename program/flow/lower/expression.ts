@@ -220,15 +220,18 @@ function lowerUnary(b: Builder, node: NodeOf<'UnaryExpression'>): Value {
     const base = lowerExpression(b, argument.object);
     return b.emit({ op: 'delete', base, key: lowerKey(b, argument.property, argument.computed) }, node);
   }
+  if (node.operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number') return b.emit({ op: 'constant', value: -argument.value }, node);
   return b.emit({ op: 'unary', operator: node.operator, input: lowerExpression(b, argument) }, node);
 }
 
+/** `++i` gives what is stored, `i++` what was there before. */
 function lowerUpdate(b: Builder, node: NodeOf<'UpdateExpression'>): Value {
   const target = readTarget(b, node.argument);
+  const before = target.value;
   const one = b.emit({ op: 'constant', value: 1 }, node);
-  const result = b.emit({ op: 'binary', operator: '-', left: target.value, right: one }, node);
+  const result = b.emit({ op: 'binary', operator: '-', left: before, right: one }, node);
   target.write(result, node);
-  return result;
+  return node.prefix ? result : before;
 }
 
 function lowerAssignment(b: Builder, node: NodeOf<'AssignmentExpression'>): Value {

@@ -5,8 +5,8 @@ import type { Located } from '../origin.ts';
 
 /** Words that a step in front of a handler, or a call that it begins with, has in its name when it asks who is calling. */
 const AUTHENTICATES = /(?:auth(?!or(?!i[sz]))|session|guard|protect|jwt|passport|permission|token|(?:require|ensure|check|needs?|only|is|verify|current|get|with|can)_?(?:log|user|role|admin|scope|sign|access|account|member)|(?:logged|signed)_?in|login_?required)/i;
-/** Steps that stand there for something else: they set a session up, sign a token, or look at where a request comes from. */
-const ANSWERS_ELSE = /^(?:(?:express|cookie)?session|initialize|sign|decode|logout|.*(?:csrf|xsrf|cors|ratelimit|throttl).*)$/i;
+/** Steps that stand there for something else: they set a session up, sign a token, look at where a request comes from, let pass who has not said who it is, or answer. */
+const ANSWERS_ELSE = /^(?:(?:express|cookie)?session|initialize|sign|decode|logout|.*(?:csrf|xsrf|cors|ratelimit|throttl|optional|anonymous).*|unless|except|skip|.*(?:rout(?:er|e)|controller|handler)s?)$/i;
 
 /** True when a step's name says that it asks who is calling: `requireLogin`, `passport.authenticate('jwt')`, `[auth, audit]`, `{ preHandler: auth }`. */
 export function asksWho(step: Node): boolean {
@@ -22,7 +22,8 @@ export function asksWho(step: Node): boolean {
   return false;
 }
 
-function isAsking(name: string): boolean {
+/** True for a name that says so. */
+export function isAsking(name: string): boolean {
   return AUTHENTICATES.test(name) && !ANSWERS_ELSE.test(name);
 }
 
@@ -45,14 +46,6 @@ export function handlerAsks(handler: Located | undefined): boolean {
     if (inner !== undefined && !isFunction(inner)) stack.push(...childrenOf(inner).reverse());
   }
   return false;
-}
-
-/** What stands in front of a handler. */
-export type Access = 'open' | 'authenticated' | 'unknown';
-
-/** The access of a handler behind steps: one of them asks, or the handler does; other steps may. */
-export function accessOf(steps: readonly Node[], handler: Located | undefined): Access {
-  return steps.some(asksWho) || handlerAsks(handler) ? 'authenticated' : steps.length > 0 ? 'unknown' : 'open';
 }
 
 /** True for what can be a handler: a function, what a call makes of one, a name. */

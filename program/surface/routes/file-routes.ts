@@ -2,21 +2,34 @@ import type { ParsedUnit } from '../../parsed-unit.ts';
 import { bare, constantString, isFunction, parentOf, propertyName } from '../../syntax.ts';
 import type { Node } from '../../syntax.ts';
 import type { Located } from '../origin.ts';
-import { accessOf, mayHandle } from './asks-who.ts';
+import { accessOf } from './access.ts';
+import { mayHandle } from './asks-who.ts';
+import type { RouteSearch } from './search.ts';
+import { isBehindMiddleware } from './middleware.ts';
 import type { Route } from './route.ts';
 import { FILE_ROWS } from './route-rows.ts';
 
 /** What a framework finds by the name of a file: Next, SvelteKit, Remix, Nitro, functions in the cloud. */
-export function fileRoutes(part: ParsedUnit, at: Located): readonly Route[] {
-  return FILE_ROWS.flatMap(({ file, exports }) => {
-    const where = file.exec(part.path)?.[1];
-    if (where === undefined) return [];
+export function fileRoutes(part: ParsedUnit, at: Located, search: RouteSearch): readonly Route[] {
+  return FILE_ROWS.flatMap(({ framework, file, exports }) => {
+    const found = file.exec(part.path);
+    const where = found?.[1];
+    if (found === null || where === undefined) return [];
+    const folder = `${part.path.slice(0, found.index)}${found[0].startsWith('/') ? '/' : ''}`;
+    const isBehind = (): boolean => framework === 'next' && isBehindMiddleware(addressOf(where), folder, search);
     return exported(part).flatMap(({ name, node, value }): readonly Route[] => {
       if (!exports.test(name) || !mayHandle(value)) return [];
       const verb = /^[A-Z]+$/.test(name) ? name : name === 'loader' || name === 'load' ? 'GET' : 'ANY';
-      return [{ node, name: `${verb} /${where}`, access: accessOf([], { ...at, node: value }) }];
+      const access = accessOf({ steps: [], handler: value }, at);
+      return [{ node, name: `${verb} /${where}`, access: access !== 'authenticated' && isBehind() ? 'authenticated' : access }];
     });
   });
+}
+
+/** The address of a folder: groups are no part of it, and for `[id]` any text may stand. */
+function addressOf(folder: string): string {
+  const segments = folder.split('/').filter((each) => each !== '' && !/^(?:\(.*\)|@.*|index)$/.test(each));
+  return `/${segments.map((each) => each.replace(/^\[+(?:\.\.\.)?([\w-]+)\]+$/, '$1')).join('/')}`;
 }
 
 interface Exported {
@@ -48,7 +61,7 @@ export function serverFunctions(part: ParsedUnit, at: Located): readonly Route[]
     const owner = constantString(statement.expression) === 'use server' ? parentOf(parentOf(statement) ?? statement) : undefined;
     return isFunction(owner) ? [{ name: owner.id?.name ?? '*', node: owner, value: owner }] : [];
   });
-  return [...ofFile, ...own].map(({ name, node, value }) => ({ node, name: `ACTION ${name}`, access: accessOf([], { ...at, node: value }) }));
+  return [...ofFile, ...own].map(({ name, node, value }) => ({ node, name: `ACTION ${name}`, access: accessOf({ steps: [], handler: value }, at) }));
 }
 
 function isExports(node: Node): boolean {

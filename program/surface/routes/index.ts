@@ -1,15 +1,5 @@
-import type { ParsedUnit } from '../../parsed-unit.ts';
-import type { Located } from '../origin.ts';
-import { decoratedRoutes } from './decorated.ts';
-import { fileRoutes, serverFunctions } from './file-routes.ts';
-import { procedures, resolverRoutes } from './procedures.ts';
-import { registeredRoutes } from './registered.ts';
-import type { Route } from './route.ts';
-
-export type { Route } from './route.ts';
-
-/** The ways into the program that a part of a file opens, as the frameworks of `route-rows.ts` do. */
-export function routesIn(part: ParsedUnit, at: Omit<Located, 'node'>): readonly Route[] {
-  const here: Located = { ...at, node: part.program };
-  return [registeredRoutes, decoratedRoutes, fileRoutes, serverFunctions, procedures, resolverRoutes].flatMap((find) => find(part, here));
-}
+export { routesIn } from './all-routes.ts';
+export { mountedRoutes, standingRoutes } from './carried.ts';
+export type { CarriedRoute } from './carried.ts';
+export { createRouteSearch } from './search.ts';
+export type { RouteSearch } from './search.ts';

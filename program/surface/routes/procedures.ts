@@ -1,11 +1,14 @@
 import type { ParsedUnit } from '../../parsed-unit.ts';
 import { bare, parentOf, propertyName } from '../../syntax.ts';
-import type { Node, NodeOf } from '../../syntax.ts';
+import type { NodeOf } from '../../syntax.ts';
 import { libraryOf } from '../library-of.ts';
+import { valueAt } from '../origin.ts';
 import type { Located } from '../origin.ts';
-import { accessOf, asksWho, mayHandle } from './asks-who.ts';
+import { accessOf } from './access.ts';
+import { mayHandle } from './asks-who.ts';
 import type { Route } from './route.ts';
 import { ROUTE_ROWS } from './route-rows.ts';
+import { stepAsks } from './steps.ts';
 
 /** tRPC: `protectedProcedure.input(…).mutation(…)`. https://trpc.io/docs/server/procedures */
 export function procedures(part: ParsedUnit, at: Located): readonly Route[] {
@@ -19,15 +22,22 @@ export function procedures(part: ParsedUnit, at: Located): readonly Route[] {
     const owner = parentOf(call);
     const name = owner?.type === 'Property' ? propertyName(owner) : undefined;
     const handler = call.arguments[0];
-    const access = chainAsks(callee.object) ? 'authenticated' : accessOf([], handler === undefined ? undefined : { ...at, node: handler });
+    const access = chainAsks({ ...at, node: callee.object }) ? 'authenticated' : accessOf({ steps: [], handler }, at);
     return [{ node: call, name: `${(kind ?? '').toUpperCase()} ${name ?? '*'}`, access }];
   });
 }
 
-function chainAsks(chain: Node): boolean {
-  let at = bare(chain);
-  for (; at.type === 'CallExpression' || at.type === 'MemberExpression'; at = bare(at.type === 'CallExpression' ? at.callee : at.object)) if (at.type === 'CallExpression' && at.arguments.some(asksWho)) return true;
-  return asksWho(at);
+const MOST_PROCEDURES = 8;
+
+/** True when a step of the chain asks who is calling, in whichever file the procedure is built: its name alone says nothing. */
+function chainAsks(at: Located, steps: number = MOST_PROCEDURES): boolean {
+  let node = bare(at.node);
+  for (; node.type === 'CallExpression'; node = bare(node.callee.object)) {
+    if (node.callee.type !== 'MemberExpression') return false;
+    if (propertyName(node.callee) === 'use' && node.arguments.some((step) => stepAsks({ ...at, node: step }))) return true;
+  }
+  const value = valueAt({ ...at, node });
+  return value !== undefined && value.node !== node && steps > 0 && chainAsks(value, steps - 1);
 }
 
 /** GraphQL: the functions under `Query`, `Mutation` and `Subscription` of what is given, or called, or typed as resolvers. */
@@ -38,7 +48,7 @@ export function resolverRoutes(part: ParsedUnit, at: Located): readonly Route[] 
       if (type.type !== 'Property' || type.value.type !== 'ObjectExpression' || !/^(?:Query|Mutation|Subscription)$/.test(kind ?? '')) return [];
       return type.value.properties.flatMap((each): readonly Route[] => {
         if (each.type !== 'Property' || !mayHandle(each.value)) return [];
-        return [{ node: each, name: `${(kind ?? '').toUpperCase()} ${propertyName(each) ?? '*'}`, access: accessOf([], { ...at, node: each.value }) }];
+        return [{ node: each, name: `${(kind ?? '').toUpperCase()} ${propertyName(each) ?? '*'}`, access: accessOf({ steps: [], handler: each.value }, at) }];
       });
     }),
   );

@@ -3,31 +3,31 @@ import { bare, constantString, propertyName } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import { libraryOf } from '../library-of.ts';
 import type { Located } from '../origin.ts';
-import { applicationOf, guardsOf, isGuarded } from './applications.ts';
+import { accessOf } from './access.ts';
+import { applicationOf } from './applications.ts';
 import type { Application } from './applications.ts';
-import { accessOf, asksWho } from './asks-who.ts';
+import { asksWho } from './asks-who.ts';
+import { isBehindLogin } from './behind.ts';
+import type { RouteSearch } from './search.ts';
 import type { Route } from './route.ts';
 import { ROUTE_METHODS, ROUTE_ROWS } from './route-rows.ts';
 
 type Call = NodeOf<'CallExpression'>;
 
 /** The routes that calls register: `app.get('/x', handler)`, `app.route({ … })`, `http.createServer(handler)`. */
-export function registeredRoutes(part: ParsedUnit, at: Located): readonly Route[] {
-  let guards: ReturnType<typeof guardsOf> | undefined;
-  const isBehind = ({ key }: Application, path: string, node: Node): boolean => {
-    guards ??= guardsOf(at);
-    return isGuarded(guards, { key, path, place: part.origin.offset + node.start });
-  };
+export function registeredRoutes(part: ParsedUnit, at: Located, search: RouteSearch): readonly Route[] {
   return part.nodes('CallExpression').flatMap((call): readonly Route[] => {
     const callee = bare(call.callee);
     const method = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
-    if (callee.type === 'MemberExpression' && method !== undefined && (ROUTE_METHODS.has(method) || method === 'route')) {
-      const application = applicationOf(callee.object, at);
-      if (application === undefined) return [];
-      const found = method === 'route' ? objectRoutes(call.arguments[0], at) : methodRoute(call, { ...application, method, at });
-      return found.map(({ access, ...route }) => ({ ...route, node: call, access: access !== 'authenticated' && isBehind(application, route.name.slice(route.name.indexOf(' ') + 1), call) ? 'authenticated' : access }));
-    }
-    return serverRoute(call, at);
+    if (callee.type !== 'MemberExpression' || method === undefined || !(ROUTE_METHODS.has(method) || method === 'route')) return serverRoute(call, at);
+    const application = applicationOf(callee.object, at);
+    if (application === undefined) return [];
+    const { root } = application;
+    const found = method === 'route' ? objectRoutes(call.arguments[0], at) : methodRoute(call, { ...application, method, at });
+    return found.map(({ access, name }) => {
+      const place = { root, module: at.module, call, offset: part.origin.offset + call.start, path: name.slice(name.indexOf(' ') + 1) };
+      return { node: call, name, root, access: access !== 'authenticated' && isBehindLogin(place, search) ? 'authenticated' : access };
+    });
   });
 }
 
@@ -44,7 +44,7 @@ function methodRoute(call: Call, { method, path: inFront, at }: Registering): re
   const handler = rest.at(-1);
   const path = inFront ?? constantString(texts.at(-1) ?? call);
   if (handler === undefined) return [];
-  return [{ name: `${method.toUpperCase()} ${path ?? '*'}`, access: accessOf(rest.slice(0, -1), { ...at, node: handler }) }];
+  return [{ name: `${method.toUpperCase()} ${path ?? '*'}`, access: accessOf({ steps: rest.slice(0, -1), handler }, at) }];
 }
 
 /** Fastify's `{ method, url, preHandler, handler }`, Hapi's `{ method, path, options: { auth }, handler }`, one or several. */
@@ -60,7 +60,7 @@ function objectRoutes(given: Node | undefined, at: Located): readonly Omit<Route
   const isAsked = auth !== undefined && !(auth.type === 'Literal' && auth.value === false);
   const steps = ['preHandler', 'onRequest', 'preValidation', 'beforeHandler', 'pre'].flatMap((name) => [field(object, name), options.type === 'ObjectExpression' && options !== object ? field(options, name) : undefined]).filter((each) => each !== undefined);
   const handler = field(object, 'handler');
-  const access = isAsked ? 'authenticated' : accessOf(steps, handler === undefined ? undefined : { ...at, node: handler });
+  const access = isAsked ? 'authenticated' : accessOf({ steps, handler }, at);
   const method = field(object, 'method');
   return [{ name: `${((method === undefined ? undefined : constantString(method)) ?? 'ANY').replace('*', 'ANY')} ${path}`, access }];
 }
@@ -80,7 +80,7 @@ function serverRoute(call: Call, at: Located): readonly Route[] {
   if (row === undefined || handler === undefined || handler.type === 'ObjectExpression') return [];
   if (row[0] === 'koa' && !answers(handler, at)) return [];
   const before = row[0] === 'koa' && at.module.units.some((unit) => unit.nodes('CallExpression').some((each) => each !== call && each.callee.type === 'MemberExpression' && propertyName(each.callee) === 'use' && unit.origin.offset + each.start < placeOf(call, at) && each.arguments.some(asksWho)));
-  return [{ node: call, name: 'ANY *', access: before ? 'authenticated' : accessOf([], { ...at, node: handler }) }];
+  return [{ node: call, name: 'ANY *', access: before ? 'authenticated' : accessOf({ steps: [], handler }, at) }];
 }
 
 function placeOf(node: Node, { module }: Located): number {

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax.ts';
-import type { Access } from './asks-who.ts';
+import type { Access } from './access.ts';
+import type { Root } from './roots.ts';
 
 /** A way into the program from outside. */
 export interface Route {
@@ -8,4 +9,6 @@ export interface Route {
   readonly name: string;
   /** Whether a step in front of the handler asks who is calling. */
   readonly access: Access;
+  /** The application it is registered on, where there is one. */
+  readonly root?: Root;
 }

@@ -24,6 +24,12 @@ test('files come while they are written, and the run ends when the model says so
   expect(finishOf(parts)).toBe('complete');
 });
 
+test('an answer without any content ends the conversation: nothing is asked once more', async () => {
+  const server = await startWireServer([writes({ 'src/a.ts': FILE }), { body: messageEvents([]) }]);
+  expect(finishOf(await partsOf(generatorAt(server.url)))).toBe('complete');
+  expect(server.requests).toHaveLength(2);
+});
+
 test('the request holds what can be cached first, and the second one the results of the calls', async () => {
   const server = await startWireServer([writes({ 'a.ts': FILE }), DONE]);
   await partsOf(generatorAt(server.url));

@@ -34,9 +34,12 @@ test('files come through tools where the server has them', async () => {
   expect(roles).toMatchObject({ messages: [{ role: 'system' }, { role: 'user' }, { role: 'assistant', tool_calls: [{}, {}] }, { role: 'tool', tool_call_id: 'call_0' }, { role: 'tool', tool_call_id: 'call_1' }] });
 });
 
-test('a server that takes no tools is asked for fenced files instead', async () => {
-  const refused: Reply = { status: 400, body: [JSON.stringify({ error: { message: 'local-1 does not support tools', type: 'invalid_request_error' } })] };
-  const server = await startWireServer([refused, says(FENCED)]);
+test.each<[string, number, object]>([
+  ['by the type of a wrong request', 400, { message: 'local-1 does not support tools', type: 'invalid_request_error' }],
+  ['by the type of any error', 400, { message: 'registry/local-1 does not support tools', type: 'api_error' }],
+  ['as a fault of its own', 500, { message: 'tools param requires --jinja flag', type: 'server_error', code: 500 }],
+])('a server that takes no tools, and says so %s, is asked for fenced files instead', async (_, status, error) => {
+  const server = await startWireServer([{ status, body: [JSON.stringify({ error })] }, says(FENCED)]);
   const parts = await partsOf(at(server.url));
   expect([server.requests.length, textOf(parts, 'src/a.ts'), finishOf(parts)]).toEqual([2, FILE, 'complete']);
   expect(server.requests[1]?.body).not.toContain('"tools"');

@@ -84,17 +84,23 @@ function agree<T extends readonly unknown[]>(inputs: fc.Arbitrary<T>, judge: (..
   expect(broken).toBeGreaterThan(50);
 }
 
+/** The matchers of the oracle want a `to` beside every `module`; its check of the shape refuses one there, and so do we. */
+function read(rules: object): ReturnType<typeof readDependencyRules> {
+  const given = rules as { readonly forbidden?: readonly { readonly module?: object; readonly to?: object }[] };
+  return readDependencyRules({ ...given, ...(given.forbidden === undefined ? {} : { forbidden: given.forbidden.map(({ to, ...rest }) => (rest.module === undefined && to !== undefined ? { ...rest, to } : rest)) }) }, 'test');
+}
+
 describe('the rule language, key by key, against dependency-cruiser', () => {
   it('says the same of any dependency by any rule', () => {
-    agree(fc.tuple(ruleSet, source, dependency), (rules, own, to) => dependencyViolations(readDependencyRules(rules, 'test'), own, to), (rules, own, to) => oracle.validateDependency(normalise(rules), own, to));
+    agree(fc.tuple(ruleSet, source, dependency), (rules, own, to) => dependencyViolations(read(rules), own, to), (rules, own, to) => oracle.validateDependency(normalise(rules), own, to));
   });
 
   it('says the same of any module by any rule', () => {
-    agree(fc.tuple(ruleSet, module), (rules, own) => moduleViolations(readDependencyRules(rules, 'test'), own), (rules, own) => oracle.validateModule(normalise(rules), own));
+    agree(fc.tuple(ruleSet, module), (rules, own) => moduleViolations(read(rules), own), (rules, own) => oracle.validateModule(normalise(rules), own));
   });
 
   it('says the same of any two folders by any rule', () => {
-    agree(fc.tuple(ruleSet, folder, folder), (rules, own, to) => folderViolations(readDependencyRules(rules, 'test'), own, to), (rules, own, to) => oracle.validateFolder(normalise(rules), own, to));
+    agree(fc.tuple(ruleSet, folder, folder), (rules, own, to) => folderViolations(read(rules), own, to), (rules, own, to) => oracle.validateFolder(normalise(rules), own, to));
   });
 
   it('puts what a group found into a pattern as text, so that no path brings a pattern of its own', () => {

@@ -9,9 +9,9 @@ describe('the ways into a program', () => {
 
   it('are known where the application comes from another file', () => {
     const app = { path: 'src/app.ts', text: "import express from 'express';\nexport const app = express();" };
-    const trpc = { path: 'src/trpc.ts', text: "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.create();\nexport const adminProcedure = t.procedure;\nexport const authedProcedure = t.procedure;" };
+    const trpc = { path: 'src/trpc.ts', text: "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.create();\nexport const adminProcedure = t.procedure;\nexport const authedProcedure = t.procedure.use(isAuthed);\nexport const protectedProcedure = t.procedure;" };
     expect(surfaceOf('route', app, { path: 'src/users.ts', text: "import { app } from './app.js';\napp.get('/users', (q, r) => r.end());" })).toEqual(['GET /users open']);
-    expect(surfaceOf('route', trpc, { path: 'src/r.ts', text: "import { authedProcedure, adminProcedure } from './trpc.js';\nexport const r = { a: authedProcedure.query(() => 1), b: adminProcedure.query(() => 1) };" })).toEqual(['QUERY a authenticated', 'QUERY b open']);
+    expect(surfaceOf('route', trpc, { path: 'src/r.ts', text: "import { authedProcedure, adminProcedure, protectedProcedure } from './trpc.js';\nexport const r = { a: authedProcedure.query(() => 1), b: adminProcedure.query(() => 1), c: protectedProcedure.query(() => 1) };" })).toEqual(['QUERY a authenticated', 'QUERY b open', 'QUERY c open']);
   });
 
   it('are known where the application is handed on under another name, and in CommonJS', () => {

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../rules/judge.ts';
-import { codeSurface } from '../../../program/index.ts';
+import { codeSurface, createRouteSearch } from '../../../program/index.ts';
 import type { SurfaceKind } from '../../../contract/index.ts';
 import { emptyProgram } from '../../rules/judge.ts';
 
@@ -11,7 +11,8 @@ export function surfaceOf(kind: SurfaceKind, ...files: readonly CaseFile[]): rea
     program.append(path, path, text);
   }
   const last = program.module(files.at(-1)?.path ?? '');
-  const facts = last === undefined ? [] : last.units.flatMap((unit) => codeSurface(unit, last, program));
+  const search = createRouteSearch(program);
+  const facts = last === undefined ? [] : last.units.flatMap((unit) => codeSurface(unit, last, search));
   if (last?.obstacle !== undefined) throw new Error(last.obstacle);
   return [...new Set(facts.filter((fact) => fact.kind === kind).map(({ name, detail = '' }) => `${name} ${detail}`))].sort();
 }

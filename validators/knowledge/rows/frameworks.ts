@@ -20,13 +20,23 @@ export const react: LibraryRows = {
     ...each('href src srcDoc formAction', (name) => ['react', `createElement.Argument[1].${name}`, 'html'] as SinkRow),
     ['html-react-parser', 'Argument[0]', 'html'],
   ],
+  steps: [
+    ['react', 'useState', 'Argument[0]', 'ReturnValue.Element'],
+    ['react', 'useState.ReturnValue.Element', 'Argument[0]', 'Base.Element'],
+    ['react', 'useRef', 'Argument[0]', 'ReturnValue.current'],
+  ],
 };
 
 /** https://vuejs.org/api: markup that is not escaped, and what comes with the address. */
 export const vue: LibraryRows = {
-  types: [['vue.Route', 'vue-router', 'useRoute.ReturnValue']],
+  types: [
+    ['vue', 'global', 'Vue'],
+    ['vue.Route', 'vue-router', 'useRoute.ReturnValue'],
+    ['vue.Route', 'any', '$route'],
+  ],
   sources: each('params query hash fullPath', (name) => ['vue.Route', name, 'client', 'text'] as SourceRow),
   sinks: [
+    ...each('innerHTML domProps.innerHTML', (path) => ['vue.Maker', `Argument[1].${path}`, 'html'] as SinkRow),
     ...each('h createVNode', (name) => ['vue', `${name}.Argument[1].innerHTML`, 'html'] as SinkRow),
     ['vue', 'h.Argument[1].domProps.innerHTML', 'html'],
     ['vue', 'compile.Argument[0]', 'template'],
@@ -58,6 +68,15 @@ export const angular: LibraryRows = {
     ['@angular/core', 'Renderer2.Instance.setProperty.Argument[2]', 'html'],
   ],
   steps: [['angular.Sanitizer', 'sanitize', 'Argument[1]', 'ReturnValue', ['html']]],
+};
+
+/** https://docs.angularjs.org/api: what its services give and trust. */
+export const angularJs: LibraryRows = {
+  sources: [
+    ...each('search hash url absUrl path', (name) => ['angularjs.Location', `${name}.ReturnValue`, 'client', 'text'] as SourceRow),
+    ['angularjs.RouteParams', '', 'client', 'text'],
+  ],
+  sinks: [['angularjs.Sce', 'trustAs.Argument[1]', 'html']],
 };
 
 /** Packages that put markup into elements: lit, morphdom, d3, and templates of other frameworks. */

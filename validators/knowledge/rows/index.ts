@@ -11,11 +11,11 @@ import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
 import { express, namedHandlers, expressMiddleware, sentFiles } from './express.ts';
 import { fastify } from './fastify.ts';
-import { angular, otherFrameworks, react, vue } from './frameworks.ts';
+import { angular, angularJs, otherFrameworks, react, vue } from './frameworks.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { drivenBrowsers, httpClients, platformClients } from './http-clients.ts';
-import { commandLine, pageText } from './inputs.ts';
+import { commandLine, fileNames, pageText } from './inputs.ts';
 import { jquery } from './jquery.ts';
 import { koa } from './koa.ts';
 import { languageValues } from './language-values.ts';
@@ -90,12 +90,14 @@ const LIBRARIES: readonly LibraryRows[] = [
   otherStores,
   commandLine,
   pageText,
+  fileNames,
   browser,
   navigation,
   jquery,
   react,
   vue,
   angular,
+  angularJs,
   otherFrameworks,
   markup,
   markdown,

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow } from '../../../program/index.ts';
+import type { SourceRow, TypeRow } from '../../../program/index.ts';
 
 /** What whoever starts the program hands to it: https://nodejs.org/api/process.html and parsers of command lines. */
 export const commandLine: LibraryRows = {
@@ -31,19 +31,31 @@ export const commandLine: LibraryRows = {
 export const pageText: LibraryRows = {
   sources: [
     ...each('val text attr data prop', (name) => ['jquery.Set', `${name}.ReturnValue`, 'page', 'text'] as SourceRow),
-    ...each('value innerText textContent src href', (name) => ['dom.Element', name, 'page', 'text'] as SourceRow),
+    ...each('value innerText textContent src href dataset', (name) => ['dom.Element', name, 'page', 'text'] as SourceRow),
     ['dom.Element', 'getAttribute.ReturnValue', 'page', 'text'],
     ['dom.Document', 'getSelection.ReturnValue', 'page', 'text'],
     ['global', 'getSelection.ReturnValue', 'page', 'text'],
     ['dom.Window', 'getSelection.ReturnValue', 'page', 'text'],
   ],
   types: [
-    ['dom.Element', 'dom.Document', 'querySelectorAll.ReturnValue.Element'],
-    ['dom.Element', 'dom.Document', 'getElementsByClassName.ReturnValue.Element'],
-    ['dom.Element', 'dom.Document', 'getElementsByTagName.ReturnValue.Element'],
+    ...each('querySelectorAll getElementsByClassName getElementsByTagName getElementsByName', (name) => name).flatMap((name) => ['dom.Document', 'dom.Element'].flatMap((root): readonly TypeRow[] => [
+      ['dom.Element', root, `${name}.ReturnValue.Element`],
+      ['dom.Element', root, `${name}.ReturnValue.forEach.Argument[0].Parameter[0]`],
+    ])),
+    ['dom.Element', 'jquery.Set', 'each.Argument[0].Parameter[1]'],
+    ['dom.Element', 'jquery.Set', 'each.Argument[0].This'],
     ['dom.Element', 'jquery.Set', 'get.ReturnValue'],
     ['dom.Element', 'jquery.Set', 'Element'],
     ['dom.Element', 'dom.Element', 'querySelector.ReturnValue'],
     ['dom.Element', 'dom.Element', 'parentNode'],
+  ],
+};
+
+/** Names of files: on most systems they may hold any character of markup, and whoever could put a file there has chosen them. */
+export const fileNames: LibraryRows = {
+  sources: [
+    ['fs', 'readdir.Argument[*].Parameter[1]', 'page', 'text'],
+    ['fs', 'readdir.ReturnValue', 'page', 'text'],
+    ['fs', 'readdirSync.ReturnValue', 'page', 'text'],
   ],
 };

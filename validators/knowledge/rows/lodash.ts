@@ -12,7 +12,8 @@ export const lodash: LibraryRows = {
     ...NAMESPACES.flatMap((library): readonly StepRow[] => [
       ...each(`${SAME} get`, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue']),
       ...each('join concat', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
-      ...each('map forEach each filter find some every flatMap forOwn forIn', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
+      ...each('map forEach each filter find some every flatMap forOwn forIn forOwnRight forInRight mapValues', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
+      ...each('forOwn forIn forOwnRight forInRight forEach each mapValues mapKeys', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[1]']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[1]', 'Argument[0]']),
       [library, 'escape', 'Argument[0]', 'ReturnValue', ['html']],
@@ -23,6 +24,8 @@ export const lodash: LibraryRows = {
     ['global', 'RegExp.escape', 'Argument[0]', 'ReturnValue', ['regex-source']],
     ...each('lodash.get lodash.trim lodash.clonedeep', (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue']),
     ...each('extend xtend object-assign deepmerge merge-deep merge-options lodash.merge lodash.assign lodash.defaults defaults', (library): StepRow => [library, '', 'Argument[*]', 'ReturnValue']),
+    ...each('split-string split-on-first lodash.topath', (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue']),
+    ['lodash', 'toPath', 'Argument[0]', 'ReturnValue'],
     ['util', '_extend', 'Argument[*]', 'ReturnValue'],
   ],
 };

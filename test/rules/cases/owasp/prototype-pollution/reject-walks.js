@@ -1,0 +1,50 @@
+const forOwn = require('for-own');
+const _ = require('lodash');
+const split = require('split-string');
+
+exports.fill = function fill(target, source) {
+  forOwn(source, function (value, key) {
+    if (target[key] && typeof value === 'object') fill(target[key], value);
+    else target[key] = value; // reject: owasp/prototype-pollution likely
+  });
+};
+
+exports.blend = function blend(target, source) {
+  _.each(source, function (value, key) {
+    if (_.isObject(target[key])) blend(target[key], value);
+    else target[key] = value; // reject: owasp/prototype-pollution likely
+  });
+};
+
+/** What is said of an element says nothing of the object it was read from. */
+exports.copy = function copy(host, donor) {
+  Object.keys(donor).forEach(copier(host, donor));
+  return host;
+};
+
+function copier(to, from) {
+  return function (key) {
+    if (typeof to[key] === 'object') exports.copy(to[key], from[key]);
+    else to[key] = from[key]; // reject: owasp/prototype-pollution likely
+  };
+}
+
+/** The element that was compared is not the one that is used: the counter goes up first. */
+exports.set = function (target, path, value) {
+  const keys = split(path, '.');
+  let at = -1;
+  while (at < keys.length - 2) {
+    if (keys[at] === '__proto__' || keys[at] === 'constructor') return;
+    target = target[keys[++at]];
+  }
+  target[keys[at + 1]] = value; // reject: owasp/prototype-pollution likely
+};
+
+/** The source is compared; the target may be a constructor all the same. */
+exports.merge = function merge(target, source) {
+  for (const key in source) {
+    if (key === '__proto__') continue;
+    if (target[key] && _.isPlainObject(source)) merge(target[key], source[key]);
+    else target[key] = source[key]; // reject: owasp/prototype-pollution likely
+  }
+};
