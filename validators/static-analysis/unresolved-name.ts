@@ -42,7 +42,7 @@ function checkName(reference: Reference, context: RuleContext): void {
     return;
   }
   if (isAmbient(name, path, program) || (isGlobalName(name, { isAssembly: true }) && runsAsAssembly(path, program))) return;
-  const others = undeclaredUses(name, path, program);
+  const others = undeclaredUses(name, context);
   if (others >= SHOWN) return;
   const isDoubtful = others >= DOUBT || isTestPath(path) || isGlobalName(name, { isTest: true }) || !isModule(module) || isBuildConstant(name);
   context.report({
