@@ -2,8 +2,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { LockstepError, messageOf } from './contract/index.ts';
 import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
-import { changedFiles, checkFile, nodeExec, oncePerPlace, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
-import type { ChangedFiles, FileToCheck, FileVerdict } from './gate/index.ts';
+import { changedFiles, checkFile, layOver, nodeExec, oncePerPlace, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
+import type { ChangedFiles, FileToCheck, FileVerdict, Gate } from './gate/index.ts';
 import { openGates } from './open-gates.ts';
 import { listSourceFiles } from './program/index.ts';
 
@@ -39,7 +39,7 @@ export interface CheckTextOptions extends Pick<CheckProjectOptions, 'baseline'> 
 export async function checkText(code: string, options: CheckTextOptions): Promise<CheckResult> {
   const root = await realRoot(options.root ?? process.cwd());
   const at = path.relative(root, path.resolve(root, options.filePath)).split(path.sep).join('/');
-  return judgeAll({ root, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code, overlay: true }]);
+  return judgeAll({ root, isChange: true, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code }]);
 }
 
 /** Judges whole files with the rules of a run: what a run would refuse, `check` finds. */
@@ -50,16 +50,16 @@ export async function checkProject(options: CheckProjectOptions): Promise<CheckR
   const { files, ignored } = listSourceFiles({ root, paths, ignore, noIgnore });
   const wanted = files.filter((file) => changes?.has(file) ?? true);
   const left = ignored.map(({ path: at, reason }): UncheckedFile => ({ path: at, reason, kind: 'ignored' }));
-  return judgeAll({ ...options, root, total: wanted.length }, left, () => readAll({ root, files: wanted, staged: options.staged === true, changes, exec: nodeExec }));
+  return judgeAll({ ...options, root, isChange: changes !== undefined, total: wanted.length }, left, () => readAll({ root, files: wanted, staged: options.staged === true, changes, exec: nodeExec }));
 }
 
-type JudgeOptions = Pick<CheckProjectOptions, 'root' | 'policy' | 'baseline' | 'validators' | 'onProgress' | 'signal'> & { readonly total?: number };
+type JudgeOptions = Pick<CheckProjectOptions, 'root' | 'policy' | 'baseline' | 'validators' | 'onProgress' | 'signal'> & {
+  /** True when the texts are not what was there before: they are judged as one change. */
+  readonly isChange: boolean;
+  readonly total?: number;
+};
 
-async function judgeAll(
-  options: JudgeOptions,
-  ignored: readonly UncheckedFile[],
-  texts: () => AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck>,
-): Promise<CheckResult> {
+async function judgeAll(options: JudgeOptions, ignored: readonly UncheckedFile[], texts: () => Texts): Promise<CheckResult> {
   const started = performance.now();
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: new Date().toISOString().slice(0, 10) });
   const gates = openGates({ root: options.root, policy: unhurried(policy), validators: options.validators ?? [] });
@@ -68,7 +68,8 @@ async function judgeAll(
   const unchecked = [...ignored];
   try {
     const cards = await gate.validators;
-    for await (const verdict of inParallel((file) => checkFile(gate, policy, { ...file, ...(options.baseline === undefined ? {} : { baseline: options.baseline }) }), texts(), options)) {
+    const judge = (file: FileToCheck): Promise<FileVerdict> => checkFile(gate, policy, { ...file, ...(options.baseline === undefined ? {} : { baseline: options.baseline }) });
+    for await (const verdict of inParallel(judge, options.isChange ? await laidOver(gate, texts()) : texts(), options)) {
       if (verdict.type === 'unchecked') unchecked.push(verdict.file);
       const seen = verdict.type === 'checked' ? verdict.file : verdict.seen;
       if (seen !== undefined) files.push(seen);
@@ -82,12 +83,25 @@ async function judgeAll(
   }
 }
 
+/** Files to judge, and those that cannot be. */
+type Texts = AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck | UncheckedFile>;
+
+/** All of a change is in the program before any of it is judged: no file sees another as it was. */
+async function laidOver(gate: Gate, texts: Texts): Promise<Iterable<FileToCheck | UncheckedFile>> {
+  const files: (FileToCheck | UncheckedFile)[] = [];
+  for await (const file of texts) {
+    if ('text' in file) layOver(gate, file);
+    files.push(file);
+  }
+  return files;
+}
+
 /** Files that are read and sent while earlier ones are judged. */
 const AHEAD = 16;
 
 async function* inParallel(
   judge: (file: FileToCheck) => Promise<FileVerdict>,
-  texts: AsyncIterable<FileToCheck | UncheckedFile> | Iterable<FileToCheck>,
+  texts: Texts,
   options: JudgeOptions,
 ): AsyncGenerator<FileVerdict> {
   const running: { path: string; verdict: Promise<FileVerdict> }[] = [];
@@ -127,7 +141,7 @@ async function* readAll({ root, files, staged, changes, exec }: Reading): AsyncG
       const text = staged ? await stagedText(exec, root, file) : decode(await readFile(path.join(root, file)));
       if (text === undefined) yield { path: file, reason: 'binary', kind: 'ignored' };
       else if (text === UNREADABLE) yield { path: file, reason: 'not valid UTF-8', kind: 'not-analysed' };
-      else yield { path: file, text, overlay: changes !== undefined, ...(lines === undefined ? {} : { lines }) };
+      else yield { path: file, text, ...(lines === undefined ? {} : { lines }) };
     } catch (thrown) {
       yield { path: file, reason: messageOf(thrown), kind: 'failed' };
     }

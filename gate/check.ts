@@ -9,8 +9,6 @@ import type { LineRange } from './git-changes.ts';
 export interface FileToCheck {
   readonly path: string;
   readonly text: string;
-  /** True when the text is not what is on disk, or is a change that is to be judged as one. */
-  readonly overlay: boolean;
   /** Fingerprints of findings that were there before. */
   readonly baseline?: ReadonlySet<string>;
   /** Only findings on these lines block; all lines when absent. */
@@ -20,13 +18,15 @@ export interface FileToCheck {
 /** What came of one file. `seen` holds what was found in a file that some validator could not judge. */
 export type FileVerdict = { readonly type: 'checked'; readonly file: CheckedFile } | { readonly type: 'unchecked'; readonly file: UncheckedFile; readonly seen?: CheckedFile };
 
-/** Judges whole files with the rules of a run, without chunks and without the graph. */
+/** Lays a changed text over what is on disk. All of a change is laid over before any of it is judged. */
+export function layOver(gate: Gate, { path, text }: FileToCheck): void {
+  gate.apply({ type: 'begin', path, operation: 'replace' });
+  gate.apply({ type: 'append', path, id: path, text });
+  gate.apply({ type: 'complete', path });
+}
+
+/** Judges a whole file with the rules of a run, without chunks and without the graph. */
 export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): Promise<FileVerdict> {
-  if (file.overlay) {
-    gate.apply({ type: 'begin', path: file.path, operation: 'replace' });
-    gate.apply({ type: 'append', path: file.path, id: file.path, text: file.text });
-    gate.apply({ type: 'complete', path: file.path });
-  }
   const reports = await gate.submit(unitFor(file), () => undefined);
   const findings = reports.flatMap((report) => report.findings).sort(byPlace).map((finding) => judge(finding, policy, file));
   const checked: CheckedFile = { path: file.path, text: file.text, findings, reports };

@@ -2,7 +2,7 @@ export { createAnalysisWorker } from './analysis-worker.ts';
 export { BASELINE_FILE, baselineText, loadBaseline } from './baseline.ts';
 export type { BaselineEntry } from './baseline.ts';
 export { blocks, waiverFor } from './blocks.ts';
-export { checkFile, oncePerPlace } from './check.ts';
+export { checkFile, layOver, oncePerPlace } from './check.ts';
 export type { FileToCheck, FileVerdict } from './check.ts';
 export { changedFiles, stagedText } from './git-changes.ts';
 export type { ChangedFiles, ChangeQuery, LineRange } from './git-changes.ts';

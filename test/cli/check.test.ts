@@ -101,6 +101,20 @@ test('--diff: what was there before does not block, what was added does', async 
   expect((await lockstep(['check'], { cwd })).stdout).not.toContain('static-analysis/suppression-comment');
 });
 
+test('--diff: the files of one change are no witnesses for each other, those of before are', async () => {
+  const part = (name: string): string => `exports.part = () => pageTools.element('${name}');\n`;
+  const cwd = folderWith({ 'package.json': MANIFEST, ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`old/${name}.js`, part(name).replace('pageTools', 'oldTools')])) });
+  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'one');
+  for (const name of ['1', '2', '3', '4', '5', '6']) writeFileSync(path.join(cwd, `old/${name}.js`), `${part(name)}exports.old = () => oldTools.element();\n`);
+  git('add', '.');
+  const { stdout } = await lockstep(['check', '--diff', 'HEAD', '--format', 'github'], { cwd });
+  expect(stdout.match(/^::error file=old.\d\.js,.*`pageTools` is neither declared/gm)).toHaveLength(6);
+  expect(stdout).not.toContain('oldTools');
+});
+
 test('--diff against a revision that does not exist ends with 2', async () => {
   const { code, stderr } = await lockstep(['check', '--diff', 'nowhere'], { cwd: folderWith({ 'a.ts': CLEAN }) });
   expect(stderr).toContain('lockstep: ');

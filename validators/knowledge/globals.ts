@@ -23,10 +23,21 @@ const HOST_GLOBALS: readonly string[] = `
   Utilities VBArray WebSocketPair Word workbox WScript WSH YT
 `.trim().split(/\s+/);
 
+/** Names of AssemblyScript's standard library (https://www.assemblyscript.org/stdlib/globals.html) that JavaScript does not have. */
+const ASSEMBLY_GLOBALS: readonly string[] = `
+  abs add alignof anyref arrayref ASC_TARGET assert atomic bool bswap builtin call_indirect ceil changetype clz copysign ctz div
+  eq eqref externref f32 f64 final floor funcref global heap i16 i16x8 i31ref i32 i32x4 i64 i64x2 i8 i8x16 idof inline instantiate
+  isArray isArrayLike isBoolean isConstant isDefined isFloat isFunction isInteger isManaged isNullable isReference isSigned
+  isString isVector isVoid isize JSMath lazy lengthof load Mathf max memory min mul nameof NativeMath NativeMathf ne nearest
+  offsetof operator popcnt reinterpret rem rotl rotr select sizeof sqrt StaticArray store stringref structref sub table trace
+  trunc u16 u32 u64 u8 unchecked unmanaged unreachable unsafe usize v128
+`.trim().split(/\s+/);
+
 const KNOWN: ReadonlySet<string> = new Set([...PLATFORM_GLOBALS, ...HOST_GLOBALS]);
 const KNOWN_IN_TESTS: ReadonlySet<string> = new Set(TEST_GLOBALS);
+const KNOWN_IN_ASSEMBLY: ReadonlySet<string> = new Set(ASSEMBLY_GLOBALS);
 
-/** True for a name that exists without being declared: in some host, or in test files in some test runner. */
-export function isGlobalName(name: string, place: { readonly isTest: boolean }): boolean {
-  return KNOWN.has(name) || (place.isTest && KNOWN_IN_TESTS.has(name));
+/** True for a name that exists without being declared: in some host, in test files in some test runner, or in AssemblyScript. */
+export function isGlobalName(name: string, place: { readonly isTest?: boolean; readonly isAssembly?: boolean }): boolean {
+  return KNOWN.has(name) || (place.isTest === true && KNOWN_IN_TESTS.has(name)) || (place.isAssembly === true && KNOWN_IN_ASSEMBLY.has(name));
 }

@@ -33,11 +33,31 @@ function ownMethod(callee: NodeOf<'MemberExpression'>): FunctionNode | undefined
 export function catchesItsFailures({ body }: FunctionNode): boolean {
   if (body?.type !== 'BlockStatement') return false;
   const last = body.body.at(-1);
-  return last?.type === 'TryStatement' && last.handler !== null && !holds(last.handler.body, 'ThrowStatement') && !body.body.slice(0, -1).some((each) => holds(each, 'AwaitExpression') || holds(each, 'ThrowStatement'));
+  return last?.type === 'TryStatement' && last.handler !== null && !holds(last.handler.body, isThrow) && !body.body.slice(0, -1).some((each) => holds(each, isWait) || holds(each, isThrow));
 }
 
-function holds(node: Node, type: Node['type']): boolean {
-  return node.type === type || (!isFunction(node) && childrenOf(node).some((each) => holds(each, type)));
+/** It waits for nothing, throws nothing and hands on nothing that could be a promise: with the call it is over. */
+export function isOverAtOnce({ body }: FunctionNode): boolean {
+  return body?.type === 'BlockStatement' && ![isWait, isThrow, handsOn].some((each) => holds(body, each));
+}
+
+/** It ends by calling itself without waiting: whoever starts it starts a loop that goes on by itself. */
+export function startsItselfAgain(called: FunctionNode, place: CallPlace): boolean {
+  const last = called.body?.type === 'BlockStatement' ? called.body.body.at(-1) : undefined;
+  const call = last?.type === 'ExpressionStatement' ? bare(last.expression) : undefined;
+  return call?.type === 'CallExpression' && asyncFunctionOf(bare(call.callee), place) === called;
+}
+
+const isThrow = ({ type }: Node): boolean => type === 'ThrowStatement';
+const isWait = (node: Node): boolean => node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+
+function handsOn(node: Node): boolean {
+  if (node.type !== 'ReturnStatement' || node.argument === null || node.argument === undefined) return false;
+  return !/^(?:Literal|ObjectExpression|ArrayExpression|TemplateLiteral|BinaryExpression|UnaryExpression)$/.test(bare(node.argument).type);
+}
+
+function holds(node: Node, test: (node: Node) => boolean): boolean {
+  return test(node) || (!isFunction(node) && childrenOf(node).some((each) => holds(each, test)));
 }
 
 /** The binding in the module from which a name is imported. */

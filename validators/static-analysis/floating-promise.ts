@@ -1,9 +1,10 @@
 import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/index.ts';
-import type { Node } from '../../program/index.ts';
+import type { FunctionNode, Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { asyncFunctionOf, catchesItsFailures } from './async-callee.ts';
-import { isBackgroundWork } from './background-work.ts';
+import { asyncFunctionOf, catchesItsFailures, isOverAtOnce, startsItselfAgain } from './async-callee.ts';
+import type { CallPlace } from './async-callee.ts';
+import { handsContinuationOn, isBackgroundWork } from './background-work.ts';
 import { isClosing, isPromisingCall } from './promising-call.ts';
 
 /** `static-analysis/floating-promise`: an asynchronous function is called and nobody waits for it. */
@@ -18,26 +19,38 @@ export const floatingPromise: Rule = defineRule({
     advice: 'Write `await` before the call, or hand the promise on; where nobody has to wait, write `void` and handle the failure with `.catch`.',
   },
   check({ part, module, program, report }) {
+    const place = { module, program };
     for (const statement of part.nodes('ReturnStatement')) {
       const call = statement.argument === null || statement.argument === undefined ? undefined : bare(statement.argument);
-      if (call?.type === 'CallExpression' && isInTry(statement) && enclosingFunction(statement)?.async === true && isPromisingCall(call, { module, program }))
+      if (call?.type === 'CallExpression' && isInTry(statement) && isUnseenReturn(call, place))
         report({ node: call, message: 'The promise leaves the `try` before it is settled: the `catch` never sees what fails. Write `return await`.', advice: 'Write `return await` in a `try`, so that its `catch` gets what fails.', confidence: 'likely' });
     }
     for (const statement of part.nodes('ExpressionStatement')) {
       const call = bare(statement.expression);
-      if (call.type !== 'CallExpression' || !isPromisingCall(call, { module, program })) continue;
+      if (call.type !== 'CallExpression' || !isPromisingCall(call, place)) continue;
       const around = enclosingFunction(statement);
       if (around?.async !== true) continue;
-      if (!isClosing(call, module) && isBackgroundWork(call, part)) continue;
+      const closes = isClosing(call, module);
       const isCaught = isInTry(statement);
-      const called = asyncFunctionOf(bare(call.callee), { module, program });
-      // A function that ends by starting itself is a loop that goes on by itself.
-      if (!isCaught && called !== undefined && (called === around || catchesItsFailures(called))) continue;
-      const what = isClosing(call, module) ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
+      if (!closes && (isBackgroundWork(call, part) || handsContinuationOn(call, around) || goesOnAlone(call, { ...place, isCaught }))) continue;
+      const what = closes ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
       report({ node: call, message: `The promise is dropped: ${what}.`, confidence: isCaught ? 'certain' : 'likely' });
     }
   },
 });
+
+/** In an asynchronous function, and what fails has not been caught by the called function or, where that is the one around, by this very `try`. */
+function isUnseenReturn(call: NodeOf<'CallExpression'>, place: CallPlace): boolean {
+  const around = enclosingFunction(call);
+  const called = asyncFunctionOf(bare(call.callee), place);
+  return around?.async === true && isPromisingCall(call, place) && called !== around && (called === undefined || !catchesItsFailures(called));
+}
+
+/** Nothing is to be waited for, or it catches its own failures, or it is a loop that goes on by itself; in a `try` only the first counts. */
+function goesOnAlone(call: NodeOf<'CallExpression'>, { isCaught, ...place }: CallPlace & { readonly isCaught: boolean }): boolean {
+  const called: FunctionNode | undefined = asyncFunctionOf(bare(call.callee), place);
+  return called !== undefined && (isOverAtOnce(called) || (!isCaught && (called === enclosingFunction(call) || catchesItsFailures(called) || startsItselfAgain(called, place))));
+}
 
 /** In the block of a `try` that has a `catch`, in the same function. */
 function isInTry(statement: Node): boolean {

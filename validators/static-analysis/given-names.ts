@@ -16,23 +16,35 @@ const DECLARED = /\b(?:interface|type|class|enum|const|let|function|namespace)\s
 const MAX_FILES = 5000;
 const MAX_LENGTH = 200_000;
 
-const known = new WeakMap<AnalysedProgram, GivenNames>();
-
-/** What the files of the tree give, read once a program from the disk; what a run itself brings is read at each question. */
-export function givenNames(program: AnalysedProgram): readonly GivenNames[] {
-  const onDisk = known.get(program) ?? namesIn(program.graph.paths().slice(0, MAX_FILES), program.peek);
-  known.set(program, onDisk);
-  return [onDisk, namesIn(program.runPaths(), program.text)];
+/** What the files on disk give, and the version of the program up to which that is so. */
+interface Kept {
+  readonly version: number;
+  readonly byPath: Map<string, GivenNames>;
 }
 
-function namesIn(paths: readonly string[], textOf: (path: string) => string | undefined): GivenNames {
-  const globals = new Set<string>();
-  const augmented = new Set<string>();
-  for (const path of paths) {
-    const text = fileKindOf(path) === 'code' ? textOf(path) : undefined;
-    if (text === undefined || text.length > MAX_LENGTH) continue;
-    for (const [, member, key] of text.matchAll(GLOBAL)) globals.add(member ?? key ?? '');
-    if (AUGMENTING.test(text)) for (const [, name] of text.matchAll(DECLARED)) augmented.add(name ?? '');
-  }
-  return { globals, augmented };
+const known = new WeakMap<AnalysedProgram, Kept>();
+
+/** What the files of the tree give, read once from the disk and again where a file changed; what a run itself brings is read at each question. */
+export function givenNames(program: AnalysedProgram): readonly GivenNames[] {
+  const kept = known.get(program);
+  const paths = kept === undefined ? program.graph.paths().slice(0, MAX_FILES) : program.changesSince(kept.version).map(({ path }) => path);
+  const byPath = kept?.byPath ?? new Map<string, GivenNames>();
+  const inRun = new Set(program.runPaths());
+  for (const path of paths) keep(byPath, path, inRun.has(path) ? undefined : namesIn(path, program.peek));
+  known.set(program, { version: program.version, byPath });
+  return [...byPath.values(), ...[...inRun].map((path) => namesIn(path, program.text))];
+}
+
+function keep(byPath: Map<string, GivenNames>, path: string, names: GivenNames | undefined): void {
+  if (names !== undefined && names.globals.size + names.augmented.size > 0) byPath.set(path, names);
+  else byPath.delete(path);
+}
+
+function namesIn(path: string, textOf: (path: string) => string | undefined): GivenNames {
+  const text = fileKindOf(path) === 'code' ? (textOf(path) ?? '') : '';
+  if (text.length > MAX_LENGTH) return { globals: new Set(), augmented: new Set() };
+  return {
+    globals: new Set([...text.matchAll(GLOBAL)].map(([, member, key]) => member ?? key ?? '')),
+    augmented: new Set(AUGMENTING.test(text) ? [...text.matchAll(DECLARED)].map(([, name]) => name ?? '') : []),
+  };
 }

@@ -32,7 +32,8 @@ export const thrownValue: Rule = defineRule({
 });
 
 function flawOf(thrown: Node, module: Module): string | undefined {
-  if (thrown.type === 'Literal' || thrown.type === 'TemplateLiteral') return 'A plain value is thrown: it has no class, no stack and no cause.';
+  // A number is a sign between two places that know each other, not a failure that somebody has to understand.
+  if ((thrown.type === 'Literal' && typeof thrown.value !== 'number') || thrown.type === 'TemplateLiteral') return 'A plain value is thrown: it has no class, no stack and no cause.';
   if (thrown.type === 'Identifier' && ERRORS.test(thrown.name) && bindingOf(thrown, module) === undefined) return `The class \`${thrown.name}\` itself is thrown, not an error of it.`;
   if (isMessageOfCaught(thrown)) return 'Only the message of the caught error is thrown on: its class, stack and cause are dropped.';
   const [only, ...others] = thrown.type === 'NewExpression' ? thrown.arguments : [];

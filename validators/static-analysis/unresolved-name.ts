@@ -4,7 +4,13 @@ import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
 import { isAmbient } from './ambient-names.ts';
+import { runsAsAssembly } from './assembly-script.ts';
 import { hasDynamicNames, isExcused } from './excused-names.ts';
+import { undeclaredUses } from './undeclared-use.ts';
+
+/** So many other files that use a name undeclared make a doubt, and so many show that it works. */
+const DOUBT = 2;
+const SHOWN = 5;
 
 /** `static-analysis/unresolved-name`: a name that nobody declares. */
 export const unresolvedName: Rule = defineRule({
@@ -30,16 +36,19 @@ export const unresolvedName: Rule = defineRule({
 /** Names may be declared further down: only at the end of the file it is certain that nobody does. */
 function checkName(reference: Reference, context: RuleContext): void {
   const { path, phase, module, program } = context;
-  const node = reference.identifier;
+  const { name, identifier: node } = reference;
   if (phase === 'early' || phase === 'chunk') {
-    context.oblige({ kind: 'name', path, name: reference.name, node });
+    context.oblige({ kind: 'name', path, name, node });
     return;
   }
-  if (isAmbient(reference.name, path, program)) return;
+  if (isAmbient(name, path, program) || (isGlobalName(name, { isAssembly: true }) && runsAsAssembly(path, program))) return;
+  const others = undeclaredUses(name, context);
+  if (others >= SHOWN) return;
+  const isDoubtful = others >= DOUBT || isTestPath(path) || isGlobalName(name, { isTest: true }) || !isModule(module) || isBuildConstant(name);
   context.report({
     node,
-    message: `\`${reference.name}\` is neither declared nor imported, and the platform does not have it.`,
-    ...(isTestPath(path) || isGlobalName(reference.name, { isTest: true }) || !isModule(module) || isBuildConstant(reference.name) ? { confidence: 'likely' } : {}),
+    message: `\`${name}\` is neither declared nor imported, and the platform does not have it.`,
+    ...(isDoubtful ? { confidence: 'likely' } : {}),
   });
 }
 

@@ -113,3 +113,69 @@ export async function boot(): Promise<void> {
     console.error(error);
   }
 }
+
+// With the call it is over: there is nothing to wait for.
+let shown: string[] = [];
+async function clear(keep: string): Promise<void> {
+  for (const each of shown) if (each === keep) return;
+  shown = [];
+}
+
+export async function change(name: string): Promise<void> {
+  await save(name);
+  clear(name);
+  try {
+    clear('all');
+  } catch {
+    shown = [];
+  }
+}
+
+// A loop that goes on by itself, whoever starts it.
+const turn = async (): Promise<void> => {
+  await save('again');
+  turn();
+};
+
+export async function watchAll(): Promise<void> {
+  await save('first');
+  turn();
+}
+
+// Who is to go on is handed on.
+async function limit(name: string, next: () => void): Promise<void> {
+  await save(name);
+  next();
+}
+
+export async function handle(name: string, next: () => void): Promise<void> {
+  await save(name);
+  limit(name, next);
+}
+
+export async function runFlow(options: { async: boolean }): Promise<void> {
+  if (options.async) {
+    save('flow');
+  } else {
+    await save('flow');
+  }
+}
+
+export async function retry(name: string): Promise<void> {
+  try {
+    if (name === '') return log(name);
+    await save(name);
+  } catch (error) {
+    console.error(error);
+    return retry(name);
+  }
+}
+
+export async function pages(page: number): Promise<void> {
+  try {
+    await save(String(page));
+    return pages(page + 1);
+  } catch (error) {
+    console.error(error);
+  }
+}

@@ -43,3 +43,35 @@ export class Store {
     }
   }
 }
+
+// Each of these waits, throws, or hands a promise on.
+async function waits(names: readonly string[]): Promise<void> {
+  for await (const each of names) console.info(each);
+}
+async function throws(name: string): Promise<void> {
+  if (name === '') throw new Error('no name');
+}
+const hands = async (name: string): Promise<unknown> => {
+  return fetch(name);
+};
+
+export async function each(name: string, next: () => void): Promise<void> {
+  waits([name]); // reject: static-analysis/floating-promise likely
+  throws(name); // reject: static-analysis/floating-promise likely
+  hands(name); // reject: static-analysis/floating-promise likely
+  if (!(await hands('asyncName'))) {
+    hands(name); // reject: static-analysis/floating-promise likely
+  }
+  next();
+}
+
+// A walk calls itself as well, and its caller goes on too early.
+async function walk(depth: number): Promise<void> {
+  await fetch('/walk');
+  if (depth > 0) await walk(depth - 1);
+}
+
+export async function walkAll(): Promise<void> {
+  await fetch('/first');
+  walk(3); // reject: static-analysis/floating-promise likely
+}

@@ -20,5 +20,14 @@ export function third(): void {
   }
 }
 
+export function fourth(count: number): number {
+  try {
+    if (count > 3) throw 0;
+    return count;
+  } catch {
+    return 0;
+  }
+}
+
 class RangeError extends Map {}
 new RangeError();

@@ -1,0 +1,1 @@
+export const first = (at: number): number => load(at); // reject: static-analysis/unresolved-name

@@ -1,0 +1,2 @@
+const pageTools = require('./tools.js');
+exports.part = () => pageTools.element('declared');

@@ -1,0 +1,1 @@
+exports.element = (name) => `pageTools ${name}`;
