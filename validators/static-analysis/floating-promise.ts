@@ -2,7 +2,7 @@ import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/
 import type { FunctionNode, Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { asyncFunctionOf, catchesItsFailures, isOverAtOnce, startsItselfAgain } from './async-callee.ts';
+import { asyncFunctionOf, catchesItsFailures, isOverAtOnce, seesItsFailures, startsItselfAgain } from './async-callee.ts';
 import type { CallPlace } from './async-callee.ts';
 import { handsContinuationOn, isBackgroundWork } from './background-work.ts';
 import { isClosing, isPromisingCall } from './promising-call.ts';
@@ -39,11 +39,11 @@ export const floatingPromise: Rule = defineRule({
   },
 });
 
-/** In an asynchronous function, and what fails has not been caught by the called function or, where that is the one around, by this very `try`. */
+/** In an asynchronous function, and what fails has been seen neither by the called function nor, where that is the one around, by this very `try`. */
 function isUnseenReturn(call: NodeOf<'CallExpression'>, place: CallPlace): boolean {
   const around = enclosingFunction(call);
   const called = asyncFunctionOf(bare(call.callee), place);
-  return around?.async === true && isPromisingCall(call, place) && called !== around && (called === undefined || !catchesItsFailures(called));
+  return around?.async === true && isPromisingCall(call, place) && called !== around && (called === undefined || !(catchesItsFailures(called) || seesItsFailures(called)));
 }
 
 /** Nothing is to be waited for, or it catches its own failures, or it is a loop that goes on by itself; in a `try` only the first counts. */

@@ -75,3 +75,21 @@ export async function walkAll(): Promise<void> {
   await fetch('/first');
   walk(3); // reject: static-analysis/floating-promise likely
 }
+
+async function half(name: string): Promise<string> {
+  try {
+    await fetch(name);
+  } catch (error) {
+    throw new Error('no such name', { cause: error });
+  }
+  return (await fetch(`${name}/more`)).text();
+}
+
+export async function halfTold(name: string): Promise<string> {
+  half(name); // reject: static-analysis/floating-promise likely
+  try {
+    return half(name); // reject: static-analysis/floating-promise likely
+  } catch {
+    return 'nothing';
+  }
+}
