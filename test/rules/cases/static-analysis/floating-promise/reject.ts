@@ -93,3 +93,19 @@ export async function halfTold(name: string): Promise<string> {
     return 'nothing';
   }
 }
+
+// Elsewhere in the function it is waited for: here it was forgotten.
+async function load(name: string): Promise<void> {
+  try {
+    await fetch(name);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+export async function loadAll(names: readonly string[]): Promise<void> {
+  for (const each of names) {
+    if (each.startsWith('@')) await load(each.slice(1));
+    else load(each); // reject: static-analysis/floating-promise likely
+  }
+}
