@@ -1,12 +1,14 @@
 // What does judging one more chunk of 60 lines cost, with all owasp rules, in a project of 10, 2,000 and 10,000 files?
 // The files and half of the chunks are real package sources; the other chunks are routes in which every line reads input,
 // the dearest that 60 lines can be. Usage: node bench/flow.mjs [folder with packages] [chunks an arm].
+// A last arm replaces files of this project where they stand, unit by unit: they import each other, as those of packages here do not.
 // CPU time of the thread that judges. The arm of 2,000 files is measured twice; the difference of the two is the noise.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolvePolicy } from '../dist/index.js';
+import { createChunker } from '../dist/agents/index.js';
 import { createProgram } from '../dist/program/index.js';
 import { builtInValidators } from '../dist/validators/index.js';
 import { quantile } from './source.mjs';
@@ -64,7 +66,11 @@ const short = texts.filter((text) => Math.abs(text.split('\n').length - LINES) <
 if (short.length === 0) throw new Error(`no source of about ${LINES} lines in ${folder}`);
 
 async function judge(program, at, text) {
-  const unit = { id: `bench/0/1/${at}`, phase: 'chunk', path: at, kind: 'code', operation: 'create', span: { start: 0, end: text.length }, text, sha256: createHash('sha256').update(text).digest('hex') };
+  await judgeUnit(program, { id: `bench/0/1/${at}`, path: at, operation: 'create', start: 0 }, text);
+}
+
+async function judgeUnit(program, { id, path: at, operation, start }, text) {
+  const unit = { id, phase: 'chunk', path: at, kind: 'code', operation, span: { start, end: start + text.length }, text, sha256: createHash('sha256').update(text).digest('hex') };
   const parts = [];
   for (const validator of owasp)
     for await (const part of validator.validate({ unit, program, policy, exec: () => Promise.reject(new Error('none')), signal: new AbortController().signal })) parts.push(part);
@@ -95,6 +101,31 @@ async function measure(name, files) {
   return { package: quantile(times.package, 0.5), route: quantile(times.route, 0.5) };
 }
 
+/** Every eighth source of this project, replaced by itself. */
+async function measureConnected() {
+  const root = path.resolve(import.meta.dirname, '..');
+  const program = createProgram(root);
+  const sources = program.graph.paths().filter((each) => each.endsWith('.ts') && !each.startsWith('test/'));
+  program.graph.files();
+  const times = [];
+  for (const each of sources.filter((_, index) => index % 8 === 0)) {
+    const chunker = createChunker(each);
+    const cuts = [...chunker.push(readFileSync(path.join(root, each), 'utf8')), ...chunker.end()].flatMap((cut) => (cut.type === 'chunk' ? [cut.text] : []));
+    program.begin(each, 'replace');
+    let start = 0;
+    for (const [index, text] of cuts.entries()) {
+      const before = process.cpuUsage();
+      program.append(each, `bench/0/1/${each}/${index}`, text);
+      await judgeUnit(program, { id: `bench/0/1/${each}/${index}`, path: each, operation: 'replace', start }, text);
+      const { user, system } = process.cpuUsage(before);
+      times.push((user + system) / 1_000);
+      start += text.length;
+    }
+    program.complete(each);
+  }
+  console.log(`${`${sources.length} files, connected`.padEnd(27)} p50 ${quantile(times, 0.5).toFixed(2).padStart(6)}   p95 ${quantile(times, 0.95).toFixed(2).padStart(6)} ms CPU   ${times.length} units`);
+}
+
 console.log(`${texts.length} texts from packages, chunks of ${LINES} lines, owasp rules`);
 await measure('warm-up', 10);
 const small = await measure('10 files', 10);
@@ -102,3 +133,4 @@ const first = await measure('2,000 files', 2_000);
 const again = await measure('2,000 files (A/A)', 2_000);
 const large = await measure('10,000 files', 10_000);
 for (const kind of ['package', 'route']) console.log(`${kind.padEnd(8)} 10,000 / 10 files: ${(large[kind] / small[kind]).toFixed(2)}   A/A: ${(again[kind] / first[kind]).toFixed(2)}`);
+await measureConnected();

@@ -50,8 +50,16 @@ async function accept(desk: Desk, open: OpenUnit, decision: Extract<Decision, { 
     });
     return desk.emit({ type: 'chunk-accepted', unitId: open.unit.id, path: file.path, sha256: open.unit.sha256 });
   }
+  await noteFindings(desk, file, decision.findings);
   if (open.unit.phase === 'program') return clear(desk, file, reports);
   await completeFile(desk, open, reports);
+}
+
+/** What only the whole file or program shows, each once; what was there before is no finding of the run. */
+async function noteFindings({ findings }: Desk, file: RunFile, found: readonly FingerprintedFinding[]): Promise<void> {
+  const { fingerprints } = await file.base;
+  const known = new Set([...fingerprints, ...findings.map(({ fingerprint }) => fingerprint)]);
+  findings.push(...found.filter(({ fingerprint }) => !known.has(fingerprint)));
 }
 
 /** Findings that only the whole program shows are in no earlier record: where a waiver lets them pass, that is told here. */

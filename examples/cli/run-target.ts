@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkOutBefore, LockstepError } from 'lockstep';
@@ -52,6 +52,7 @@ async function temporary({ cwd, range, keep }: Temporary, interruption: CommandC
     if (!kept) rmSync(root, { recursive: true, force: true });
   });
   await checkOutBefore({ root: cwd, range, into: root });
+  await linkPackages(cwd, root);
   tell(`playing ${range} in ${root}`);
   return {
     root,
@@ -62,6 +63,15 @@ async function temporary({ cwd, range, keep }: Temporary, interruption: CommandC
       tell(kept ? `kept: ${root}` : `removed ${root}; --keep keeps it`);
     },
   };
+}
+
+/** Packages are not in the history: without those that are installed where it comes from, no type of theirs would be known. */
+async function linkPackages(from: string, into: string): Promise<void> {
+  const manifests = (await readdir(into, { recursive: true })).filter((each) => path.basename(each) === 'package.json');
+  for (const folder of new Set(['.', ...manifests.map((each) => path.dirname(each))])) {
+    const [installed, link] = [from, into].map((root) => path.join(root, folder, 'node_modules'));
+    if (installed !== undefined && link !== undefined && existsSync(installed) && !existsSync(link)) await symlink(installed, link, 'junction');
+  }
 }
 
 function lasting(root: string): RunTarget {

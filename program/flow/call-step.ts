@@ -2,6 +2,7 @@ import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
+import { listenersOf } from './emitters.ts';
 import { handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
@@ -32,6 +33,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
   settle(solver, { context, fact, call });
+  emitted(solver, { context, fact, call });
   checkedBySchema(solver, { context, fact, call });
   prefill(solver, { context, fact, call });
   if (call.callee === fact.value && fact.path[0] === 'ReturnValue') solver.add(context, { ...fact, value: call, path: fact.path.slice(1), from: fact });
@@ -246,6 +248,16 @@ function settle(solver: Solver, { context, fact, call }: Use): void {
   if (parameter?.op !== 'parameter' || parameter.index !== 0 || call.args[0]?.value !== fact.value) return;
   for (const user of parameter.procedure.made?.users ?? [])
     if (user.op === 'call' && user.construct && user.callee.op === 'cell' && user.callee.cell === 'Promise') solver.add(context, { ...fact, value: user, from: fact });
+}
+
+/** `emitter.emit('name', x)` calls who listens. */
+function emitted(solver: Solver, { context, fact, call }: Use): void {
+  const position = call.args.findIndex(({ value }, index) => index > 0 && value === fact.value);
+  if (position < 0) return;
+  for (const procedure of listenersOf(call, solver.referents)) {
+    const value = procedure.parameters[position - 1];
+    if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo: undefined }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  }
 }
 
 /** `Schema.parse(x)`: what the schema leaves open comes out where it may stand. */

@@ -2,7 +2,7 @@ import type { Judge } from './checked.ts';
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS } from './model.ts';
 import type { Kinds } from './model.ts';
 
@@ -11,14 +11,29 @@ import type { Kinds } from './model.ts';
  * `if (!own(o, k)) o[k] = {}; o = o[k];` reads what `o` has itself, or what was just made.
  */
 export function ensuredAt(load: ValueOf<'load'>, judge: Judge): Kinds {
-  let clears = 0;
-  for (const store of load.procedure.values) if (store.op === 'store' && store.block !== load.block && isFresh(store.input) && isSameProperty(store, load)) clears |= otherwise(store, load, judge);
-  return clears;
+  const known = stored.get(load.procedure) ?? freshStores(load.procedure);
+  stored.set(load.procedure, known);
+  return (known.get(placeOf(load)) ?? []).reduce((clears, store) => (store.block === load.block ? clears : clears | otherwise(store, load, judge)), 0);
 }
 
-function isSameProperty(store: ValueOf<'store'>, load: ValueOf<'load'>): boolean {
-  if (typeof store.key === 'string' || typeof load.key === 'string') return store.key === load.key && numberOf(store.base) === numberOf(load.base);
-  return numberOf(store.key) === numberOf(load.key) && numberOf(store.base) === numberOf(load.base);
+type Stores = ReadonlyMap<string, readonly ValueOf<'store'>[]>;
+
+const stored = new WeakMap<Procedure, Stores>();
+
+/** What a procedure has made and stored, by where: found once. */
+function freshStores({ values }: Procedure): Stores {
+  const found = new Map<string, ValueOf<'store'>[]>();
+  for (const value of values) {
+    if (value.op !== 'store' || !isFresh(value.input)) continue;
+    const list = found.get(placeOf(value));
+    if (list === undefined) found.set(placeOf(value), [value]);
+    else list.push(value);
+  }
+  return found;
+}
+
+function placeOf({ base, key }: ValueOf<'store'> | ValueOf<'load'>): string {
+  return `${numberOf(base)} ${typeof key === 'string' ? `.${key}` : numberOf(key)}`;
 }
 
 /** What was made here is no built-in prototype. */

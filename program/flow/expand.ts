@@ -9,7 +9,7 @@ import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.
 import type { FlowIndex, Place } from './model.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
-import { receiverGroup } from './receiver.ts';
+import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
 import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
 
@@ -243,6 +243,8 @@ function expandInstance(group: Group, path: readonly string[], to: Expansion): v
     for (const procedure of group.members.get(name) ?? []) if (procedure.member?.kind !== 'set') expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
     if (group.superclass !== undefined) to.push(group.superclass, ['Instance', ...path]);
   }
+  const made = 'made' in group ? group.made : undefined;
+  for (const user of made?.users ?? []) if (user.op === 'call' && user.args[0]?.value === made) for (const member of listedMembers(user)) if (member.name === name) to.push(member.value, rest);
   const unit = isClass ? group.initialiser?.unit : group.unit;
   const flow = unit === undefined ? undefined : to.tracker.flowOf(unit.path);
   for (const store of flow?.storesTo(name) ?? []) if (store.op === 'store' && storesInto(store.base, group, to)) to.push(store.input, rest);
@@ -259,7 +261,7 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
-  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && user.base.key === 'fn') to.push(user.base, [user.key, 'This', ...path]);
+  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && (user.base.key === 'fn' || user.base.key === 'statics')) to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);

@@ -14,6 +14,7 @@ import { valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup } from './meant-as-markup.ts';
+import { meetsInput } from './meets-input.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root, Solution } from './solver.ts';
 import { registeredElsewhere, sourcesAmong } from './sources.ts';
@@ -49,9 +50,14 @@ export interface FlowAnalysis {
   readonly referents: Referents;
   /** The flows that begin in a file. */
   flowsFrom(path: string): FileFlows;
-  /** Those of them that pass through a part, and maybe others: where nothing from before can reach the last part, only it is searched. */
+  /**
+   * Those of them that pass through a part while its file grows, and maybe others: where nothing from before can reach the last
+   * part, only it is searched. Callers of a library only inform: what they may bring is followed when the file is whole.
+   */
   flowsThrough(path: string, part: ParsedUnit): FileFlows;
 }
+
+const NOTHING: FileFlows = { flows: [], cutAt: undefined };
 
 interface Kept {
   readonly version: number;
@@ -83,15 +89,18 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
   const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program) };
   const standings = standingsOf(program, model);
   const whole = new Map<string, FileFlows>();
+  const growing = new Map<string, FileFlows>();
   const last = new Map<ParsedUnit, FileFlows>();
-  const searchAll = (path: string): FileFlows => {
+  const searchAll = (path: string, inputs: (flow: ModuleFlow) => readonly Origin[]): FileFlows => {
     const cutAt = tooManyFunctions(program.module(path));
     const flow = cutAt === undefined ? referents.flowOf(path) : undefined;
     referents.begin();
-    return flow === undefined ? { flows: [], cutAt } : search(originsIn(flow, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents }) });
+    if (flow === undefined) return { flows: [], cutAt };
+    const informing = inputs(flow);
+    return search([...originsIn(flow, tools), ...informing], { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents }) });
   };
   const flowsFrom = (path: string): FileFlows => {
-    const known = whole.get(path) ?? searchAll(path);
+    const known = whole.get(path) ?? searchAll(path, (flow) => libraryInputs(flow, referents));
     whole.set(path, known);
     return known;
   };
@@ -108,12 +117,22 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     for (const file of before.files) program.module(file);
     return search(originsAmong(values, path, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents, before }) });
   };
+  const flowsWhileGrowing = (path: string, part: ParsedUnit): FileFlows => {
+    const known = growing.get(path);
+    if (known !== undefined) return known;
+    const flow = tooManyFunctions(program.module(path)) === undefined ? referents.flowOf(path) : undefined;
+    if (flow !== undefined && !meetsInput(flow, program, model)) return NOTHING;
+    const alone = searchLast(path, part);
+    if (alone !== undefined) return alone;
+    const found = searchAll(path, () => []);
+    growing.set(path, found);
+    return found;
+  };
   return {
     referents,
     flowsFrom,
     flowsThrough(path, part) {
-      const known = whole.get(path) ?? last.get(part) ?? searchLast(path, part);
-      if (known === undefined) return flowsFrom(path);
+      const known = whole.get(path) ?? last.get(part) ?? flowsWhileGrowing(path, part);
       last.set(part, known);
       return known;
     },
@@ -125,10 +144,9 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
  * from here, and sources that rest on it are found there.
  */
 function originsIn(flow: ModuleFlow, { model, referents }: Tools): readonly Origin[] {
-  const library = libraryInputs(flow, referents);
   const procedures = [...flow.procedures, ...registeredElsewhere(flow.procedures.flatMap(({ values }) => values), flow.path, referents)];
   const entered = referents.link({ path: flow.path, procedures });
-  return [...sourcesAmong([...new Set([...procedures, ...entered])].flatMap(({ values }) => values), model, referents), ...library];
+  return [...sourcesAmong([...new Set([...procedures, ...entered])].flatMap(({ values }) => values), model, referents)];
 }
 
 /** Where flows of a part begin that has nothing to do with other files. */
@@ -189,7 +207,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
       if (origin === undefined || !isMeant(origin.tier, row[2], fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
-      if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && isNamed(sink)))) return [];
+      if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state }];
     }),
   );
@@ -198,9 +216,18 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
 /** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
 const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]']);
 
-/** `table[key].total = n`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
+/** `table[key].total = n`, `table[key][Symbol.iterator] = f`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
 function isNamed(sink: Value): boolean {
-  return sink.op === 'store' && typeof sink.key === 'string';
+  if (sink.op !== 'store') return false;
+  const { key } = sink;
+  return typeof key === 'string' || (key.op === 'load' && typeof key.key === 'string' && key.base.op === 'cell' && key.base.cell === 'Symbol');
+}
+
+/** `object[special]`: an argument of its own names one property, as the option of whoever calls; what is taken apart is a list, a text or an object. */
+function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
+  const passed = new Set(way);
+  const first = way.find((value) => value.op === 'load' && typeof value.key !== 'string' && passed.has(value.key));
+  return parameter.op === 'parameter' && first?.op === 'load' && (first.key === parameter || (typeof first.key !== 'string' && first.key.op === 'phi' && first.key.inputs.every((input) => input === parameter || input === first.key || input.op === 'phi')));
 }
 
 /**

@@ -2,6 +2,7 @@ import { DOUBT, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
 import type { Value } from './ir.ts';
 import { hasKind, kinds } from './model.ts';
+import type { Referents } from './referents.ts';
 
 /** A part of an address that was taken apart: https://url.spec.whatwg.org. */
 export type AddressPart = 'host' | 'protocol';
@@ -40,11 +41,17 @@ export function partIs(part: AddressPart, holds: boolean): Checked {
 export function partTested(call: Call, holds: boolean, { value, q }: About): Checked | undefined {
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
   const own = call.receiver === undefined ? undefined : addressPart(call.receiver, value);
-  if (own !== undefined) return name === 'endsWith' || name === 'match' ? { ...partIs(own, holds), isDoubtful: true } : DOUBT;
+  if (own !== undefined) return name === 'match' || (name === 'endsWith' && isWholeLabel(call, q.judge.referents)) ? { ...partIs(own, holds), isDoubtful: true } : DOUBT;
   const given = call.args.map((each) => addressPart(each.value, value)).find((each) => each !== undefined);
   if (given === undefined) return undefined;
   if (/^(?:includes|has|indexOf|test|exec|some|find|hasOwn)$/.test(name)) return holds ? { ...partIs(given, true), isDoubtful: name === 'test' || name === 'exec' } : NOTHING;
   return predicated(call, holds, { value, q }) ?? DOUBT;
+}
+
+/** `.example.com` is a whole part of a name; `example.com` is also the end of `other-example.com`. */
+function isWholeLabel({ args }: Call, { constantOf }: Referents): boolean {
+  const text = args[0] === undefined ? undefined : constantOf(args[0].value);
+  return typeof text !== 'string' || text.startsWith('.');
 }
 
 /** A predicate of the program's own on a part: what it clears of a text, it clears of where that leads. */

@@ -21,14 +21,15 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
     const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
     if (asked !== undefined) return asked;
     if (isAbout(argument, value)) {
-      const known = membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
+      const isScan = call.args.length > 1 && (name === 'indexOf' || name === 'lastIndexOf');
+      const known = isScan ? NOTHING : membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
       if (known !== undefined) return known;
     }
   }
   const part = partTested(call, holds, about);
   if (part !== undefined) return part;
   const second = call.args[1]?.value;
-  if (holds && (name === 'isArray' || /plain_?(?:object|obj)?$/i.test(calledName(call))) && argument !== undefined && isAbout(argument, value)) return { clears: KEY.constructed, isDoubtful: true };
+  if (holds && (/plain_?object/i.test(calledName(call)) || (name === 'isArray' && argument !== undefined && isAbout(argument, value)))) return { clears: KEY.constructed, isDoubtful: true };
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));

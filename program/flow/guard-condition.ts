@@ -60,6 +60,11 @@ function isOfAnyText(type: Value): boolean {
   return type.op === 'cell' && type.cell === 'Array';
 }
 
+/** True for an object whose own keys are put to use: of what class it is says nothing of them. */
+function isWalked({ users }: Value): boolean {
+  return users.some((user) => user.op === 'enumerate' || (user.op === 'call' && user.callee.op === 'load' && /^(?:keys|entries|getOwnPropertyNames)$/.test(String(user.callee.key))));
+}
+
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
   if (!holds) return NOTHING;
@@ -84,7 +89,7 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
-  if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
+  if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) && !isWalked(about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;

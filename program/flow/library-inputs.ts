@@ -5,6 +5,7 @@ import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { listedMembers } from './receiver.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 
@@ -40,6 +41,7 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
   const visitUser = (user: Value, value: Value, depth: number): void => {
     if (user.op === 'cell-store') for (const load of flow.cell(user.cell).loads) for (const store of load.users) if (store.op === 'store' && store.base === load) visitValue(store.input, depth + 1);
     if (user.op === 'store' && user.base === value) visitValue(user.input, depth + 1);
+    if (user.op === 'call' && user.args[0]?.value === value) for (const member of listedMembers(user)) visitValue(member.value, depth + 1);
   };
   const visitClass = (definition: ClassDefinition, depth: number): void => {
     if (seen.has(definition)) return;

@@ -34,7 +34,7 @@ function once(key: string, compute: () => Kinds): Kinds {
 
 function accepted(literal: RegexLiteral, isRooted: boolean): Kinds {
   const prefix = fixedPrefixOf(literal);
-  const host = prefix !== undefined && fixesHost(prefix) ? kinds('url', 'redirect', 'html') : 0;
+  const host = (prefix !== undefined && fixesHost(prefix) ? kinds('url', 'redirect', 'html') : 0) | (staysOnHost(literal) ? kinds('redirect') : 0);
   const allowed = charactersAllowedBy(literal);
   if (allowed === undefined) return host;
   const dots = acceptedTextCanHold(literal, '..') ? 0 : withoutDots(isRooted);
@@ -46,6 +46,15 @@ function refused(literal: RegexLiteral, isRooted: boolean): Kinds {
   const excluded = charactersExcludedBy({ ...literal, flags: literal.flags.replace(/[gy]/g, '') });
   const keys = (/__proto__/.test(literal.source) ? KEY.direct : 0) | (/constructor|prototype/.test(literal.source) ? KEY.constructed : 0);
   return clearedWithout((character) => excluded.has(character)) | (matchesDots(literal) ? withoutDots(isRooted) : 0) | keys;
+}
+
+/** Addresses that lead to another host, and one that does not: https://url.spec.whatwg.org/#relative-slash-state. */
+const ELSEWHERE = ['//a.b', '//a.b/x', '/\\a.b', '\\\\a.b', 'http://a.b', 'https://a.b/x', 'javascript:a', 'a.b'];
+
+/** True when a pattern lets only what begins with one slash through. */
+function staysOnHost({ source, flags }: RegexLiteral): boolean {
+  const pattern = /^\^/.test(source) ? compiled(source, flags.replace(/[gy]/g, '')) : undefined;
+  return pattern !== undefined && (pattern.test('/a') || pattern.test('/a/b')) && !ELSEWHERE.some((address) => pattern.test(address));
 }
 
 /** True when a pattern finds `..` wherever it stands. */

@@ -1,4 +1,4 @@
-import type { Procedure, Value } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Group, Referent } from './referent.ts';
 
 /** The group whose members a procedure belongs to; arrows have that of the procedure around them. */
@@ -27,9 +27,29 @@ function prototypeOwner(base: Value, of: (value: Value) => readonly Referent[]):
   return undefined;
 }
 
+/** `createClass(F, [{ key: 'name', value: function () {} }])`: how compilers write the members of a class down (https://babeljs.io/docs/babel-plugin-transform-classes). */
+function isMemberEntry(literal: Extract<Value, { op: 'object' }>): boolean {
+  const has = (name: string): boolean => literal.entries.some(({ key }) => key === name);
+  return has('key') && (has('value') || has('get'));
+}
+
+/** The functions of `createClass(F, [{ key, value }], …)`, by the names that are constant. */
+export function listedMembers({ args }: ValueOf<'call'>): readonly { readonly name: unknown; readonly value: Value }[] {
+  const entries = args.slice(1).flatMap(({ value }) => (value.op === 'array' ? value.elements.map((each) => each.value) : []));
+  return entries.flatMap((each) => {
+    if (each.op !== 'object' || !isMemberEntry(each)) return [];
+    const name = each.entries.find(({ key }) => key === 'key')?.value;
+    return each.entries.flatMap(({ key, value }) => (key === 'value' ? [{ name: name?.op === 'constant' ? name.value : undefined, value }] : []));
+  });
+}
+
 /** `F.prototype = { … }` and `Object.assign(F.prototype, { … })` give the members to `F`. */
 function literalOwner(literal: Extract<Value, { op: 'object' }>, of: (value: Value) => readonly Referent[]): Group {
   for (const user of literal.users) {
+    if (user.op === 'array') for (const call of user.users) {
+      const [owner] = call.op === 'call' && call.args[0] !== undefined && isMemberEntry(literal) ? of(call.args[0].value) : [];
+      if (owner?.kind === 'function') return owner.procedure;
+    }
     if (user.op === 'store' && user.key === 'prototype' && user.input === literal) {
       const [owner] = of(user.base);
       if (owner?.kind === 'function') return owner.procedure;

@@ -21,6 +21,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
     if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
+    if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
@@ -61,10 +62,12 @@ export const languageSinks: SpecialSinks = {
   },
   atReturn: atReturned,
   atElement(solver, { context, fact, user }) {
+    if (user.tag === 'script' && user.children.includes(fact.value) && fact.path.length === 0 && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: user, row: SCRIPT_TEXT });
     for (const attribute of user.attributes) {
       if (attribute.value !== fact.value) continue;
       const key = typeof attribute.key === 'string' ? attribute.key : '';
       if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
+      else if (key === 'injectedJavaScript' && fact.path.length === 0 && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: attribute.value, row: SCRIPT_TEXT });
       else if (typeof user.tag !== 'string') enterComponent(solver, { context, fact, user }, key);
       else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
     }
@@ -75,15 +78,21 @@ export const languageSinks: SpecialSinks = {
   },
 };
 
-/** `setHeader('Location', address)`: the browser goes there. */
+/** `setHeader('Location', address)`, `setHeader('Refresh', …)`: the browser goes there. */
 function isLocation({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
   const name = args[0] === undefined ? undefined : referents.constantOf(args[0].value);
-  return typeof name === 'string' && /^location$/i.test(name);
+  return typeof name === 'string' && /^(?:location|refresh)$/i.test(name);
 }
 
 /** `{ name: { $eq: value } }`: an object in its place is compared, and none of its keys is an operator. */
 function isOperand(step: string | undefined): boolean {
   return step !== undefined && /^\$(?:eq|ne|gte?|lte?|n?in|all|regex|size)$/.test(step);
+}
+
+/** `load(text, { schema: JSON_SCHEMA })`: these make no functions (https://github.com/nodeca/js-yaml). */
+function hasPlainSchema({ args }: ValueOf<'call'>): boolean {
+  const options = args[1]?.value;
+  return options?.op === 'object' && options.entries.some(({ key, value }) => key === 'schema' && value.op === 'load' && /^(?:FAILSAFE|JSON|CORE|SAFE|DEFAULT_SAFE)_SCHEMA$/.test(String(value.key)));
 }
 
 /** Functions that refuse `..` themselves. */
@@ -100,6 +109,7 @@ const SLOW_PATTERN: SinkRow = ['language', 'match', 'regex-input'];
 const PATTERN_SOURCE: SinkRow = ['language', 'RegExp', 'regex-source'];
 const DYNAMIC_CALL: SinkRow = ['language', 'call', 'call'];
 const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
+const SCRIPT_TEXT: SinkRow = ['react', 'script', 'code'];
 const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
 
 /** `Object.create(null)`: no key leads to a prototype. */

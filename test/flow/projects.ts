@@ -27,6 +27,9 @@ export const PROJECTS: readonly Project[] = [
     'download.ts': "import { readFile } from 'node:fs';\nimport type { Request, Response } from 'express';\nexport function download(req: Request, res: Response): void {\n  readFile(`files/${req.query.name}`, () => res.end()); // reject: owasp/path-traversal\n}\n",
     'app.ts': `${APP}import { download } from './download.ts';\napp.get('/download', download);\n`,
   }),
+  project('an emitter', {
+    'jobs.ts': "import { exec } from 'node:child_process';\nimport { EventEmitter } from 'node:events';\nimport express from 'express';\nconst app = express();\nconst jobs = new EventEmitter();\napp.get('/job', (req, res) => {\n  jobs.emit('job', 1, req.query.name);\n  res.end();\n});\njobs.on('job', (_id, name) => {\n  exec('run ' + name); // reject: owasp/command-injection\n});\n",
+  }),
   project('a barrel', {
     'leave.ts': "import type { Response } from 'express';\nexport function leave(res: Response, to: string): void {\n  res.redirect(to); // reject: owasp/open-redirect\n}\n",
     'index.ts': "export * from './leave.ts';\n",

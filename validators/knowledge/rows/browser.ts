@@ -18,6 +18,7 @@ export const browser: LibraryRows = {
     ['dom.Document', 'dom.Element', 'contentDocument'],
     ['dom.Window', 'dom.Element', 'contentWindow'],
     ...ELEMENTS.map((name): TypeRow => ['dom.Element', 'dom.Document', `${name}.ReturnValue`]),
+    ['dom.Element', 'dom.Document', 'forms.Element'],
     ...each('body documentElement head', (name) => ['dom.Element', 'dom.Document', name] as TypeRow),
     ...['global', 'dom.Window', 'dom.Document', 'dom.Element'].map((root): TypeRow => ['dom.Event', root, 'addEventListener.Argument[1].Parameter[0]']),
     ...['dom.Window', 'dom.Document', 'dom.Element'].flatMap((root) => each('onpaste ondrop onclick oninput onchange onmouseover', (name): TypeRow => ['dom.Event', root, `${name}.Parameter[0]`])),

@@ -3,7 +3,7 @@ import type { LibraryRows } from './library.ts';
 
 /** The functions of the language that run text: ECMA-262 and HTML timers. */
 export const evaluation: LibraryRows = {
-  types: [['global', 'global', 'globalThis']],
+  types: each('globalThis global', (name) => ['global', 'global', name] as const),
   sinks: [
     ['global', 'eval.Argument[0]', 'code'],
     ['global', 'Function.Argument[*]', 'code'],
@@ -22,6 +22,8 @@ export const evaluators: LibraryRows = {
   sinks: [
     ...each('runInContext runInNewContext runInThisContext compileFunction Script SourceTextModule', (name) => ['vm', `${name}.Argument[0]`, 'code'] as const),
     ...each('VM NodeVM', (name) => ['vm2', `${name}.Instance.run.Argument[0]`, 'code'] as const),
+    ['worker_threads', 'Worker.Argument[0]', 'code'],
+    ['sval', 'Instance.run.Argument[0]', 'code'],
     ['sandbox', 'Instance.run.Argument[0]', 'code'],
     ['vm2', 'VMScript.Argument[0]', 'code'],
     ...each('compileScript compileScriptSync compileModule', (name) => ['isolated-vm', `Isolate.Instance.${name}.Argument[0]`, 'code'] as const),

@@ -11,6 +11,7 @@ export const deserialization: LibraryRows = {
     ['cryo', 'parse.Argument[0]', 'deserialize'],
     ['cryo', 'hydrate.Argument[0]', 'deserialize'],
     ['v8', 'deserialize.Argument[0]', 'deserialize'],
+    ...each('unsafeLoad unsafeLoadAll', (name) => ['js-yaml', `${name}.Argument[0]`, 'deserialize'] as const),
     ...each('load loadAll', (name) => ['js-yaml', `${name}.Argument[0]`, 'deserialize'] as const),
   ],
 };

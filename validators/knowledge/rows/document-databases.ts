@@ -20,6 +20,9 @@ export const mongodb: LibraryRows = {
     ['mongodb.Collection', 'mongodb.Client', 'collection.ReturnValue'],
     ['mongodb.Collection', 'mongodb.Client', 'collection.Argument[1].Parameter[1]'],
     ['mongodb.Collection', 'mongodb', 'Collection.Instance'],
+    ['mongodb.Collection', 'marsdb', 'Collection.Instance'],
+    ['mongodb.Collection', 'nedb', 'Instance'],
+    ['mongodb.Collection', '@seald-io/nedb', 'Instance'],
     ['mongodb.Collection', 'mongodb.Client', 'get.ReturnValue'],
   ],
   sinks: [
@@ -50,6 +53,7 @@ export const mongoose: LibraryRows = {
     ['mongodb.Client', 'mongoose.Connection', 'db'],
     ...each('find findOne where', (name) => ['mongoose.Query', 'mongoose.Model', `${name}.ReturnValue`] as TypeRow),
     ...each('find and or nor where equals select sort limit skip lean populate', (name) => ['mongoose.Query', 'mongoose.Query', `${name}.ReturnValue`] as TypeRow),
+    ['mongoose.Model', 'mongoose', 'Schema.Instance.statics.*.This'],
     ['mongoose.Model', '@nestjs/mongoose', 'InjectModel.ReturnValue.Decorated'],
   ],
   sinks: [

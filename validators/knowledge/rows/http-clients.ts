@@ -41,6 +41,12 @@ export const httpClients: LibraryRows = {
     ['needle', 'Argument[1]', 'url'],
     ['needle', 'request.Argument[1]', 'url'],
     ['superagent', 'Argument[1]', 'url'],
+    ['download', 'Argument[0]', 'url'],
+    ['rss-parser', 'Instance.parseURL.Argument[0]', 'url'],
+    ['image-size', 'imageSizeFromURL.Argument[0]', 'url'],
+    ['open-graph-scraper', 'Argument[0].url', 'url'],
+    ['link-preview-js', 'getLinkPreview.Argument[0]', 'url'],
+    ['metascraper', 'ReturnValue.Argument[0].url', 'url'],
     ['wreck', 'read.Argument[0]', 'url'],
     ...each('@hapi/wreck wreck', (library) => library).flatMap((library) => each('get post put patch delete', (name) => [library, `${name}.Argument[0]`, 'url'] as SinkRow)),
     ...each('@hapi/wreck wreck', (library) => [library, 'request.Argument[1]', 'url'] as SinkRow),
@@ -51,6 +57,7 @@ export const httpClients: LibraryRows = {
 export const platformClients: LibraryRows = {
   sinks: [
     ['global', 'fetch.Argument[0]', 'url'],
+    ...each('host hostname href url', (field) => ['global', `fetch.Argument[0].${field}`, 'url'] as SinkRow),
     ['dom.Window', 'fetch.Argument[0]', 'url'],
     ['global', 'Request.Argument[0]', 'url'],
     ['global', 'WebSocket.Argument[0]', 'url'],

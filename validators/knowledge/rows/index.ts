@@ -28,6 +28,7 @@ import { promised } from './promised.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
 import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
+import { graphqlTexts } from './query-texts.ts';
 import { schemas } from './schemas.ts';
 import { mysql, otherDatabases, postgres, sqlConnections, sqlite } from './sql-drivers.ts';
 import { templates } from './templates.ts';
@@ -88,6 +89,7 @@ const LIBRARIES: readonly LibraryRows[] = [
   mongodb,
   mongoose,
   otherStores,
+  graphqlTexts,
   commandLine,
   pageText,
   fileNames,

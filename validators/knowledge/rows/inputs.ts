@@ -4,7 +4,14 @@ import type { SourceRow, TypeRow } from '../../../program/index.ts';
 
 /** What whoever starts the program hands to it: https://nodejs.org/api/process.html and parsers of command lines. */
 export const commandLine: LibraryRows = {
-  types: [['cli.Arguments', 'yargs', 'ReturnValue']],
+  types: [
+    ['cli.Arguments', 'yargs', 'ReturnValue'],
+    ...each('option options array string boolean number alias default demandOption command usage help version strict', (name) => ['yargs', 'yargs', `${name}.ReturnValue`] as TypeRow),
+    ['cli.Program', 'commander', 'program'],
+    ['cli.Program', 'commander', 'Command.Instance'],
+    ['cli.Program', 'commander', 'createCommand.ReturnValue'],
+    ...each('option requiredOption version name description argument arguments usage parse', (name) => ['cli.Program', 'cli.Program', `${name}.ReturnValue`] as TypeRow),
+  ],
   sources: [
     ['global', 'process.argv', 'local', 'text'],
     ['global', 'process.env', 'local', 'text'],
@@ -22,7 +29,11 @@ export const commandLine: LibraryRows = {
     ['argparse', 'ArgumentParser.Instance.parseArgs.ReturnValue', 'local', 'text'],
     ['dashdash', 'parse.ReturnValue', 'local', 'text'],
     ['commander', 'opts.ReturnValue', 'local', 'text'],
-    ['commander', 'Command.Instance.opts.ReturnValue', 'local', 'text'],
+    ['cli.Program', 'opts.ReturnValue', 'local', 'text'],
+    ['cli.Program', 'args', 'local', 'text'],
+    ['cli.Program', 'action.Argument[0].Parameter[0]', 'local', 'text'],
+    ...each('getInput getMultilineInput', (name) => ['@actions/core', `${name}.ReturnValue`, 'local', 'text'] as SourceRow),
+    ['shelljs', 'env', 'local', 'text'],
   ],
   steps: [...each('minimist subarg yargs-parser mri', (name) => [name, '', 'Argument[0]', 'ReturnValue'] as const), ['args', 'parse', 'Argument[0]', 'ReturnValue']],
 };

@@ -42,5 +42,11 @@ export const markdown: LibraryRows = {
     ['markdown-it', 'Instance.render', 'Argument[0]', 'ReturnValue'],
     ['showdown', 'Converter.Instance.makeHtml', 'Argument[0]', 'ReturnValue'],
     ['snarkdown', '', 'Argument[0]', 'ReturnValue'],
+    ['micromark', 'micromark', 'Argument[0]', 'ReturnValue', ['html']],
+    ['anser', 'ansiToHtml', 'Argument[0]', 'ReturnValue'],
+    ['ansi-to-html', 'Instance.toHtml', 'Argument[0]', 'ReturnValue'],
+    ['mermaid', 'render', 'Argument[1]', 'ReturnValue'],
+    ['textile-js', '', 'Argument[0]', 'ReturnValue'],
+    ['he', 'unescape', 'Argument[0]', 'ReturnValue'],
   ],
 };

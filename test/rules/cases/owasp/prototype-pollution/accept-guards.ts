@@ -74,3 +74,16 @@ export function setBelow(target: Tree, path: string[], value: unknown): void {
   }
   at[path[path.length - 1]] = value;
 }
+
+/** Whoever calls names one property of his own: nothing is taken apart. */
+export function setSpecial(target: Tree, special: string, path: string, value: unknown): void {
+  const at = target[special] ? target[special] : target;
+  const keys = path.split('.').filter(isHarmless);
+  at[keys[0]] = value;
+}
+
+/** A symbol of the program's own is written, whatever the key has led to. */
+export function makeIterable(table: Tree, path: string, iterate: () => Iterator<unknown>): void {
+  const keys = path.split('.');
+  table[keys[0]][Symbol.iterator] = iterate;
+}

@@ -40,11 +40,12 @@ exports.set = function (target, path, value) {
   target[keys[at + 1]] = value; // reject: owasp/prototype-pollution likely
 };
 
-/** The source is compared; the target may be a constructor all the same. */
-exports.merge = function merge(target, source) {
-  for (const key in source) {
-    if (key === '__proto__') continue;
-    if (target[key] && _.isPlainObject(source)) merge(target[key], source[key]);
-    else target[key] = source[key]; // reject: owasp/prototype-pollution likely
+/** Of what class the source is says nothing of its keys. */
+exports.extend = function extend(target, source) {
+  if (!(source instanceof Object)) return source;
+  for (const name in source) {
+    if (!source.hasOwnProperty(name)) continue;
+    target[name] = exports.extend(target[name], source[name]); // reject: owasp/prototype-pollution likely
   }
+  return target;
 };

@@ -1,0 +1,78 @@
+import type { AnalysedProgram } from '../program.ts';
+import { annotationOf, contextualType, typeReferent } from './annotation.ts';
+import { conventionsOf, namedRoot } from './conventions.ts';
+import { decoratedPlaces } from './decorators.ts';
+import type { Value, ValueOf } from './ir.ts';
+import type { FlowModel } from './model.ts';
+import type { ModuleFlow } from './module-flow.ts';
+
+/**
+ * False when nothing that comes from outside and may block can meet a file while it grows: neither it nor any file that it
+ * leads to loads a library that brings input, and no name, type or decorator of its own says that it is given some. Most
+ * files of a program are like that, and for them nothing has to be searched before they are whole.
+ */
+export function meetsInput(flow: ModuleFlow, program: AnalysedProgram, model: FlowModel): boolean {
+  const bringing = bringingOf(model);
+  return flow.procedures.some(({ values }) => values.some((value) => isGiven(value, flow, bringing))) || loadsBringer(flow.path, program, bringing.roots);
+}
+
+/** Where input comes from: roots of places, which are packages or types, names that every file has, and members of any object. */
+interface Bringing {
+  readonly roots: ReadonlySet<string>;
+  readonly globals: ReadonlySet<string>;
+  readonly members: ReadonlySet<string>;
+}
+
+const known = new WeakMap<FlowModel, Bringing>();
+
+function bringingOf(model: FlowModel): Bringing {
+  const bringing = known.get(model) ?? computed(model);
+  known.set(model, bringing);
+  return bringing;
+}
+
+/** The roots of sources that may block, and of what has parts of these types; a package also by its name alone. */
+function computed({ sources, types }: FlowModel): Bringing {
+  const blocking = sources.filter(([, , tier]) => tier === 'remote' || tier === 'client');
+  const roots = new Set(blocking.map(([root]) => root));
+  for (const each of roots) for (const [type, root] of types) if (type === each) roots.add(root);
+  const firstSteps = (of: string): ReadonlySet<string> =>
+    new Set([...blocking, ...types.map(([, root, path]) => [root, path] as const)].flatMap(([root, path]) => (root === of ? (path.split('.')[0] ?? []) : [])));
+  for (const each of [...roots]) roots.add(/^(?:@[^/]+\/)?[^/]+/.exec(each)?.[0] ?? each);
+  return { roots, globals: firstSteps('global'), members: firstSteps('any') };
+}
+
+function isGiven(value: Value, flow: ModuleFlow, { roots, globals, members }: Bringing): boolean {
+  switch (value.op) {
+    case 'cell':
+      return typeof value.cell === 'string' && globals.has(value.cell) && !flow.declares(value.cell);
+    case 'load':
+      return typeof value.key === 'string' && members.has(value.key);
+    case 'parameter':
+      return placesGiven(value, flow).some(([root, name]) => (root === 'global' ? globals.has(name) : roots.has(root)));
+    default:
+      // Handlers in markup are given what happens on a page.
+      return value.op === 'element';
+  }
+}
+
+type Given = readonly [root: string, member: string];
+
+/** What a parameter is by its own name, type, decorators and the name under which its function is handed out: the root, and its first member. */
+function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Given[] {
+  const { procedure, index, node } = value;
+  const found = [...conventionsOf({ procedure, index }, flow), namedRoot(procedure, index) ?? []].flat().map((root): Given => [root, '']);
+  for (const { root, path } of decoratedPlaces(node, flow)) found.push([root, path[0] ?? '']);
+  for (const type of [annotationOf(node), contextualType(procedure)]) if (type !== undefined) typeReferent(type, flow, (root, path) => found.push([root, path[0] ?? '']));
+  return found;
+}
+
+function loadsBringer(path: string, { graph }: AnalysedProgram, roots: ReadonlySet<string>): boolean {
+  const reached = new Set([path]);
+  for (const each of reached)
+    for (const { file, resolution } of graph.dependenciesOf(each)) {
+      if (file !== undefined) reached.add(file);
+      else if ((resolution.type === 'package' || resolution.type === 'builtin') && roots.has(resolution.name)) return true;
+    }
+  return false;
+}

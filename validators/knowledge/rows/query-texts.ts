@@ -1,0 +1,24 @@
+import { each } from './library.ts';
+import type { LibraryRows } from './library.ts';
+import type { SinkRow, TypeRow } from '../../../program/index.ts';
+
+/** Queries in GraphQL: values belong into variables, not into the text (https://graphql.org/learn/queries/#variables). */
+export const graphqlTexts: LibraryRows = {
+  types: [
+    ...each('@octokit/core @octokit/rest octokit', (library) => ['octokit', library, 'Octokit.Instance'] as TypeRow),
+    ['octokit', '@actions/github', 'getOctokit.ReturnValue'],
+    ['octokit.Query', '@octokit/graphql', 'graphql'],
+    ['octokit.Query', 'octokit', 'graphql'],
+    ['octokit.Query', 'octokit.Query', 'defaults.ReturnValue'],
+  ],
+  sinks: [
+    ...each('graphql graphqlSync', (name) => name).flatMap((name): readonly SinkRow[] => [
+      ['graphql', `${name}.Argument[1]`, 'sql'],
+      ['graphql', `${name}.Argument[0].source`, 'sql'],
+    ]),
+    ['octokit.Query', 'Argument[0]', 'sql'],
+    ['octokit', 'request.Argument[1].query', 'sql'],
+    ['graphql-request', 'request.Argument[1]', 'sql'],
+    ['graphql-request', 'GraphQLClient.Instance.request.Argument[0]', 'sql'],
+  ],
+};
