@@ -29,11 +29,21 @@ function ownMethod(callee: NodeOf<'MemberExpression'>): FunctionNode | undefined
   return methods.length === 1 && only?.type === 'MethodDefinition' && only.kind === 'method' && only.value.async && !only.value.generator && isFunction(only.value) ? only.value : undefined;
 }
 
-/** Its last statement is a `try` whose `catch` throws nothing, and nothing is waited for before: its promise does not fail. */
+/** All that can fail in it stands in a `try` whose `catch` throws nothing: its promise does not fail. */
 export function catchesItsFailures({ body }: FunctionNode): boolean {
-  if (body?.type !== 'BlockStatement') return false;
-  const last = body.body.at(-1);
-  return last?.type === 'TryStatement' && last.handler !== null && !holds(last.handler.body, isThrow) && !body.body.slice(0, -1).some((each) => holds(each, isWait) || holds(each, isThrow));
+  return body?.type === 'BlockStatement' && !failsOutside(body, (handler) => !holds(handler, isThrow));
+}
+
+/** All that it waits for stands in a `try` with a `catch`: what fails there has been seen, and what it throws it has chosen. */
+export function seesItsFailures({ body }: FunctionNode): boolean {
+  return body?.type === 'BlockStatement' && holds(body, isWait) && !failsOutside(body, () => true);
+}
+
+/** True where something waits, throws or hands a promise on outside of the `try`s whose `catch` will do. */
+function failsOutside(node: Node, willDo: (handler: Node) => boolean): boolean {
+  if (isFunction(node)) return false;
+  if (node.type === 'TryStatement' && node.handler !== null && willDo(node.handler.body)) return node.finalizer !== null && failsOutside(node.finalizer, willDo);
+  return [isWait, isThrow, handsOn].some((each) => each(node)) || childrenOf(node).some((each) => failsOutside(each, willDo));
 }
 
 /** It waits for nothing, throws nothing and hands on nothing that could be a promise: with the call it is over. */

@@ -2,7 +2,7 @@ import { ancestorsOf, bare, isFunction, propertyName } from '../../program/index
 import type { FunctionNode, NodeOf, ParsedUnit } from '../../program/index.ts';
 
 /** What nobody has to wait for, by the words of its name. */
-const ASIDE: ReadonlySet<string> = new Set(['background', 'beacon', 'cache', 'cached', 'cleanup', 'clean', 'debug', 'emit', 'log', 'metrics', 'notify', 'ping', 'prefetch', 'preload', 'prewarm', 'report', 'telemetry', 'track', 'warm', 'warmup']);
+const ASIDE: ReadonlySet<string> = new Set(['background', 'beacon', 'cache', 'cached', 'cleanup', 'clean', 'debug', 'emit', 'log', 'metrics', 'notify', 'ping', 'prefetch', 'preload', 'prewarm', 'report', 'telemetry', 'track', 'warm', 'warmup', 'watch']);
 const ON_CONDITION = /(?<![\w$])_?(?:is)?(?:async|background)(?![\w$])/i;
 const CONTINUES = /^(?:next|cb|callback|done)$/;
 const SAYS_SO = /\bwait|\bawait|background|fire.and.forget|\basync|after (?:the )?response|detach/i;

@@ -17,6 +17,11 @@ export function isExcused(name: string, module: Module): boolean {
   );
 }
 
+/** `typeof module`, `typeof define`: a script that also runs on a page, where it shares its names with others. */
+export function runsOnPages(module: Module): boolean {
+  return module.units.some((unit) => ['module', 'exports', 'define'].some((name) => isAsked(name, unit)));
+}
+
 /** `typeof name`: the file is ready for it not to be there. */
 function isAsked(name: string, unit: ParsedUnit): boolean {
   return unit.nodes('UnaryExpression').some((node) => {

@@ -1,8 +1,8 @@
 import { ancestorsOf, bare, enclosingFunction, isFunction } from '../../program/index.ts';
-import type { FunctionNode, Node, NodeOf } from '../../program/index.ts';
+import type { FunctionNode, Node, NodeOf, ParsedUnit } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { asyncFunctionOf, catchesItsFailures, isOverAtOnce, startsItselfAgain } from './async-callee.ts';
+import { asyncFunctionOf, catchesItsFailures, isOverAtOnce, seesItsFailures, startsItselfAgain } from './async-callee.ts';
 import type { CallPlace } from './async-callee.ts';
 import { handsContinuationOn, isBackgroundWork } from './background-work.ts';
 import { isClosing, isPromisingCall } from './promising-call.ts';
@@ -32,24 +32,34 @@ export const floatingPromise: Rule = defineRule({
       if (around?.async !== true) continue;
       const closes = isClosing(call, module);
       const isCaught = isInTry(statement);
-      if (!closes && (isBackgroundWork(call, part) || handsContinuationOn(call, around) || goesOnAlone(call, { ...place, isCaught }))) continue;
+      if (!closes && (isBackgroundWork(call, part) || handsContinuationOn(call, around) || goesOnAlone(call, { ...place, part, isCaught }))) continue;
       const what = closes ? 'nobody waits until it is closed, and a failure to write the rest is lost' : isCaught ? 'the `try` around it catches nothing of what fails' : 'nobody waits for it, and what fails in it is caught by nobody';
       report({ node: call, message: `The promise is dropped: ${what}.`, confidence: isCaught ? 'certain' : 'likely' });
     }
   },
 });
 
-/** In an asynchronous function, and what fails has not been caught by the called function or, where that is the one around, by this very `try`. */
+/** In an asynchronous function, and what fails has been seen neither by the called function nor, where that is the one around, by this very `try`. */
 function isUnseenReturn(call: NodeOf<'CallExpression'>, place: CallPlace): boolean {
   const around = enclosingFunction(call);
   const called = asyncFunctionOf(bare(call.callee), place);
-  return around?.async === true && isPromisingCall(call, place) && called !== around && (called === undefined || !catchesItsFailures(called));
+  return around?.async === true && isPromisingCall(call, place) && called !== around && (called === undefined || !(catchesItsFailures(called) || seesItsFailures(called)));
 }
 
-/** Nothing is to be waited for, or it catches its own failures, or it is a loop that goes on by itself; in a `try` only the first counts. */
-function goesOnAlone(call: NodeOf<'CallExpression'>, { isCaught, ...place }: CallPlace & { readonly isCaught: boolean }): boolean {
+/**
+ * Nothing is to be waited for, or it catches its own failures, or it is a loop that goes on by itself. Only the first counts in a `try`,
+ * and where the same function is waited for at another place of the function around.
+ */
+function goesOnAlone(call: NodeOf<'CallExpression'>, { isCaught, part, ...place }: CallPlace & { readonly isCaught: boolean; readonly part: ParsedUnit }): boolean {
   const called: FunctionNode | undefined = asyncFunctionOf(bare(call.callee), place);
-  return called !== undefined && (isOverAtOnce(called) || (!isCaught && (called === enclosingFunction(call) || catchesItsFailures(called) || startsItselfAgain(called, place))));
+  if (called === undefined || isOverAtOnce(called)) return called !== undefined;
+  const around = enclosingFunction(call);
+  const isAwaited = part.nodes('AwaitExpression').some((each) => enclosingFunction(each) === around && calls(bare(each.argument), called, place));
+  return !isCaught && !isAwaited && (called === around || catchesItsFailures(called) || startsItselfAgain(called, place));
+}
+
+function calls(node: Node, called: FunctionNode, place: CallPlace): boolean {
+  return node.type === 'CallExpression' && asyncFunctionOf(bare(node.callee), place) === called;
 }
 
 /** In the block of a `try` that has a `catch`, in the same function. */

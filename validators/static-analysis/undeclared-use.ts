@@ -79,5 +79,5 @@ function missingInText(at: string, text: string): ReadonlySet<string> {
 
 /** `esm/utils/poll.js` and `src/utils/poll.ts` are one file. */
 function placeOf(at: string): string {
-  return at.replace(/\.[^/]*$/, '').split('/').slice(-2).join('/');
+  return at.split('/').slice(-2).map((step) => step.split('.')[0]).join('/');
 }

@@ -5,7 +5,8 @@ import type { Rule, RuleContext } from '../rule.ts';
 import { isTestPath } from '../test-code.ts';
 import { isAmbient } from './ambient-names.ts';
 import { runsAsAssembly } from './assembly-script.ts';
-import { hasDynamicNames, isExcused } from './excused-names.ts';
+import { hasDynamicNames, isExcused, runsOnPages } from './excused-names.ts';
+import { isTurnedIntoText } from './function-text.ts';
 import { undeclaredUses } from './undeclared-use.ts';
 
 /** So many other files that use a name undeclared make a doubt, and so many show that it works. */
@@ -44,7 +45,7 @@ function checkName(reference: Reference, context: RuleContext): void {
   if (isAmbient(name, path, program) || (isGlobalName(name, { isAssembly: true }) && runsAsAssembly(path, program))) return;
   const others = undeclaredUses(name, context);
   if (others >= SHOWN) return;
-  const isDoubtful = others >= DOUBT || isTestPath(path) || isGlobalName(name, { isTest: true }) || !isModule(module) || isBuildConstant(name);
+  const isDoubtful = others >= DOUBT || isTestPath(path) || isGlobalName(name, { isTest: true }) || !isModule(module) || isBuildConstant(name) || isTurnedIntoText(node, context);
   context.report({
     node,
     message: `\`${name}\` is neither declared nor imported, and the platform does not have it.`,
@@ -64,8 +65,9 @@ function firstUses(part: ParsedUnit, module: Module): readonly Reference[] {
 }
 
 /** Plain scripts share their names with other scripts of the page. */
-function isModule({ exports, imports, opaqueExports }: Module): boolean {
-  return exports.length > 0 || opaqueExports || imports.length > 0;
+function isModule(module: Module): boolean {
+  const { exports, imports, opaqueExports } = module;
+  return (exports.length > 0 || opaqueExports || imports.length > 0) && !runsOnPages(module);
 }
 
 /** `__DEV__`, `APP_VERSION`: the way in which bundlers' constants are written. */

@@ -179,3 +179,34 @@ export async function pages(page: number): Promise<void> {
     console.error(error);
   }
 }
+
+// What fails in it has been seen there, and it throws what it has chosen to.
+async function known(name: string): Promise<string> {
+  try {
+    return await (await fetch(name)).text();
+  } catch (error) {
+    throw new Error(`${name} cannot be known`, { cause: error });
+  }
+}
+
+export async function told(name: string): Promise<string> {
+  try {
+    return known(name);
+  } catch {
+    return 'nothing';
+  }
+}
+
+const listener = async (name: string): Promise<void> => {
+  try {
+    await save(name);
+  } catch (error) {
+    console.error(error);
+  }
+  console.info(name);
+};
+
+export async function listenNow(name: string): Promise<void> {
+  await save(name);
+  listener(name);
+}

@@ -75,3 +75,37 @@ export async function walkAll(): Promise<void> {
   await fetch('/first');
   walk(3); // reject: static-analysis/floating-promise likely
 }
+
+async function half(name: string): Promise<string> {
+  try {
+    await fetch(name);
+  } catch (error) {
+    throw new Error('no such name', { cause: error });
+  }
+  return (await fetch(`${name}/more`)).text();
+}
+
+export async function halfTold(name: string): Promise<string> {
+  half(name); // reject: static-analysis/floating-promise likely
+  try {
+    return half(name); // reject: static-analysis/floating-promise likely
+  } catch {
+    return 'nothing';
+  }
+}
+
+// Elsewhere in the function it is waited for: here it was forgotten.
+async function load(name: string): Promise<void> {
+  try {
+    await fetch(name);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+export async function loadAll(names: readonly string[]): Promise<void> {
+  for (const each of names) {
+    if (each.startsWith('@')) await load(each.slice(1));
+    else load(each); // reject: static-analysis/floating-promise likely
+  }
+}
