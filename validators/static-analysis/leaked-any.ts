@@ -32,7 +32,7 @@ export const leakedAny: Rule = defineRule({
         report({ node: taken.value, message: `The body of a request is taken for \`${part.text.slice(taken.type.start, taken.type.end)}\` on its sender's word: nothing has looked at it.`, severity: 'medium' });
     }
     function say(owner: FunctionNode, value: Node): void {
-      if (isUntyped(owner) && isExported(owner) && isParsedText(value, module)) report({ node: value, message: 'What was parsed leaves the function as `any`: its callers are not checked.' });
+      if (!owner.returnType && isExported(owner) && isParsedText(value, module)) report({ node: value, message: 'What was parsed leaves the function as `any`: its callers are not checked.' });
     }
   },
 });
@@ -41,14 +41,6 @@ export const leakedAny: Rule = defineRule({
 function isLookedAt(value: Node, part: ParsedUnit): boolean {
   const handler = enclosingFunction(value);
   return handler !== undefined && /\b\w*(?:[vV]alidat|[pP]arse|[aA]ssert|[sS]chema|[cC]heck)\w*\b|\btypeof\b|\bis[A-Z]\w*\(/.test(part.text.slice(handler.start, handler.end));
-}
-
-/** No return type, or `any` in so many words. */
-function isUntyped({ returnType }: FunctionNode): boolean {
-  if (!returnType) return true;
-  const type = returnType.typeAnnotation;
-  const inner = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise' ? type.typeArguments?.params[0] : type;
-  return inner?.type === 'TSAnyKeyword';
 }
 
 function isExported(owner: FunctionNode): boolean {
