@@ -31,7 +31,8 @@ function added(file: RunFile, facts: readonly SurfaceFact[]): readonly SurfaceFa
 
 /** The attack surface of the files of a run, before it and as the run leaves it. Undefined where there is none. */
 export function ledgerOf(desk: Desk): SurfaceLedger | undefined {
-  const all = [...desk.files.values()].filter((file) => file.state !== 'rejected');
+  // A file of which nothing is accepted stays as it is.
+  const all = [...desk.files.values()].filter((file) => file.state !== 'rejected' && file.accepted.length > 0);
   // What was written has the last word: it is what the tree holds.
   const files = [...all.filter((file) => file.state !== 'written'), ...all.filter((file) => file.state === 'written')];
   const ledger = surfaceLedger(files.flatMap((file) => file.surfaceBefore), files.flatMap(standing));

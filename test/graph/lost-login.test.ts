@@ -31,6 +31,8 @@ describe('a change that takes the login away in front of routes elsewhere', () =
   it('is put before a person when an edit does it', async () => {
     const ended = await run(SHOP, edit('src/app.ts', 'requireLogin, users', 'users'));
     expect(ended.result).toMatchObject({ outcome: 'waiting', written: [] });
+    // Nothing of it is accepted, so nothing is gone.
+    expect(ended.result.surface).toBeUndefined();
     expect(reasons(ended)).toEqual(['src/users.ts:3 route GET /users was behind a login and is open now']);
   });
 
