@@ -34,6 +34,8 @@ export interface Judge {
 export interface Question {
   readonly judge: Judge;
   readonly state: PathState;
+  /** Who uses the value: a call that judges it has judged nothing yet. */
+  readonly user?: Value;
 }
 
 /** A question inside questions. */

@@ -13,8 +13,8 @@ import type { Referents } from './referents.ts';
 
 /** Answers which checks stand between a value and its use. */
 export interface Guards {
-  /** What is known of `value` where `block` runs; `order` is the place of the use inside the procedure. */
-  at(value: Value, block: Block, state: PathState): Checked;
+  /** What is known of `value` where `block` runs. Where `user` is the call that judges it, that call has judged nothing yet. */
+  at(value: Value, block: Block, use: PathState & Pick<Question, 'user'>): Checked;
   /** What a procedure that returns normally, or returns true or false, has checked of a parameter. */
   summary(procedure: Procedure, parameter: number, outcome: Outcome): Kinds;
   /** What is known of a read because something was put there wherever a condition did not hold. */
@@ -41,17 +41,21 @@ export function createGuards(referents: Referents): Guards {
     return value;
   };
   const judge: Judge = { referents, summary };
+  const check = (value: Value, block: Block, question: Question): Checked => {
+    const own = checkedAt(value, block, question);
+    const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
+    return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
+  };
   return {
-    at(value, block, state) {
+    at(value, block, { user, ...state }) {
+      if (user !== undefined && assertionsOn(value, judge).some(({ call }) => call === user)) return check(value, block, { judge, state, user });
       const byValue = cached.get(block) ?? new Map<Value, Map<boolean, Checked>>();
       cached.set(block, byValue);
       const byState = byValue.get(value) ?? new Map<boolean, Checked>();
       byValue.set(value, byState);
       const known = byState.get(state.isRooted);
       if (known !== undefined) return known;
-      const own = checkedAt(value, block, { judge, state });
-      const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, { judge, state }).clears & kinds('key') : 0;
-      const checked = byKey === 0 ? own : { ...own, clears: own.clears | byKey };
+      const checked = check(value, block, { judge, state });
       byState.set(state.isRooted, checked);
       return checked;
     },
@@ -97,10 +101,11 @@ function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
-function validated(value: Value, block: Block, { judge }: Question): Checked {
+function validated(value: Value, block: Block, { judge, user }: Question): Checked {
   let clears = 0;
   let isDoubtful = false;
   for (const { call, callee, position } of assertionsOn(value, judge)) {
+    if (call === user) continue;
     if (call.block === block ? !comesFirst(call, value) : !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
     if (callee === undefined) isDoubtful = true;
     else clears |= judge.summary(callee, position, 'normal');

@@ -16,8 +16,8 @@ export interface Solver {
   enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
   hit(context: Context, hit: Hit): void;
   exit(context: Context, fact: Fact): void;
-  /** What is left of a fact where a value is used in a block. */
-  used(fact: Fact, block: Block): { readonly kinds: Kinds; readonly isExact: boolean } | undefined;
+  /** What is left of a fact where a value is used in a block, by a user that may be what judges it. */
+  used(fact: Fact, block: Block, user?: Value): { readonly kinds: Kinds; readonly isExact: boolean } | undefined;
 }
 
 /** A fact at a use of its value. */

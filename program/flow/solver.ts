@@ -52,9 +52,9 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
       context.exits.push(fact);
       for (const caller of [...context.callers.values()]) deliver(solver, caller, fact);
     },
-    used(fact, block) {
+    used(fact, block, user) {
       if (!controlFlowOf(fact.value.procedure).isReachable(block)) return undefined;
-      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0 });
+      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0, ...(user === undefined ? {} : { user }) });
       const kinds = fact.kinds & ~clears;
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },

@@ -38,7 +38,7 @@ interface Use {
 
 function use(solver: Solver, { context, fact, user }: Use): void {
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
-  const left = solver.used(fact, user.block);
+  const left = solver.used(fact, user.block, user);
   if (left === undefined) return;
   const rest = { ...fact, ...left, from: fact };
   const go = (value: Value, path: readonly string[] = fact.path, state = fact.state): void => void solver.add(context, { ...rest, value, path, state });

@@ -79,3 +79,17 @@ app.get('/option', (req, res) => {
   if (!remote.startsWith('-')) execFile('git', ['ls-remote', remote]);
   res.end();
 });
+
+// What judges a value and throws has not judged it yet where it is handed over: the error carries it out.
+function insistOnNothing(name: string): void {
+  if (name) throw new Error(name);
+}
+app.get('/insisted', (req, res) => {
+  try {
+    insistOnNothing(String(req.query.name));
+  } catch (error) {
+    // reject: owasp/command-injection
+    exec((error as Error).message);
+  }
+  res.end();
+});
