@@ -97,7 +97,8 @@ function reversed(call: NodeOf<'CallExpression'>, module: Module, steps: number)
   const split = turn.type === 'MemberExpression' && propertyName(turn) === 'reverse' ? bare(turn.object) : undefined;
   const callee = split?.type === 'CallExpression' ? bare(split.callee) : undefined;
   if (callee?.type !== 'MemberExpression' || propertyName(callee) !== 'split') return undefined;
-  return [...(textOf(callee.object, module, steps - 1) ?? '')].reverse().join('');
+  const text = textOf(callee.object, module, steps - 1);
+  return text === undefined ? undefined : [...text].reverse().join('');
 }
 
 /** `parts.first` of a constant that holds an object. */

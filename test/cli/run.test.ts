@@ -93,6 +93,19 @@ test('history is played in a folder of its own, and the repository stays as it i
   expect(own.code).toBe(2);
 });
 
+test('history finds the packages that are installed where it comes from', async () => {
+  const cwd = folderWith({ 'package.json': '{ "name": "app", "private": true, "type": "module", "dependencies": { "sum": "1.0.0" } }', 'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "nodenext", "target": "es2023" } }', '.gitignore': 'node_modules\n', 'node_modules/sum/package.json': '{ "name": "sum", "version": "1.0.0", "types": "index.d.ts", "main": "index.js" }', 'node_modules/sum/index.d.ts': 'export declare function sum(use: (total: number) => void): void;\n' });
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd, encoding: 'utf8', stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'one');
+  writeFileSync(path.join(cwd, 'a.ts'), "import { sum } from 'sum';\n\nexport const told: number[] = [];\nsum((total) => told.push(total));\n");
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'two');
+  expect(await lockstep(['run', '--generator', 'git:HEAD~1..HEAD'], { cwd })).toMatchObject({ code: 0, stdout: expect.stringContaining('✔ written a.ts') });
+  expect(existsSync(path.join(cwd, 'node_modules/sum/index.d.ts'))).toBe(true);
+});
+
 test('the demo refuses what is wrong, repairs it and ends with 0', async () => {
   const { code, stdout, stderr } = await lockstep(['demo', '--fast'], { cwd: folderWith({}) });
   expect(stderr).toContain('hand-written script');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GeneratorPart } from '../../index.ts';
 import { scriptedGenerator } from '../../testing.ts';
 import { forbid } from './forbid.ts';
-import { COMPLETE, eventsOf, fileParts, isAnywhere, ofType, runToEnd, streamOf } from './run-fixture.ts';
+import { COMPLETE, eventsOf, fileParts, isAnywhere, ofType, runToEnd, streamOf, treeWith } from './run-fixture.ts';
 
 const GOOD = 'export const one = 1;\n\nexport const two = 2;';
 const BAD = `${GOOD}\n\nexport const three = "FLAW";\n\nexport const four = 4;\n`;
@@ -38,6 +38,13 @@ describe('a run', () => {
     expect(ofType(records, 'chunk-accepted').filter(({ chunk }) => chunk.path === 'a.ts')).toHaveLength(2);
     expect(eventsOf(events, 'file-written').map((event) => event.path)).toEqual(['b.ts']);
     expect(result.findings.map((finding) => [finding.rule, finding.location.start.line])).toEqual([['custom/flaw', 5]]);
+  });
+
+  it('names what only the whole file shows once among its findings', async () => {
+    const code = "const { exec } = require('child_process');\n\nfunction run(name, done) {\n  exec('git clone ' + name, done);\n}\n\nmodule.exports = { run };\n";
+    const { result, events } = await runToEnd(scriptedGenerator([streamOf({ 'index.js': code })]), { root: treeWith({ 'package.json': '{ "name": "lib", "main": "index.js" }' }) });
+    expect(result.findings.map(({ rule, severity }) => [rule, severity])).toEqual([['owasp/command-injection', 'medium']]);
+    expect(eventsOf(events, 'finding-available').map(({ unitId }) => unitId.split('/').at(-1))).toEqual(['file', 'program']);
   });
 
   it('stops the stream at a flaw, asks for a repair and goes on after the last good unit', async () => {

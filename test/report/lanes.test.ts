@@ -83,6 +83,7 @@ test('repairs, questions, broken validators and files that were not analysed are
   const risk = { tier: 'heavy', score: 80, reasons: ['it changes package.json'] } as const;
   expect(
     plain([
+      { type: 'attempt-end', attempt: 1, reason: 'aborted' },
       { type: 'attempt-start', attempt: 2 },
       { type: 'decision-available', unitId: 'u', path: 'a.ts', decision: 'repair', message: 'x/y: bad' },
       { type: 'repair-start', path: 'a.ts', round: 1, findings: 1 },
@@ -90,6 +91,8 @@ test('repairs, questions, broken validators and files that were not analysed are
       { type: 'validator-fault', unitId: 'u', validator: 'mine', message: 'no answer' },
       { type: 'file-written', path: 'README.md', operation: 'create', sha256: null, notAnalysed: true },
       { type: 'note', text: 'hello' },
+      { type: 'attempt-end', attempt: 2, reason: 'refusal' },
+      { type: 'attempt-end', attempt: 3, reason: 'length' },
     ]),
   ).toEqual([
     'attempt 2',
@@ -99,6 +102,8 @@ test('repairs, questions, broken validators and files that were not analysed are
     '! broke mine: no answer',
     '✔ written README.md (not analysed)',
     'note hello',
+    'the model has declined, or wrote no file at all',
+    'the answer was cut at its longest: what had come until then is judged, the rest is missing',
   ]);
 });
 
