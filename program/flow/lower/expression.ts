@@ -148,12 +148,17 @@ function lowerBinary(b: Builder, node: NodeOf<'BinaryExpression'>): Value {
     chain.push(at);
     at = bare(at.left);
   }
-  let left = lowerExpression(b, at);
+  let left = at.type === 'BinaryExpression' ? lowerBrandCheck(b, at) : lowerExpression(b, at);
   for (const each of chain.reverse()) {
     const right = lowerExpression(b, each.right);
     left = b.emit({ op: 'binary', operator: each.operator, left, right }, each);
   }
   return left;
+}
+
+/** `#field in object`: the only binary expression whose left side is no expression. */
+function lowerBrandCheck(b: Builder, node: NodeOf<'BinaryExpression'>): Value {
+  return b.emit({ op: 'other', inputs: [lowerExpression(b, node.right)] }, node);
 }
 
 function lowerLogical(b: Builder, node: NodeOf<'LogicalExpression'>): Value {
