@@ -24,6 +24,8 @@ export interface RawReport {
   readonly durationMs: number;
   /** Why it ended so: set on `error`, `timeout`, `not-analysed` and `skipped`. */
   readonly reason?: string;
+  /** What was looked for and given up at a bound, and where, as far as it would only have informed: the status says nothing of it. */
+  readonly unknown?: readonly string[];
 }
 
 /** A report as merge sees it: with fingerprints. */

@@ -58,6 +58,7 @@ export type ValidatorPart =
       readonly unitSha256: string;
       readonly programVersion: number;
       readonly reason?: string;
+      readonly unknown?: readonly string[];
     };
 
 /** An agent that judges a unit in the prospective program. */

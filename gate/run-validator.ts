@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageOf, surfaceFactSchema } from '../contract/index.ts';
-import type { Finding, Obligation, RawReport, ReportStatus, SurfaceFact, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
+import type { Finding, Obligation, RawReport, SurfaceFact, ValidationRequest, Validator, ValidatorPart } from '../contract/index.ts';
 import { findingSchema, firstIssue, obligationSchema } from './finding-schema.ts';
 
 const partSchema: z.ZodType<ValidatorPart> = z.discriminatedUnion('type', [
@@ -13,6 +13,7 @@ const partSchema: z.ZodType<ValidatorPart> = z.discriminatedUnion('type', [
     unitSha256: z.string(),
     programVersion: z.number(),
     reason: z.string().exactOptional(),
+    unknown: z.array(z.string()).exactOptional(),
   }),
 ]);
 
@@ -40,10 +41,7 @@ export async function runValidator(validator: Validator, request: ValidationRequ
   };
 }
 
-interface Outcome {
-  readonly status: ReportStatus;
-  readonly reason?: string;
-}
+type Outcome = Pick<RawReport, 'status' | 'reason' | 'unknown'>;
 
 async function collect(
   validator: Validator,
@@ -78,7 +76,7 @@ function judgeEnd(
   if (done.programVersion !== program.version)
     return failed(`it answered for another program: expected version ${program.version}, got ${done.programVersion}`);
   if (done.status === 'fail' && findings.length === 0) return failed('it said fail and named no finding');
-  return { status: done.status, ...(done.reason === undefined ? {} : { reason: done.reason }) };
+  return { status: done.status, ...(done.reason === undefined ? {} : { reason: done.reason }), ...(done.unknown === undefined ? {} : { unknown: done.unknown }) };
 }
 
 function failed(reason: string): Outcome {

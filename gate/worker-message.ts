@@ -16,6 +16,7 @@ const report: z.ZodType<RawReport> = z.object({
   surface: z.array(surfaceFactSchema).exactOptional(),
   durationMs: z.number(),
   reason: z.string().exactOptional(),
+  unknown: z.array(z.string()).exactOptional(),
 });
 const card = z.custom<ValidatorCard>((value) => typeof value === 'object' && value !== null && 'id' in value);
 const fromWorker: z.ZodType<FromWorker> = z.discriminatedUnion('type', [

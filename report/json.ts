@@ -29,6 +29,6 @@ export function json(result: CheckResult): string {
 }
 
 function fileEntry({ path, reports }: CheckedFile): object {
-  const validators = reports.map(({ validator, version, status, durationMs, reason }) => ({ validator, version, status, durationMs, reason }));
+  const validators = reports.map(({ validator, version, status, durationMs, reason, unknown }) => ({ validator, version, status, durationMs, reason, unknown }));
   return { path, validators };
 }

@@ -19,6 +19,11 @@ export function countOfJudged({ files, unchecked }: Pick<CheckResult, 'files' | 
   return files.filter(({ path }) => !missed.has(path)).length;
 }
 
+/** What validators gave up that would only have informed, and in which file: no pass speaks of it. */
+export function unknownIn({ files }: Pick<CheckResult, 'files'>): readonly { readonly path: string; readonly what: string }[] {
+  return files.flatMap(({ path, reports }) => [...new Set(reports.flatMap(({ unknown }) => unknown ?? []))].map((what) => ({ path, what })));
+}
+
 /** Negative when `a` matters more than `b`: what blocks, then what nobody has excused, then the surer, then the worse. */
 export function byWeight(a: JudgedFinding, b: JudgedFinding): number {
   return (

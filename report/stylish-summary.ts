@@ -1,7 +1,7 @@
 import type { CheckResult, JudgedFinding, UncheckedFile } from '../contract/index.ts';
 import { count } from './count.ts';
 import { neutralise } from './neutralise.ts';
-import { countOfJudged } from './rank.ts';
+import { countOfJudged, unknownIn } from './rank.ts';
 import { surfaceLines } from './surface-table.ts';
 import type { Colors } from './stylish-finding.ts';
 
@@ -17,6 +17,7 @@ export function stylishSummary(result: CheckResult, findings: Shown, colors: Col
   return [
     ...byName(unchecked, 'failed').map((line) => `${colors.red('failed:')} ${line}`),
     ...byName(unchecked, 'not-analysed').map((line) => `${colors.yellow('not analysed:')} ${line}`),
+    ...unknownLine(result, colors),
     ...ignoredLine(unchecked),
     ...surfaceLines(result.surface),
     sumLine(result, findings, colors),
@@ -25,6 +26,12 @@ export function stylishSummary(result: CheckResult, findings: Shown, colors: Col
 
 function byName(unchecked: readonly UncheckedFile[], kind: UncheckedFile['kind']): readonly string[] {
   return unchecked.filter((file) => file.kind === kind).map(({ path, reason }) => `${neutralise(path)}: ${neutralise(reason)}`);
+}
+
+/** One line for all: the files are named by the formats that programs read. */
+function unknownLine(result: CheckResult, colors: Colors): readonly string[] {
+  const files = new Set(unknownIn(result).map(({ path }) => path)).size;
+  return files === 0 ? [] : [colors.dim(`not followed to the end, as far as it only informs: ${count(files, 'file')} (json and sarif say where)`)];
 }
 
 function ignoredLine(unchecked: readonly UncheckedFile[]): readonly string[] {

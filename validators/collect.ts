@@ -9,6 +9,8 @@ export interface Collected {
   readonly obligations: Obligation[];
   /** Why something that a rule looks for may be there although it was not found. */
   readonly unfinished: Set<string>;
+  /** The same for what would only have informed. */
+  readonly unknown: Set<string>;
 }
 
 /** What is judged, for the making of a context. */
@@ -74,6 +76,11 @@ class PartContext implements RuleContext {
   get leaveUnfinished(): RuleContext['leaveUnfinished'] {
     const { unfinished } = this.#judged.into;
     return (reason) => void unfinished.add(reason);
+  }
+
+  get leaveUnknown(): RuleContext['leaveUnknown'] {
+    const { unknown } = this.#judged.into;
+    return (reason) => void unknown.add(reason);
   }
 
   get oblige(): RuleContext['oblige'] {

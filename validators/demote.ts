@@ -5,9 +5,9 @@ import type { Rule } from './rule.ts';
 export function demoted(rule: Rule): Rule {
   return defineRule({
     meta: { ...rule.meta, confidence: rule.meta.confidence === 'certain' ? 'likely' : rule.meta.confidence },
-    check: ({ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished, report }) =>
+    check: ({ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished, leaveUnknown, report }) =>
       rule.check({
-        ...{ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished },
+        ...{ unit, phase, path, program, policy, module, part, isClosed, oblige, leaveUnfinished, leaveUnknown },
         report: (told) => report((told.confidence ?? rule.meta.confidence) === 'certain' ? { ...told, confidence: 'likely' } : told),
       }),
   });

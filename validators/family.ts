@@ -52,14 +52,15 @@ export function defineFamily(definition: FamilyDefinition): Validator {
       if (facts.length > 0) yield { type: 'surface', facts };
       for (const obligation of verdict.obligations) yield { type: 'obligation', obligation };
       const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
-      yield { type: 'done', status: verdict.status, unitSha256: request.unit.sha256, programVersion, ...reason };
+      const unknown = verdict.unknown.size === 0 ? {} : { unknown: [...verdict.unknown] };
+      yield { type: 'done', status: verdict.status, unitSha256: request.unit.sha256, programVersion, ...reason, ...unknown };
     },
     brief: (paths, program, policy) => [...(definition.brief?.(paths, program, policy) ?? []), ...briefOf(definition.rules, paths)],
   };
 }
 
 async function judge(rules: readonly (Rule | TextRule)[], request: ValidationRequest, program: AnalysedProgram): Promise<Verdict> {
-  const into: Collected = { findings: [], obligations: [], unfinished: new Set() };
+  const into: Collected = { findings: [], obligations: [], unfinished: new Set(), unknown: new Set() };
   const judged = judgedParts(request.unit, program);
   for (const rule of rules.filter((each) => isWanted(each.meta, request))) {
     if (request.signal.aborted) throw new LockstepError('aborted', 'the validation was cancelled', { fault: 'caller' });

@@ -50,6 +50,8 @@ export interface RuleContext extends BaseContext {
   oblige(obligation: RuleObligation): void;
   /** Says that the rule gave up at a bound, and where: the part is then not analysed, whatever else was found likely. */
   leaveUnfinished(reason: string): void;
+  /** Says that the rule gave up at a bound what would only have informed, and where: the report names it. */
+  leaveUnknown(reason: string): void;
 }
 
 /** One finding of a text rule; `span` counts in the unit's text. */

@@ -43,6 +43,8 @@ export interface FileFlows {
   readonly flows: readonly Flow[];
   /** Where the search for remote input was cut at its bound: what was not found is not known to be absent. */
   readonly cutAt: Pick<Value, 'unit' | 'node'> | undefined;
+  /** The same for input that only informs. */
+  readonly informsUntil?: Pick<Value, 'unit' | 'node'>;
 }
 
 /** Finds flows in one version of a program; keeps what it learns. */
@@ -191,7 +193,7 @@ function search(origins: readonly Origin[], { tools: { referents, isHandedOut },
       const isCalled = flow.origin.tier === 'library' ? isHandedOut(flow.origin.value.unit.path) : 'yes';
       if (isCalled !== 'no') best.set(key, isCalled === 'yes' ? flow : { ...flow, mayBeInternal: true });
     }
-  return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt() };
+  return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt(), ...(others.cutAt === undefined ? {} : { informsUntil: others.cutAt }) };
 }
 
 const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];

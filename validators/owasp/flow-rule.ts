@@ -26,8 +26,9 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
     check(context) {
       const { referents, flowsFrom, flowsThrough } = flowAnalysisOf(context.program, flowModel);
       const isNew = context.phase === 'chunk' || context.phase === 'early';
-      const { flows, cutAt } = isNew ? flowsThrough(context.path, context.part) : flowsFrom(context.path);
+      const { flows, cutAt, informsUntil } = isNew ? flowsThrough(context.path, context.part) : flowsFrom(context.path);
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
+      if (informsUntil !== undefined) context.leaveUnknown(`input that only informs (of callers, links, the command line): ${unfinishedAt(informsUntil)}`);
       for (const flow of flows) {
         if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
         if (flow.mayBeInternal === true && context.phase !== 'program') continue;
