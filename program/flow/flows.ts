@@ -5,7 +5,7 @@ import { isAlone } from './alone.ts';
 import { SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Value } from './ir.ts';
-import { libraryInputs } from './library-inputs.ts';
+import { exportedNames, libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
 import type { PackageSurface } from './package-surface.ts';
@@ -190,10 +190,18 @@ function search(origins: readonly Origin[], { tools: { referents, isHandedOut },
       const key = `${flow.sink.id} ${flow.kind}`;
       const known = best.get(key);
       if (known !== undefined && rank(flow) <= rank(known)) continue;
-      const isCalled = flow.origin.tier === 'library' ? isHandedOut(flow.origin.value.unit.path) : 'yes';
+      const isCalled = flow.origin.tier === 'library' ? isCalledByOthers(flow.origin, { referents, isHandedOut }) : 'yes';
       if (isCalled !== 'no') best.set(key, isCalled === 'yes' ? flow : { ...flow, mayBeInternal: true });
     }
   return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt(), ...(others.cutAt === undefined ? {} : { informsUntil: others.cutAt }) };
+}
+
+/** Whether strangers call the function whose parameter an origin is. */
+function isCalledByOthers({ entry, value }: Origin, { referents, isHandedOut }: Pick<Tools, 'referents' | 'isHandedOut'>): ReturnType<PackageSurface> {
+  const { path } = value.unit;
+  const flow = entry === undefined ? undefined : referents.flowOf(path);
+  const names = entry === undefined || flow === undefined ? undefined : exportedNames(entry, flow, referents);
+  return names === undefined ? isHandedOut(path) : isHandedOut(path, () => names);
 }
 
 const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];

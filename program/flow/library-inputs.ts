@@ -14,8 +14,8 @@ const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', '
 
 const MAX_DEPTH = 4;
 
-/** The parameters of the functions a file hands out: its members, classes, what its functions return. */
-export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly Origin[] {
+/** The functions that whoever holds some values can call: their members, classes, what the functions return. */
+function callableFrom(values: readonly Value[], flow: ModuleFlow, referents: Referents): ReadonlySet<Procedure> {
   const procedures = new Set<Procedure>();
   const seen = new Set<unknown>();
   const visit = (referent: Referent, depth: number): void => {
@@ -58,13 +58,28 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
       if (user.op === 'cell-store') for (const load of flow.cell(user.cell).loads) for (const store of load.users) if (store.op === 'store' && store.base === load) visitValue(store.input, depth + 1);
     }
   };
-  for (const { value } of flow.exported) visitValue(value, 0);
-  for (const value of plugins(flow, referents)) visitValue(value, 0);
+  for (const value of values) visitValue(value, 0);
+  return procedures;
+}
+
+/** The parameters of the functions a file hands out. */
+export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly Origin[] {
+  const procedures = callableFrom([...flow.exported.map(({ value }) => value), ...plugins(flow, referents)], flow, referents);
   const shared = isScript(flow) ? flow.procedures.filter((procedure) => procedure.parent === undefined && procedure.node.type === 'FunctionDeclaration' && !procedures.has(procedure)) : [];
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
   const scripted = shared.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & kinds('html', 'code')).map((origin) => ({ ...origin, entry: procedure }))));
   return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
+}
+
+/**
+ * The names under which a file exports a function; undefined where it may also leave in another way: as a member of an object
+ * that others get, out of another function, by a library.
+ */
+export function exportedNames(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly string[] | undefined {
+  if (procedure.member !== undefined || (procedure.parent !== undefined && procedure.parent.kind !== 'module')) return undefined;
+  const names = flow.exported.flatMap(({ name, value }) => (callableFrom([value], flow, referents).has(procedure) ? [name] : []));
+  return names.length === 0 || names.includes('?') ? undefined : names;
 }
 
 /** `module.exports = internals.Api = {}; internals.Api.run = f`: what is stored below the same property of the same variable. */

@@ -1,8 +1,12 @@
 import { packageEntriesOf } from '../package-entries.ts';
 import type { AnalysedProgram } from '../program.ts';
+import { isHandedOn } from './handed-on.ts';
 
-/** Answers whether others than the program itself may call what a file exports; `unknown` while an entry of its package is missing. */
-export type PackageSurface = (path: string) => 'yes' | 'no' | 'unknown';
+/**
+ * Answers whether others than the program itself may call what a file exports, all of it or under the names that are asked for;
+ * `unknown` while an entry of its package is missing.
+ */
+export type PackageSurface = (path: string, names?: () => readonly string[]) => 'yes' | 'no' | 'unknown';
 
 /** So many of the nearest files are looked through for a module that is loaded by a computed name. */
 const MAX_LOOKED = 40;
@@ -19,12 +23,13 @@ export function createPackageSurface(program: AnalysedProgram): PackageSurface {
     known.set(key, found);
     return found;
   };
-  return (path) =>
+  return (path, names) =>
     program.aside(() => {
       const entries = packageEntriesOf(path, program);
       if (entries === undefined) return 'yes';
       const files = reached(entries.files);
-      if (files.has(path)) return 'yes';
+      const isLoaded = files.has(path);
+      if (isLoaded && (names === undefined || isHandedOn({ path, names: names() }, { entries: new Set(entries.files), files }, program))) return 'yes';
       return entries.isWhole && !loadsComputed(files, program) ? 'no' : 'unknown';
     });
 }
