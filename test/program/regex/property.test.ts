@@ -15,6 +15,14 @@ const STEPS = 100_000;
 /** Linear with room for a large constant: four times the text may not cost more than seven times the steps. */
 const LINEAR = 7;
 
+/** Each four turns more multiply the steps, and by no less than before; a power of the length would multiply them by ever less. */
+function isExponential(counts: readonly { readonly steps: number; readonly complete: boolean }[]): boolean {
+  const ended = counts.filter(({ complete }) => complete).map(({ steps }) => steps);
+  const factors = ended.slice(1).map((steps, at) => steps / (ended[at] ?? 1));
+  const [first = 2, last = 2] = [factors[0], factors.at(-1)];
+  return ended.length < counts.length && last > 1.9 && last > first * 0.8;
+}
+
 /** The engine of Node.js 20 says that `/(?:a[^a])+/v` matches `aa`: what is negated under this flag cannot be compared with it. */
 function isMisread(source: string, flags: string): boolean {
   return flags.includes('v') && source.includes('[^');
@@ -65,7 +73,7 @@ describe('a verdict', () => {
         const verdict = analyseRegex(regex);
         fc.pre(verdict.kind === 'polynomial' || verdict.kind === 'exponential');
         if (verdict.kind === 'exponential') {
-          expect(match(regex, textOf(verdict.witness, 30), STEPS).complete).toBe(false);
+          expect(isExponential([4, 8, 12, 16, 20, 24].map((turns) => match(regex, textOf(verdict.witness, turns), STEPS)))).toBe(true);
           return;
         }
         const counts = [8, 16, 32, 64, 128, 256, 512].map((turns) => match(regex, textOf(verdict.witness, turns), STEPS)).filter(({ complete }) => complete);
