@@ -216,7 +216,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
     [...hits.values()].flatMap(({ fact, at: sink, row }): readonly Flow[] => {
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
-      if (origin === undefined || !isMeant(origin.tier, row[2], fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
+      if (origin === undefined || !isMeant(origin.tier, row, fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
       if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state }];
     }),
@@ -225,6 +225,9 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
 
 /** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
 const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]']);
+
+/** What runs a text with the names and rights of the program around it; sandboxes are made to be given programs. */
+const EVALUATES: ReadonlySet<string> = new Set(['eval.Argument[0]', 'Function.Argument[*]']);
 
 /** `table[key].total = n`, `table[key][Symbol.iterator] = f`: whoever calls a library may bring the key to a prototype, and there the program's own name is written. */
 function isNamed(sink: Value): boolean {
@@ -241,15 +244,15 @@ function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
 }
 
 /**
- * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program,
- * not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
+ * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program, or
+ * takes it for a program with all that its own can reach, not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
  * may run commands and queries anyway, unless his words are put into one.
  */
-function isMeant(tier: Origin['tier'], kind: Kind, { state }: Fact): boolean {
+function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
   switch (tier) {
     case 'library':
-      return (kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced;
+      return (kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink);
     case 'local':
       return (kind === 'command' || kind === 'code' || kind === 'sql') && isSpliced;
     case 'client':
