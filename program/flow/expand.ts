@@ -9,6 +9,7 @@ import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.
 import type { FlowIndex, Place } from './model.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { patternsOf } from './pattern-text.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
 import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
@@ -158,7 +159,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   const imported = importBehind(callee, to.tracker);
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
   if (first !== undefined && imported !== undefined && isPromisify(imported)) return to.push(first, path);
-  if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
+  if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return patternsOf(value, to.tracker).forEach(to.add);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
 }
@@ -173,18 +174,6 @@ function importBehind(callee: Value, { flowOf }: Tracker): ValueOf<'import'> | u
 /** `promisify` of Node.js and packages that do the same. */
 function isPromisify(callee: ValueOf<'import'>): boolean {
   return callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier);
-}
-
-/** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */
-function expandRegExp({ args }: Call, to: Expansion): void {
-  const [source, flags] = args;
-  for (const referent of source === undefined ? [] : to.tracker.of(source.value)) {
-    const given = flags === undefined ? [] : to.tracker.of(flags.value);
-    const [flag] = given;
-    const known = flags === undefined ? '' : given.length === 1 && flag?.kind === 'constant' ? String(flag.value) : 'g';
-    if (referent.kind === 'constant' && typeof referent.value === 'string') to.add({ kind: 'regexp', source: referent.value, flags: known });
-    else if (referent.kind === 'regexp') to.add({ ...referent, flags: flags === undefined ? referent.flags : known });
-  }
 }
 
 function expandArray(value: Extract<Value, { op: 'array' }>, [first, ...rest]: readonly string[], to: Expansion): void {

@@ -118,7 +118,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
-  if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
+  if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
 }
@@ -137,12 +137,19 @@ function firstCharacters(tested: Value, value: Value): Value | undefined {
   return isFromStart && (tested.callee.key === 'charAt' || tested.callee.key === 'slice' || tested.callee.key === 'substring' || tested.callee.key === 'substr') ? tested.receiver : undefined;
 }
 
+/** `x.trim().toLowerCase()` is all of `x`; `x.slice(0, 3).toLowerCase()` is a part of it. */
+function isWhole(tested: Value, value: Value): boolean {
+  let at = tested;
+  while (at.op === 'call' && at.receiver !== undefined && at.callee.op === 'load' && /^(?:to(?:Lower|Upper)Case|toString|trim)$/.test(String(at.callee.key))) at = at.receiver;
+  const relation = at === tested ? undefined : relate(at, value);
+  return relation === 'same' || relation === 'origin';
+}
+
 /** `x[0] === '/'`, `x.slice(0, n) === root`, `path.basename(x) === x`. */
-function partTest(tested: Value, constant: string | number | boolean, { equal, value, q }: About & { readonly equal: boolean }): Checked {
+function partTest(tested: Value, constant: string | number | boolean, { equal, value }: { readonly equal: boolean; readonly value: Value }): Checked {
   if (!equal || tested.op !== 'call' || typeof constant !== 'string' || constant === '') return NOTHING;
-  void q;
   const name = tested.callee.op === 'load' ? tested.callee.key : undefined;
-  if (name !== 'slice' && name !== 'substring' && name !== 'substr') return { clears: name === 'toLowerCase' || name === 'trim' || name === 'toUpperCase' ? ALL_KINDS : 0, isDoubtful: true };
+  if (name !== 'slice' && name !== 'substring' && name !== 'substr') return { clears: isWhole(tested, value) ? ALL_KINDS : 0, isDoubtful: true };
   return beginning(constant, { holds: true, tested: value });
 }
 

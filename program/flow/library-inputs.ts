@@ -5,6 +5,7 @@ import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { nestedMembers } from './nested-members.ts';
 import { listedMembers } from './receiver.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -59,7 +60,7 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
     }
   };
   for (const { value } of flow.exported) visitValue(value, 0);
-  for (const value of plugins(flow, referents)) visitValue(value, 0);
+  for (const value of [...nestedMembers(flow), ...plugins(flow, referents)]) visitValue(value, 0);
   const shared = isScript(flow) ? flow.procedures.filter((procedure) => procedure.parent === undefined && procedure.node.type === 'FunctionDeclaration' && !procedures.has(procedure)) : [];
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
