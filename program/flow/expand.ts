@@ -9,9 +9,11 @@ import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.
 import type { FlowIndex, Place } from './model.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { patternsOf } from './pattern-text.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
 import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
+import { importBehind, isWrapper, isWrapperOfAll, membersBehind } from './wrapped.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -114,7 +116,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
       if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
       break;
     case 'call':
-      if (value.callee.op === 'cell' && value.callee.cell === 'RegExp') return false;
+      if ((value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
       break;
     case 'import':
       if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
@@ -149,7 +151,6 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     return;
   }
   if (callee.op === 'load' && callee.key === 'pipe' && first !== undefined) to.push(first, path);
-  if (callee.op === 'load' && callee.key === 'promisify' && first !== undefined) return to.push(first, path);
   if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
     for (const each of args) to.push(each.value, path);
     if (path.length === 0) to.add({ kind: 'object', value });
@@ -157,34 +158,11 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   }
   const imported = importBehind(callee, to.tracker);
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
-  if (first !== undefined && imported !== undefined && isPromisify(imported)) return to.push(first, path);
-  if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
+  if (first !== undefined && isWrapper(value, imported)) return to.push(first, path);
+  if (first !== undefined && isWrapperOfAll(callee)) for (const each of membersBehind(path)) to.push(first, each);
+  if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return patternsOf(value, to.tracker).forEach(to.add);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
-}
-
-/** The import that a name stands for. */
-function importBehind(callee: Value, { flowOf }: Tracker): ValueOf<'import'> | undefined {
-  if (callee.op !== 'cell') return callee.op === 'import' ? callee : undefined;
-  const [only, ...others] = flowOf(callee.unit.path)?.cell(callee.cell).stores ?? [];
-  return only?.op === 'cell-store' && others.length === 0 && only.input.op === 'import' ? only.input : undefined;
-}
-
-/** `promisify` of Node.js and packages that do the same. */
-function isPromisify(callee: ValueOf<'import'>): boolean {
-  return callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier);
-}
-
-/** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */
-function expandRegExp({ args }: Call, to: Expansion): void {
-  const [source, flags] = args;
-  for (const referent of source === undefined ? [] : to.tracker.of(source.value)) {
-    const given = flags === undefined ? [] : to.tracker.of(flags.value);
-    const [flag] = given;
-    const known = flags === undefined ? '' : given.length === 1 && flag?.kind === 'constant' ? String(flag.value) : 'g';
-    if (referent.kind === 'constant' && typeof referent.value === 'string') to.add({ kind: 'regexp', source: referent.value, flags: known });
-    else if (referent.kind === 'regexp') to.add({ ...referent, flags: flags === undefined ? referent.flags : known });
-  }
 }
 
 function expandArray(value: Extract<Value, { op: 'array' }>, [first, ...rest]: readonly string[], to: Expansion): void {

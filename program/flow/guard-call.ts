@@ -2,6 +2,7 @@ import { clearedWithout } from './characters.ts';
 import { DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
+import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
 import { isOwnKey } from './key-origin.ts';
@@ -26,7 +27,7 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
       if (known !== undefined) return known;
     }
   }
-  const part = partTested(call, holds, about);
+  const part = partTested(call, holds, about) ?? comparedWithEach(name, call, { holds, ...about });
   if (part !== undefined) return part;
   const second = call.args[1]?.value;
   if (holds && (/plain_?object/i.test(calledName(call)) || (name === 'isArray' && argument !== undefined && isAbout(argument, value)))) return { clears: KEY.constructed, isDoubtful: true };
@@ -118,6 +119,22 @@ function membership(name: string, receiver: Value, { holds, value, q }: About & 
   if (holds) return { clears: isOwnKey(value, receiver, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   const refused = listedTexts(receiver, q);
   return refused.length > 0 ? { clears: refused.reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : DOUBT;
+}
+
+/** `!REFUSED.some((each) => each === x)`, `REFUSED.every((each) => each !== x)`: the same as not to be in the list. */
+function comparedWithEach(name: string, { receiver, args }: Call, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
+  if (receiver === undefined || args[0] === undefined || (name === 'some' ? holds : name !== 'every' || !holds)) return undefined;
+  const [only, ...others] = q.judge.referents.of(args[0].value);
+  if (only?.kind !== 'function' || others.length > 0) return undefined;
+  const { exits, parameters } = only.procedure;
+  const flow = controlFlowOf(only.procedure);
+  const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
+  const isCompared = answers.length === 1 && answers.every((answer) => {
+    if (answer?.op !== 'binary' || !(name === 'some' ? /^===?$/ : /^!==?$/).test(answer.operator)) return false;
+    const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
+    return other !== undefined && relate(other, value) === 'same';
+  });
+  return isCompared ? { clears: listedTexts(receiver, q).reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : undefined;
 }
 
 /** The texts in a list or set that is written out. */

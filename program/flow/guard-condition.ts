@@ -6,7 +6,8 @@ import { controlFlowOf } from './dominators.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
-import { prototypeCompared, tagTested } from './guard-object.ts';
+import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
+import { isRootOf } from './guard-path.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import { ALL_PATHS } from './path-state.ts';
@@ -37,7 +38,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, deeper);
     case 'load':
-      return evaluateLoad(condition, holds, value);
+      return evaluateLoad(condition, holds, { value, q });
     case 'phi':
       return evaluatePhi(condition, holds, { value, q: deeper });
     default:
@@ -66,8 +67,8 @@ function isWalked({ users }: Value): boolean {
 }
 
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
-function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, value: Value): Checked {
-  if (!holds) return NOTHING;
+function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
+  if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: true } : NOTHING;
   if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
@@ -90,7 +91,8 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
   if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) && !isWalked(about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
-  if (operator === 'in') return isAbout(left, about.value) && holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+  if (operator === 'in' && !isAbout(left, about.value)) return NOTHING;
+  if (operator === 'in') return holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : { clears: isObjectPrototype(right) || isPlainTable(right, about.q) ? kinds('key') : 0, isDoubtful: false };
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;
     return either(evaluateEqual(left, right, { equal, ...about }), evaluateEqual(right, left, { equal, ...about }));
@@ -116,9 +118,10 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
+  if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
-  if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value, q });
+  if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
 }
@@ -137,12 +140,19 @@ function firstCharacters(tested: Value, value: Value): Value | undefined {
   return isFromStart && (tested.callee.key === 'charAt' || tested.callee.key === 'slice' || tested.callee.key === 'substring' || tested.callee.key === 'substr') ? tested.receiver : undefined;
 }
 
+/** `x.trim().toLowerCase()` is all of `x`; `x.slice(0, 3).toLowerCase()` is a part of it. */
+function isWhole(tested: Value, value: Value): boolean {
+  let at = tested;
+  while (at.op === 'call' && at.receiver !== undefined && at.callee.op === 'load' && /^(?:to(?:Lower|Upper)Case|toString|trim)$/.test(String(at.callee.key))) at = at.receiver;
+  const relation = at === tested ? undefined : relate(at, value);
+  return relation === 'same' || relation === 'origin';
+}
+
 /** `x[0] === '/'`, `x.slice(0, n) === root`, `path.basename(x) === x`. */
-function partTest(tested: Value, constant: string | number | boolean, { equal, value, q }: About & { readonly equal: boolean }): Checked {
+function partTest(tested: Value, constant: string | number | boolean, { equal, value }: { readonly equal: boolean; readonly value: Value }): Checked {
   if (!equal || tested.op !== 'call' || typeof constant !== 'string' || constant === '') return NOTHING;
-  void q;
   const name = tested.callee.op === 'load' ? tested.callee.key : undefined;
-  if (name !== 'slice' && name !== 'substring' && name !== 'substr') return { clears: name === 'toLowerCase' || name === 'trim' || name === 'toUpperCase' ? ALL_KINDS : 0, isDoubtful: true };
+  if (name !== 'slice' && name !== 'substring' && name !== 'substr') return { clears: isWhole(tested, value) ? ALL_KINDS : 0, isDoubtful: true };
   return beginning(constant, { holds: true, tested: value });
 }
 

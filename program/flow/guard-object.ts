@@ -1,5 +1,5 @@
 import { isAbout, NOTHING } from './checked.ts';
-import type { Checked } from './checked.ts';
+import type { Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Value } from './ir.ts';
 import { KEY, kinds } from './model.ts';
@@ -28,4 +28,15 @@ function nameOf(callee: Value): string {
 export function prototypeCompared(tested: Value, other: Value, { equal, value }: { readonly equal: boolean; readonly value: Value }): Checked | undefined {
   if (equal || other.op !== 'load' || other.key !== 'prototype' || relate(tested, value) !== 'same') return undefined;
   return { clears: kinds('key'), isDoubtful: true };
+}
+
+/** `Object.prototype`, which has `__proto__` and `constructor`. */
+export function isObjectPrototype(value: Value): boolean {
+  return value.op === 'load' && value.key === 'prototype' && value.base.op === 'cell' && value.base.cell === 'Object';
+}
+
+/** A table that is written out: it has `__proto__` and `constructor` as any object, so whatever it does not have is neither. */
+export function isPlainTable(table: Value, { judge }: Deep): boolean {
+  const tables = judge.referents.of(table);
+  return tables.length > 0 && tables.every((each) => each.kind === 'object' && each.value.op === 'object' && each.value.entries.every(({ kind, key, value }) => kind === 'init' && !((key === '__proto__' || key === 'constructor') && value.op === 'constant' && !value.value)));
 }

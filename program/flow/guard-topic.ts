@@ -1,7 +1,7 @@
 import { leavesOf, numberOf, originsOf } from './derivation.ts';
 import type { Guard, Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
-import type { Value } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 
 /** How many operands of a condition are looked at; with more, it may be about anything. */
 const MAX_OPERANDS = 60;
@@ -23,6 +23,12 @@ export function mayBeAbout(guard: Guard, names: readonly string[]): boolean {
   return false;
 }
 
+/** What a function of one expression answers speaks of what it captures: `list.some((each) => each === name)`. */
+function answerOf({ exits }: Procedure): readonly Value[] {
+  const [only, ...others] = exits.flatMap(({ value }) => value ?? []);
+  return only !== undefined && others.length === 0 ? [only] : [];
+}
+
 function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
   const tests: readonly Test[] = 'anyOf' in guard ? guard.anyOf.flat() : [guard];
   const names = new Set<string>();
@@ -36,7 +42,7 @@ function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
     for (const name of originsOf(at)) names.add(name);
     for (const name of leavesOf(at)) names.add(name);
     if (at.op === 'load' && at.key === 'origin') names.add(`${numberOf(at.base)}.data`);
-    stack.push(...operandsOf(at));
+    stack.push(...operandsOf(at), ...(at.op === 'function' ? answerOf(at.callee) : []));
   }
   return names;
 }

@@ -5,6 +5,7 @@ import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { nestedMembers } from './nested-members.ts';
 import { listedMembers } from './receiver.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -64,7 +65,7 @@ function callableFrom(values: readonly Value[], flow: ModuleFlow, referents: Ref
 
 /** The parameters of the functions a file hands out. */
 export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly Origin[] {
-  const procedures = callableFrom([...flow.exported.map(({ value }) => value), ...plugins(flow, referents)], flow, referents);
+  const procedures = callableFrom([...flow.exported.map(({ value }) => value), ...nestedMembers(flow), ...plugins(flow, referents)], flow, referents);
   const shared = isScript(flow) ? flow.procedures.filter((procedure) => procedure.parent === undefined && procedure.node.type === 'FunctionDeclaration' && !procedures.has(procedure)) : [];
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));

@@ -117,10 +117,12 @@ function isBareObject(value: Value): boolean {
   return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'create' && value.args[0]?.value.op === 'constant' && value.args[0].value.value === null;
 }
 
-/** A shell reads the program and its arguments: the options ask for one, or the program is one. */
+const SHELL = /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/;
+
+/** A shell reads the program and its arguments: the options ask for one, or the program is one, whichever system it runs on. */
 function runsInShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
-  const program = args[0] === undefined ? undefined : referents.constantOf(args[0].value);
-  if (typeof program === 'string' && /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/.test(program)) return true;
+  const programs = args[0] === undefined ? [] : referents.of(args[0].value);
+  if (programs.length > 0 && programs.every((program) => program.kind === 'constant' && SHELL.test(String(program.value)))) return true;
   return args.slice(1).some(({ value }) => referents.of(value, ['shell']).some((each) => each.kind === 'constant' && each.value !== false && each.value !== undefined && each.value !== null));
 }
 

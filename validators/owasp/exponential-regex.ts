@@ -42,12 +42,24 @@ function constructed({ callee, arguments: [source, flags] }: NodeOf<'NewExpressi
   return pattern === undefined || letters === undefined ? undefined : { source: pattern, flags: letters };
 }
 
-function constantText(node: Node, module: Module): string | undefined {
+/** Sums inside sums: what people write has far fewer. */
+const MAX_NESTING = 8;
+
+function constantText(node: Node, module: Module, depth = 0): string | undefined {
   const text = constantString(node);
-  if (text !== undefined || node.type !== 'Identifier') return text;
+  if (text !== undefined || depth > MAX_NESTING) return text;
+  if (node.type === 'BinaryExpression' && node.operator === '+') return joined([node.left, node.right], { module, depth });
+  if (node.type === 'TemplateLiteral') return joined(node.quasis.flatMap((quasi, index) => [quasi.value.cooked ?? undefined, ...node.expressions.slice(index, index + 1)]), { module, depth });
+  if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(node, module);
   if (binding?.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier || !isConstant(binding, module)) return undefined;
-  return binding.definition.init ? constantString(binding.definition.init) : undefined;
+  return binding.definition.init ? constantText(binding.definition.init, module, depth + 1) : undefined;
+}
+
+/** Parts that are all known, one behind the other. */
+function joined(parts: readonly (Node | string | undefined)[], { module, depth }: { readonly module: Module; readonly depth: number }): string | undefined {
+  const texts = parts.map((part) => (part === undefined || typeof part === 'string' ? part : constantText(part, module, depth + 1)));
+  return texts.includes(undefined) ? undefined : texts.join('');
 }
 
 function describe({ source, flags }: RegexLiteral, { prefix, pump, suffix }: Witness): string {

@@ -13,6 +13,7 @@ export const lodash: LibraryRows = {
       ...each(`${SAME} get`, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue']),
       ...each('join concat', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
       ...each('map forEach each filter find some every flatMap forOwn forIn forOwnRight forInRight mapValues', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
+      ...each('map forEach each filter find some every flatMap', (name): StepRow => [library, name, 'Argument[0].Element', 'Argument[1].Parameter[0]']),
       ...each('forOwn forIn forOwnRight forInRight forEach each mapValues mapKeys', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[1]']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[1]', 'Argument[0]']),

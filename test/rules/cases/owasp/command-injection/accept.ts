@@ -105,3 +105,9 @@ app.get('/declared', (req, res) => {
     exec(`systemctl start ${name}`);
   }
 });
+
+const TOOL = process.platform === 'win32' ? 'findstr.exe' : '/bin/grep';
+app.get('/find', (req, res) => {
+  spawn(TOOL, ['-e', String(req.query.text).replace(/^-+/, '')]);
+  res.end();
+});

@@ -1,4 +1,4 @@
-import { exec, execFile } from 'node:child_process';
+import { exec, execFile, spawn } from 'node:child_process';
 import express from 'express';
 
 const app = express();
@@ -91,5 +91,12 @@ app.get('/insisted', (req, res) => {
     // reject: owasp/command-injection
     exec((error as Error).message);
   }
+  res.end();
+});
+
+// One shell on this system, another on that.
+const SHELL = process.platform === 'win32' ? 'cmd' : '/bin/sh';
+app.get('/find', (req, res) => {
+  spawn(SHELL, ['-c', `grep -r ${String(req.query.text)} .`]); // reject: owasp/command-injection
   res.end();
 });

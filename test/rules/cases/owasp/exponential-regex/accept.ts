@@ -12,3 +12,11 @@ export function matcher(source: string): RegExp {
 export function shadowed(RegExp: (source: string) => string): string {
   return RegExp('^(a+)+$');
 }
+
+const NAME = '[a-z]+';
+export const host = new RegExp('^' + NAME + '\\.' + NAME + '$', 'i');
+
+/** What a part of the pattern is comes from elsewhere. */
+export function between(open: string): RegExp {
+  return new RegExp(open + '(a+)+$');
+}

@@ -13,3 +13,10 @@ export const quoted = new RegExp(QUOTED, 'u');
 export const numbers = RegExp('^(?:\\d|\\d\\d)*$');
 
 export const header = 'a: b'.split(/(?:\s*;\s*|\s)*,/); // reject: owasp/exponential-regex likely
+
+const NAME = '(?:[a-z]+)+';
+const DOT = '\\.';
+// reject: owasp/exponential-regex likely
+export const host = new RegExp('^' + NAME + DOT + NAME + '$', 'i');
+// reject: owasp/exponential-regex likely
+export const address = new RegExp(`^${NAME}@`);

@@ -9,3 +9,15 @@ app.get('/later', async (req, res) => {
   const name = await Promise.resolve(String(req.query.name));
   res.json(await readFile(`files/${name.normalize()}`)); // reject: owasp/path-traversal
 });
+
+// That it is not the root says nothing of where it lies.
+const ROOT = path.resolve('/srv/files');
+app.get('/not-root', async (req, res) => {
+  const file = path.resolve(ROOT, `.${String(req.query.name)}`);
+  if (file === ROOT) return res.status(404).end();
+  return res.json(await readFile(file)); // reject: owasp/path-traversal
+});
+app.get('/itself', async (req, res) => {
+  const file = path.resolve(String(req.query.name));
+  if (file === path.resolve(file)) res.json(await readFile(file)); // reject: owasp/path-traversal
+});

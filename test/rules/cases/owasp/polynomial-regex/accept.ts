@@ -6,3 +6,18 @@ app.get('/trim', (req, res) => {
 app.get('/short', (req, res) => {
   res.json(String(req.query.text).slice(0, 200).replace(/\s+$/, ''));
 });
+let blank = '\\s';
+export function setBlank(text: string): void {
+  blank = text;
+}
+const END = new RegExp('^' + '\\s' + '+$');
+app.get('/joined', (req, res) => {
+  END.test(String(req.query.text));
+  new RegExp(blank + '+$').test(String(req.query.text));
+  res.end();
+});
+
+app.get('/kind', (req, res) => {
+  const text = String(req.query.text);
+  if (text.trim().toLowerCase() === 'abc') res.json(text.replace(/\s+$/, ''));
+});

@@ -87,3 +87,32 @@ export function makeIterable(table: Tree, path: string, iterate: () => Iterator<
   const keys = path.split('.');
   table[keys[0]][Symbol.iterator] = iterate;
 }
+
+/** Every plain object has `__proto__` and `constructor`: what a table does not have is neither. */
+const RESERVED = { prototype: true };
+export function setUnreserved(target: Tree, path: string, value: unknown): void {
+  const keys = path.split('.');
+  const last = String(keys.pop());
+  for (const key of keys) {
+    if (RESERVED[key as 'prototype']) return;
+    target = target[key];
+  }
+  if (RESERVED[last as 'prototype']) return;
+  target[last] = value;
+}
+
+export function mergeUninherited(target: Tree, source: Tree): void {
+  for (const key of Object.keys(source)) {
+    if (key in Object.prototype) continue;
+    if (typeof target[key] === 'object') mergeUninherited(target[key], source[key]);
+    else target[key] = source[key];
+  }
+}
+
+export function mergeUnlisted(target: Tree, source: Tree): void {
+  for (const key of Object.keys(source)) {
+    if (['__proto__', 'constructor', 'prototype'].some((name) => name === key)) continue;
+    if (typeof target[key] === 'object') mergeUnlisted(target[key], source[key]);
+    else target[key] = source[key];
+  }
+}

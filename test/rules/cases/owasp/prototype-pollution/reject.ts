@@ -35,3 +35,21 @@ export function extend(...given: Record<string, unknown>[]): unknown {
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
+
+// A table without a prototype has only what was written into it.
+const KNOWN: Record<string, boolean> = Object.assign(Object.create(null), { prototype: true });
+export function mergeKnown(target: Record<string, any>, source: Record<string, any>): void {
+  for (const key of Object.keys(source)) {
+    if (KNOWN[key]) continue;
+    if (typeof target[key] === 'object') mergeKnown(target[key], source[key]);
+    else target[key] = source[key]; // reject: owasp/prototype-pollution likely
+  }
+}
+
+export function mergeUnlisted(target: Record<string, any>, source: Record<string, any>): void {
+  for (const key of Object.keys(source)) {
+    if (['toString', 'valueOf'].some((name) => name === key)) continue;
+    if (typeof target[key] === 'object') mergeUnlisted(target[key], source[key]);
+    else target[key] = source[key]; // reject: owasp/prototype-pollution likely
+  }
+}
