@@ -3,7 +3,7 @@ import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedRoot } from './conventions.ts';
 import { declaredClass } from './declared-class.ts';
-import { decoratedPlaces } from './decorators.ts';
+import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
@@ -327,7 +327,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   }
   const contextual = contextualType(procedure);
   if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
-  for (const at of decoratedPlaces(node, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
+  for (const at of decoratedParameter(value, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);

@@ -115,7 +115,8 @@ export function codeAt(root: string, path: string): Code {
   while (rest.length > 0) {
     const step = rest.shift() ?? '';
     const until = rest.findIndex((each) => each.startsWith('Parameter[') || each === 'This');
-    if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
+    if (step === 'Decorated' && rest[0]?.startsWith('Parameter[')) code = ofMethod(code, numberIn(rest.shift() ?? ''));
+    else if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
     else if (step === 'Decorated') code = decorated(code);
     else if (step === 'Instance' && rest[0]?.startsWith('Parameter[')) code = typed(code, numberIn(rest.shift() ?? ''));
     else if (step === 'Element' && rest.length === 0) code = eachOf(code);
@@ -173,6 +174,11 @@ function onEvent({ expression, wrap }: Code): Code['wrap'] {
 /** A parameter of a method with a decorator. */
 function decorated(code: Code): Code {
   return { expression: 'decorated', wrap: around(code, (base) => `new (class {\n  own(@${base} decorated) {`, '}\n})();') };
+}
+
+/** A parameter of a method that has a decorator itself. */
+function ofMethod(code: Code, index: number): Code {
+  return { expression: `own${index}`, wrap: around(code, (base) => `new (class {\n  @${base} own(${Array.from({ length: index + 1 }, (_, at) => `own${at}`).join(', ')}) {`, '}\n})();') };
 }
 
 /** A parameter of a function whose type says what it is. */

@@ -14,6 +14,10 @@ export const evaluation: LibraryRows = {
     ['global', 'import.Argument[0]', 'code'],
     ['module', '_load.Argument[0]', 'code'],
     ['module', 'prototype._compile.Argument[0]', 'code'],
+    ['module', 'Instance._compile.Argument[0]', 'code'],
+    ['global', 'Worker.Argument[0]', 'code'],
+    ['global', 'SharedWorker.Argument[0]', 'code'],
+    ['global', 'navigator.serviceWorker.register.Argument[0]', 'code'],
   ],
 };
 
@@ -27,6 +31,12 @@ export const evaluators: LibraryRows = {
     ['sandbox', 'Instance.run.Argument[0]', 'code'],
     ['vm2', 'VMScript.Argument[0]', 'code'],
     ...each('compileScript compileScriptSync compileModule', (name) => ['isolated-vm', `Isolate.Instance.${name}.Argument[0]`, 'code'] as const),
+    ...each('createContext createContextSync', (name) => name).flatMap((name) => each('eval evalSync evalClosure evalClosureSync', (run) => ['isolated-vm', `Isolate.Instance.${name}.ReturnValue.${run}.Argument[0]`, 'code'] as const)),
+    ...each('injectJavaScript executeJavaScript evaluateJavaScript', (name) => ['any', `${name}.Argument[0]`, 'code'] as const),
+    ...each('chrome browser', (name) => ['global', `${name}.tabs.executeScript.Argument[1].code`, 'code'] as const),
+    ...each('coffeescript coffee-script livescript', (library) => library).flatMap((library) => each('eval run', (name) => [library, `${name}.Argument[0]`, 'code'] as const)),
+    ['eval5', 'evaluate.Argument[0]', 'code'],
+    ['angular-expressions', 'compile.Argument[0]', 'code'],
     ...each('safe-eval safer-eval static-eval eval notevil node-eval require-from-string import-fresh', (library) => [library, 'Argument[0]', 'code'] as const),
     ['mathjs', 'eval.Argument[0]', 'code'],
     ['expr-eval', 'Parser.evaluate.Argument[0]', 'code'],

@@ -5,7 +5,7 @@ import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 const METHODS = 'get post put patch delete all use head options del';
 
 const REQUEST: readonly SourceRow[] = [
-  ...each('query body cookies', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
+  ...each('query body cookies rawBody', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
   ...each('params headers signedCookies ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
   ...each('hostname host', (name) => ['express.Request', name, 'remote', 'host'] as SourceRow),
   ...each('url originalUrl path', (name) => ['express.Request', name, 'remote', 'address'] as SourceRow),

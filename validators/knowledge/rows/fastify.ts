@@ -33,12 +33,16 @@ export const fastify: LibraryRows = {
     ['fastify.Request', 'fastify', 'FastifyRequest.Instance'],
     ['fastify.Reply', 'fastify', 'FastifyReply.Instance'],
     ['http.IncomingMessage', 'fastify.Request', 'raw'],
+    ['fastify.Part', 'fastify.Request', 'file.ReturnValue'],
+    ...each('files parts', (name) => ['fastify.Part', 'fastify.Request', `${name}.ReturnValue.Element`] as TypeRow),
     ...each('code status header headers type', (name) => ['fastify.Reply', 'fastify.Reply', `${name}.ReturnValue`] as TypeRow),
   ],
   sources: [
     ...each('query body', (name) => ['fastify.Request', name, 'remote', 'object'] as SourceRow),
     ...each('hostname host', (name) => ['fastify.Request', name, 'remote', 'host'] as SourceRow),
     ...each('url originalUrl', (name) => ['fastify.Request', name, 'remote', 'address'] as SourceRow),
+    ...each('filename fieldname mimetype value fields', (name) => ['fastify.Part', name, 'remote', 'text'] as SourceRow),
+    ['fastify.Part', 'toBuffer.ReturnValue', 'remote', 'text'],
     ...each('params headers cookies', (name) => ['fastify.Request', name, 'remote', 'text'] as SourceRow),
   ],
   sinks: [
