@@ -105,8 +105,31 @@ export function namedRoot(procedure: Procedure, index: number): string | undefin
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
   if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
+  if (index === 0 && parameters[0] !== undefined) return namedContext(names, parameters[0]);
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
+}
+
+/** What the context of a handler is by its name and by what is read from it: of Koa, of Hono, the event of a cloud function. */
+function namedContext([name = '']: readonly string[], parameter: Value): string | undefined {
+  if (/^(?:c|ctx|context)$/.test(name)) {
+    if (isRead(parameter, (user) => user.key === 'req' && isRead(user, (method) => typeof method.key === 'string' && HONO.has(method.key) && method.users.some((each) => each.op === 'call' && each.callee === method)))) return 'named.RequestContext';
+    if (name !== 'c' && isRead(parameter, (user) => (user.key === 'request' && isRead(user, isPartOfRequest)) || (isPartOfRequest(user) && isRead(user, () => true)))) return 'named.Context';
+  }
+  return /^_?(?:event|evt)$/.test(name) && isRead(parameter, ({ key }) => typeof key === 'string' && GATEWAY.has(key)) ? 'named.Gateway' : undefined;
+}
+
+const HONO: ReadonlySet<string> = new Set(['query', 'queries', 'param', 'header', 'json', 'parseBody', 'formData', 'valid', 'text']);
+
+/** Only the event of a gateway has these. */
+const GATEWAY: ReadonlySet<string> = new Set(['queryStringParameters', 'multiValueQueryStringParameters', 'pathParameters', 'rawQueryString']);
+
+function isRead(value: Value, fits: (user: Extract<Value, { op: 'load' }>) => boolean): boolean {
+  return value.users.some((user) => user.op === 'load' && user.base === value && fits(user));
+}
+
+function isPartOfRequest({ key }: Extract<Value, { op: 'load' }>): boolean {
+  return key === 'query' || key === 'params' || key === 'body';
 }
 
 /** `req.query.id`: what has that shape under that name is what a server was sent. */

@@ -19,8 +19,13 @@ export function atNamedSink(solver: Solver, { context, fact, call }: { readonly 
   const first = call.args[0]?.value;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || first !== fact.value || (fact.state & OBJECT) !== 0) return;
   const isStatement = RUNNING.has(callee.key) && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql') && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '');
-  const isQuery = FINDING.has(callee.key) && hasKind(fact.kinds, 'nosql') && fact.path[0] !== 'where' && isModelName(receiver);
+  const isQuery = FINDING.has(callee.key) && hasKind(fact.kinds, 'nosql') && fact.path[0] !== 'where' && !isOperand(fact.path.at(-1)) && isModelName(receiver);
   if (isStatement || isQuery) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row: isStatement ? SQL : DOCUMENTS });
+}
+
+/** `{ name: { $eq: value } }`: an object in its place is compared, and none of its keys is an operator. */
+export function isOperand(step: string | undefined): boolean {
+  return step !== undefined && /^\$(?:eq|ne|gte?|lte?|n?in|all|regex|size)$/.test(step);
 }
 
 /** The sum or template behind a variable, or in the function that made it. */

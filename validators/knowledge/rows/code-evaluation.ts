@@ -28,6 +28,7 @@ export const evaluators: LibraryRows = {
     ...each('VM NodeVM', (name) => ['vm2', `${name}.Instance.run.Argument[0]`, 'code'] as const),
     ['worker_threads', 'Worker.Argument[0]', 'code'],
     ['sval', 'Instance.run.Argument[0]', 'code'],
+    ['jsdom', 'JSDOM.Argument[0]', 'code'],
     ['sandbox', 'Instance.run.Argument[0]', 'code'],
     ['vm2', 'VMScript.Argument[0]', 'code'],
     ...each('compileScript compileScriptSync compileModule', (name) => ['isolated-vm', `Isolate.Instance.${name}.Argument[0]`, 'code'] as const),

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = each('get post put patch delete all head options', (name) => name);
 const HOOKS = each('handler preHandler onRequest preValidation preParsing', (name) => name);
@@ -47,6 +47,8 @@ export const fastify: LibraryRows = {
   ],
   sinks: [
     ['fastify.Reply', 'send.Argument[0]', 'html'],
+    ...METHODS.map((name): SinkRow => ['fastify.App', `${name}.Argument[*].ReturnValue`, 'html']),
+    ['fastify.App', 'route.Argument[0].handler.ReturnValue', 'html'],
     ['fastify.Reply', 'redirect.Argument[0]', 'redirect'],
     ['fastify.Reply', 'redirect.Argument[1]', 'redirect'],
     ['fastify.Reply', 'sendFile.Argument[0]', 'path'],

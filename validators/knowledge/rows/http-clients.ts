@@ -11,7 +11,7 @@ const MORE_CALLS: readonly (readonly [library: string, names: string])[] = [
   ['got', 'stream stream.get stream.post stream.put paginate paginate.all paginate.each'],
   ['cross-fetch', 'fetch'],
   ['isomorphic-fetch', 'fetch'],
-  ['ofetch', 'ofetch $fetch ofetch.raw $fetch.raw'],
+  ['ofetch', 'raw'],
   ['superagent', 'del'],
   ['request', 'del'],
   ['urllib', 'curl'],
@@ -37,8 +37,7 @@ export const httpClients: LibraryRows = {
     ['axios', 'axios', 'axiosRef'],
     ['axios', 'axios', 'default'],
     ['got', 'got', 'default'],
-    ['ofetch', 'ofetch', '$fetch.create.ReturnValue'],
-    ['ofetch', 'ofetch', 'ofetch.create.ReturnValue'],
+    ...each('ofetch $fetch create.ReturnValue', (path) => ['ofetch', 'ofetch', path] as TypeRow),
   ],
   sinks: [
     ...LIBRARIES.split(' ').flatMap((library): readonly SinkRow[] => [
