@@ -12,7 +12,7 @@ interface Convention {
   readonly where?: RegExp;
 }
 
-/** The first that fits counts. https://nextjs.org/docs/app/api-reference/file-conventions, https://svelte.dev/docs/kit/routing, https://remix.run/docs/en/main/file-conventions/routes. */
+/** The first that fits counts; `default.fetch` is a member of what is exported. https://developers.cloudflare.com/workers, https://docs.astro.build, https://nextjs.org/docs/app/api-reference/file-conventions, https://svelte.dev/docs/kit/routing, https://remix.run/docs/en/main/file-conventions/routes. */
 const CONVENTIONS: readonly Convention[] = [
   { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 0, root: 'next.Request' },
   { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 1, root: 'express.Response' },
@@ -22,7 +22,10 @@ const CONVENTIONS: readonly Convention[] = [
   { where: /(?:^|\/)\+server\.[cm]?[jt]s$/, name: VERB, index: 0, root: 'route.Arguments' },
   { where: /(?:^|\/)\+(?:page|layout)\.server\.[cm]?[jt]s$/, name: /^load$/, index: 0, root: 'route.Arguments' },
   { where: /(?:^|\/)routes\/.*\.[cm]?[jt]sx?$/, name: /^(?:loader|action)$/, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)pages\/.*\.[cm]?[jt]s$/, name: VERB, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)functions\//, name: /^onRequest(?:Get|Post|Put|Patch|Delete)?$/, index: 0, root: 'route.Arguments' },
   { name: VERB, index: 0, root: 'named.WebRequest' },
+  { name: /^default\.fetch$/, index: 0, root: 'named.WebRequest' },
   { where: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, name: /^getServerSideProps$/, index: 0, root: 'next.PageContext' },
   { name: /^getServerSideProps$/, index: 0, root: 'named.PageContext' },
   { name: /^handler$/, index: 0, root: 'named.Event' },
@@ -73,7 +76,7 @@ function collect({ exported }: ModuleFlow): ReadonlyMap<Procedure, readonly stri
   for (const { name, value } of exported) {
     const whole = value.op === 'object' ? value.entries.flatMap((entry) => (entry.value.op === 'function' && typeof entry.key === 'string' ? [[entry.key, entry.value.callee] as const] : [])) : [];
     const all = value.op === 'function' ? [[name, value.callee] as const, ...whole] : whole;
-    for (const [own, procedure] of all) names.set(procedure, [...(names.get(procedure) ?? []), own]);
+    for (const [own, procedure] of all) names.set(procedure, [...(names.get(procedure) ?? []), own, `${name}.${own}`]);
   }
   return names;
 }

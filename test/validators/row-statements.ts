@@ -43,8 +43,15 @@ export function stepStatement([, path, from, to]: StepRow, start: Code, use: (va
   const given = source === 'Receiver' ? "'name'" : argument(source, inside, 'input');
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   const parameter = within.find((step) => step.startsWith('Parameter['));
+  if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(source), numberIn(parameter))} => {\n${use('each')}\n}, input);`);
   if (parameter !== undefined) return wrap(`${expression}(${given}, (${numberIn(parameter) === 0 ? 'each' : '_, each'}) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
+}
+
+/** The arguments in front of a function's body, which stands in front of the value it is given. */
+function calledWith(target: number, source: number, parameter: number): string {
+  const names = [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
+  return [...Array.from({ length: target }, () => '{}'), ...Array.from({ length: source - target - 1 }, () => '() => {}'), `(${names.join(', ')})`].join(', ');
 }
 
 /** `const pair = library.make(); pair[1](input); use(pair[0]);` */

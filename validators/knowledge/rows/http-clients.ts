@@ -178,6 +178,8 @@ export const drivenBrowsers: LibraryRows = {
     ['browser.Page', 'setContent.Argument[0]', 'url'],
     ...each('evaluate evaluateHandle evaluateOnNewDocument addInitScript', (name) => ['browser.Page', `${name}.Argument[0]`, 'code'] as SinkRow),
     ['browser.Page', 'addScriptTag.Argument[0].content', 'code'],
+    ['browser.Page', 'waitForFunction.Argument[0]', 'code'],
+    ['browser.Browser', 'addInitScript.Argument[0]', 'code'],
     ['wkhtmltopdf', 'Argument[0]', 'url'],
     ['wkhtmltoimage', 'generate.Argument[0]', 'url'],
     ['phantom', 'create.ReturnValue.createPage.ReturnValue.open.Argument[0]', 'url'],
@@ -191,5 +193,9 @@ export const drivenBrowsers: LibraryRows = {
     ['electron', 'BrowserWindow.Instance.webContents.executeJavaScript.Argument[0]', 'code'],
     ['electron', 'shell.openExternal.Argument[0]', 'redirect'],
     ['html-pdf', 'create.Argument[0]', 'html'],
+  ],
+  steps: [
+    ...each('evaluate evaluateHandle evaluateOnNewDocument addInitScript waitForFunction', (name): StepRow => ['browser.Page', name, 'Argument[1]', 'Argument[0].Parameter[0]']),
+    ...each('$eval $$eval', (name): StepRow => ['browser.Page', name, 'Argument[2]', 'Argument[1].Parameter[1]']),
   ],
 };
