@@ -29,6 +29,7 @@ const CONVENTIONS: readonly Convention[] = [
   { where: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, name: /^getServerSideProps$/, index: 0, root: 'next.PageContext' },
   { name: /^getServerSideProps$/, index: 0, root: 'named.PageContext' },
   { name: /^handler$/, index: 0, root: 'named.Event' },
+  { name: /^handler$/, index: 2, root: 'named.HandlerAnswer' },
 ];
 
 const exportNames = new WeakMap<ModuleFlow, ReadonlyMap<Procedure, readonly string[]>>();

@@ -7,6 +7,8 @@ import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
+import { importBehind, isPromisify } from './import-behind.ts';
+import { makesModel, staticsOf } from './model-statics.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
@@ -114,7 +116,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
       if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
       break;
     case 'call':
-      if (value.callee.op === 'cell' && value.callee.cell === 'RegExp') return false;
+      if (makesModel(value) || (value.callee.op === 'cell' && value.callee.cell === 'RegExp')) return false;
       break;
     case 'import':
       if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
@@ -156,23 +158,12 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     return;
   }
   const imported = importBehind(callee, to.tracker);
+  if (path[0] !== undefined) for (const input of staticsOf(value, { name: path[0], flow: to.tracker.flowOf(value.unit.path) })) to.push(input, path.slice(1));
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
   if (first !== undefined && imported !== undefined && isPromisify(imported)) return to.push(first, path);
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return expandRegExp(value, to);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
-}
-
-/** The import that a name stands for. */
-function importBehind(callee: Value, { flowOf }: Tracker): ValueOf<'import'> | undefined {
-  if (callee.op !== 'cell') return callee.op === 'import' ? callee : undefined;
-  const [only, ...others] = flowOf(callee.unit.path)?.cell(callee.cell).stores ?? [];
-  return only?.op === 'cell-store' && others.length === 0 && only.input.op === 'import' ? only.input : undefined;
-}
-
-/** `promisify` of Node.js and packages that do the same. */
-function isPromisify(callee: ValueOf<'import'>): boolean {
-  return callee.name === 'promisify' || /^(?:pify|thenify|thenify-all|es6-promisify|util-promisify|util\.promisify|universalify)$/.test(callee.specifier);
 }
 
 /** `new RegExp('…', flags)` of constants; flags that are not known are taken to be global. */

@@ -7,7 +7,7 @@ import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
-import { isSentAsText } from './content-type.ts';
+import { isSentAsText, statesMarkup } from './content-type.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
@@ -26,6 +26,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
+    if (row[0] === 'named.HandlerAnswer' && !(at.op === 'call' && at.args[1] !== undefined && statesMarkup(at.args[1].value, solver.referents))) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;

@@ -63,6 +63,7 @@ const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: 
   ['named.Gateway', { head: 'export async function receive(event) {\n  const input = event; event.pathParameters;' }],
   ['named.Context', { head: 'export async function show(ctx) {\n  const input = ctx.query.name;', base: 'ctx' }],
   ['named.RequestContext', { head: "export async function show(c) {\n  const input = c.req.query('name');", base: 'c' }],
+  ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
   ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],

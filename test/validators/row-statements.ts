@@ -16,6 +16,7 @@ export function sinkStatement([root, path, kind]: SinkRow, start: Code, value = 
 /** What has to be said beside a value before it does harm: the type of what is sent, that programs run, that a copy is deep. */
 function behind(root: string, callee: string): readonly (readonly [from: string | RegExp, to: string])[] {
   if (root === 'fastify.Reply') return [['.send(', ".type('text/html').send("]];
+  if (root === 'named.HandlerAnswer') return [['{ body', "{ headers: { 'content-type': 'text/html' }, body"]];
   if (root === 'jsdom') return [[');', ", { runScripts: 'dangerously' });"]];
   if (/extend/.test(root) || (root === 'jquery' && callee.endsWith('.extend'))) return [['({}, {}', '(true, {}']];
   if (root === 'hono.Context') return [[/(\.body\(.*)\);/, "$1, 200, { 'content-type': 'text/html' });"]];
@@ -43,15 +44,15 @@ export function stepStatement([, path, from, to]: StepRow, start: Code, use: (va
   const given = source === 'Receiver' ? "'name'" : argument(source, inside, 'input');
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   const parameter = within.find((step) => step.startsWith('Parameter['));
-  if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(source), numberIn(parameter))} => {\n${use('each')}\n}, input);`);
+  if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(parameter))} => {\n${use('each')}\n}, ${'0, '.repeat(numberIn(source) - numberIn(target) - 1)}input);`);
   if (parameter !== undefined) return wrap(`${expression}(${given}, (${numberIn(parameter) === 0 ? 'each' : '_, each'}) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
 }
 
-/** The arguments in front of a function's body, which stands in front of the value it is given. */
-function calledWith(target: number, source: number, parameter: number): string {
+/** The arguments in front of the body of a function, which stands in front of the value it is given. */
+function calledWith(target: number, parameter: number): string {
   const names = [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
-  return [...Array.from({ length: target }, () => '{}'), ...Array.from({ length: source - target - 1 }, () => '() => {}'), `(${names.join(', ')})`].join(', ');
+  return [...Array.from({ length: target }, () => '{}'), `(${names.join(', ')})`].join(', ');
 }
 
 /** `const pair = library.make(); pair[1](input); use(pair[0]);` */

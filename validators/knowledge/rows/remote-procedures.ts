@@ -61,6 +61,7 @@ export const lambda: LibraryRows = {
 export const lambdaAnswers: LibraryRows = {
   sinks: [
     ['named.Handler', 'ReturnValue.body', 'html'],
+    ['named.HandlerAnswer', 'Argument[1].body', 'html'],
     ...each('Location location', (name) => ['named.Handler', `ReturnValue.headers.${name}`, 'redirect'] as SinkRow),
   ],
 };

@@ -10,3 +10,10 @@ app.post('/made', async (req, res) => {
   new JSDOM(req.body.page, { runScripts: 'dangerously' }); // reject: owasp/code-injection
   res.end();
 });
+
+/** What stands behind the delay is handed to the function. */
+app.post('/later', (req, res) => {
+  setTimeout((text: string) => eval(text), 10, req.body.text); // reject: owasp/code-injection
+  process.nextTick((text: string) => eval(text), req.body.text); // reject: owasp/code-injection
+  res.end();
+});
