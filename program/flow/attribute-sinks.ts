@@ -1,7 +1,7 @@
 import { OBJECT } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind } from './model.ts';
+import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 import type { At, Solver } from './search.ts';
@@ -10,6 +10,8 @@ import type { At, Solver } from './search.ts';
 const LOADED: SinkRow = ['dom', 'src', 'html'];
 /** An address that is followed with a click. */
 const FOLLOWED: SinkRow = ['dom', 'href', 'redirect'];
+/** The text of a page inside the page. */
+const PAGE: SinkRow = ['dom', 'srcdoc', 'html'];
 /** A text that runs when something happens. */
 const HANDLER: SinkRow = ['dom', 'on', 'html'];
 
@@ -18,21 +20,23 @@ const LOADS = /^(?:script|iframe|frame|embed|object)$/i;
 /** `element.href = x`: attributes that hold addresses, by the element they stand on. https://html.spec.whatwg.org/multipage/indices.html#attributes-3 */
 export function atAttributeWrite(solver: Solver, { context, fact, user }: At<ValueOf<'store'>>): void {
   const row = typeof user.key === 'string' ? rowOf(user.key, user.base, { fact, referents: solver.referents }) : undefined;
-  if (row !== undefined && row !== HANDLER) solver.hit(context, { fact, at: user, row });
+  if (row !== undefined && row !== HANDLER && row !== PAGE) solver.hit(context, { fact, at: user, row });
 }
 
 /** `element.setAttribute('href', x)` and `$(element).attr('href', x)`. */
 export function atAttributeCall(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
-  const { callee, args, receiver } = call;
+  const { callee, receiver } = call;
+  const args = callee.op === 'load' && callee.key === 'setAttributeNS' ? call.args.slice(1) : call.args;
   if (callee.op !== 'load' || receiver === undefined || args[1]?.value !== fact.value || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
-  if (callee.key !== 'setAttribute' && !((callee.key === 'attr' || callee.key === 'prop') && isElement(callee, solver.referents))) return;
+  if (callee.key !== 'setAttribute' && callee.key !== 'setAttributeNS' && !((callee.key === 'attr' || callee.key === 'prop') && isElement(callee, solver.referents))) return;
   const name = args[0] === undefined ? undefined : solver.referents.constantOf(args[0].value);
-  const row = typeof name === 'string' ? rowOf(name, receiver, { fact, referents: solver.referents }) : undefined;
+  const row = typeof name === 'string' ? rowOf(name.toLowerCase(), receiver, { fact, referents: solver.referents }) : undefined;
   if (row !== undefined) solver.hit(context, { fact, at: call, row });
 }
 
 function rowOf(name: string, base: Value, { fact, referents }: { readonly fact: Fact; readonly referents: Referents }): SinkRow | undefined {
   if (/^(?:text|textContent|innerText)$/.test(name)) return /^script$/i.test(tagOf(base, referents) ?? '') && hasKind(fact.kinds, 'html') ? LOADED : undefined;
+  if (name === 'srcdoc') return isHarmful(fact.kinds, 'html') ? PAGE : undefined;
   if (/^on[a-z]+$/.test(name)) return hasKind(fact.kinds, 'code') ? HANDLER : undefined;
   if (!/^(?:src|href|xlink:href|action|formaction|data)$/i.test(name) || !hasKind(fact.kinds, 'redirect')) return undefined;
   const tag = tagOf(base, referents);

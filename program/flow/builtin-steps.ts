@@ -16,7 +16,7 @@ const mapped = [...each, keep('Receiver', 'Argument[0].Parameter[0]')];
 
 /** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262. */
 const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
-  ...['toString', 'trim', 'trimStart', 'trimEnd', 'trimLeft', 'trimRight', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr', 'normalize', 'padEnd', 'padStart', 'repeat', 'valueOf', 'charAt', 'at'].map((name) => [name, [...text, keep('Receiver.Element', 'ReturnValue.Element')]] as const),
+  ...['toString', 'trim', 'trimStart', 'trimEnd', 'trimLeft', 'trimRight', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr', 'normalize', 'padEnd', 'padStart', 'repeat', 'valueOf', 'charAt', 'at'].map((name) => [name, [...text, keep('Receiver.Element', 'ReturnValue.Element', TEXT)]] as const),
   ['split', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
   ['match', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
   ['matchAll', [keep('Receiver', 'ReturnValue.Element.Element', TEXT)]],

@@ -1,17 +1,28 @@
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 
 type Call = ValueOf<'call'>;
 
 /** True when what is sent is not read as markup: https://fetch.spec.whatwg.org takes a `Response` for plain text unless it says otherwise. */
-export function isSentAsText([root, path]: SinkRow, call: Call, referents: Referents): boolean {
-  if (/^(?:Next)?Response\.Argument/.test(path)) return !typesOfInit(call, referents).some(isMarkup);
+export function isSentAsText([root, path]: SinkRow, at: Call | ValueOf<'store'>, referents: Referents): boolean {
+  if (at.op === 'call' && /^(?:Next)?Response\.Argument/.test(path)) return !typesOfInit(at, referents).some(isMarkup);
+  if (at.op === 'call' && path === 'body.Argument[0]') return ![...typesBefore(at, referents), ...(at.args[2] === undefined ? [] : typesIn(at.args[2].value, referents))].some(isMarkup);
   if (!/^(?:express|http|fastify|koa|named)\./.test(root)) return false;
-  const types = typesBefore(call, referents);
-  return types.length > 0 && !types.some(isMarkup);
+  const types = typesBefore(at, referents);
+  return (types.length > 0 || isPlainBefore(at, root, referents)) && !types.some(isMarkup);
+}
+
+/** Fastify sends a text as text where nothing else is said (https://fastify.dev/docs/latest/Reference/Reply). */
+function isPlainBefore(at: Call | ValueOf<'store'>, root: string, referents: Referents): boolean {
+  return at.op === 'call' && (root === 'fastify.Reply' || (root === 'named.Response' && at.receiver !== undefined && referents.placesOf(at.receiver).some((place) => place.root === 'fastify.Reply')));
+}
+
+/** True where a handler says that what it gives back is markup: `reply.type('text/html')`. */
+export function saysMarkup({ values }: Procedure, referents: Referents): boolean {
+  return values.some((value) => value.op === 'call' && statedBy(value, referents).some(isMarkup));
 }
 
 /** Types that a browser makes a page or picture of. Short names are those of `res.type('html')`. */
@@ -68,22 +79,28 @@ function statedBy({ callee, args }: Call, referents: Referents): readonly string
 }
 
 /** The content types that are stated on the same response on every way to a call, also where the function around it is made; the calls it is chained to are among them. */
-function typesBefore(call: Call, referents: Referents): readonly string[] {
+function typesBefore(use: Call | ValueOf<'store'>, referents: Referents): readonly string[] {
   const types: string[] = [];
-  let response = call.receiver;
+  let response = use.op === 'call' ? use.receiver : use.base;
   while (response?.op === 'call' && response.receiver !== undefined) {
     types.push(...statedBy(response, referents));
     response = response.receiver;
   }
   if (response === undefined) return types;
   const number = numberOf(response);
-  for (let at: Value | undefined = call; at !== undefined; at = at.procedure.made) {
+  for (let at: Value | undefined = use; at !== undefined; at = at.procedure.made) {
     const place: Value = at;
     const flow = controlFlowOf(place.procedure);
     for (const other of place.procedure.values) {
-      if (other.op !== 'call' || other === place || other.receiver === undefined || numberOf(other.receiver) !== number) continue;
-      if (other.block === place.block ? other.order < place.order : flow.dominates(other.block, place.block)) types.push(...statedBy(other, referents));
+      if (other === place || !isOn(other, number)) continue;
+      if (other.block === place.block ? other.order < place.order : flow.dominates(other.block, place.block)) types.push(...(other.op === 'store' ? constant(other.input, referents) : statedBy(other, referents)));
     }
   }
   return types;
+}
+
+/** A call of a method of the response, or `context.type = 'text'`. */
+function isOn(value: Value, response: string): value is Call | ValueOf<'store'> {
+  if (value.op === 'store') return value.key === 'type' && numberOf(value.base) === response;
+  return value.op === 'call' && value.receiver !== undefined && numberOf(value.receiver) === response;
 }

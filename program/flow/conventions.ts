@@ -12,7 +12,7 @@ interface Convention {
   readonly where?: RegExp;
 }
 
-/** The first that fits counts. https://nextjs.org/docs/app/api-reference/file-conventions, https://svelte.dev/docs/kit/routing, https://remix.run/docs/en/main/file-conventions/routes. */
+/** The first that fits counts; `default.fetch` is a member of what is exported. https://developers.cloudflare.com/workers, https://docs.astro.build, https://nextjs.org/docs/app/api-reference/file-conventions, https://svelte.dev/docs/kit/routing, https://remix.run/docs/en/main/file-conventions/routes. */
 const CONVENTIONS: readonly Convention[] = [
   { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 0, root: 'next.Request' },
   { where: /(?:^|\/)pages\/api\//, name: /^default$/, index: 1, root: 'express.Response' },
@@ -22,10 +22,14 @@ const CONVENTIONS: readonly Convention[] = [
   { where: /(?:^|\/)\+server\.[cm]?[jt]s$/, name: VERB, index: 0, root: 'route.Arguments' },
   { where: /(?:^|\/)\+(?:page|layout)\.server\.[cm]?[jt]s$/, name: /^load$/, index: 0, root: 'route.Arguments' },
   { where: /(?:^|\/)routes\/.*\.[cm]?[jt]sx?$/, name: /^(?:loader|action)$/, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)pages\/.*\.[cm]?[jt]s$/, name: VERB, index: 0, root: 'route.Arguments' },
+  { where: /(?:^|\/)functions\//, name: /^onRequest(?:Get|Post|Put|Patch|Delete)?$/, index: 0, root: 'route.Arguments' },
   { name: VERB, index: 0, root: 'named.WebRequest' },
+  { name: /^default\.fetch$/, index: 0, root: 'named.WebRequest' },
   { where: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, name: /^getServerSideProps$/, index: 0, root: 'next.PageContext' },
   { name: /^getServerSideProps$/, index: 0, root: 'named.PageContext' },
   { name: /^handler$/, index: 0, root: 'named.Event' },
+  { name: /^handler$/, index: 2, root: 'named.HandlerAnswer' },
 ];
 
 const exportNames = new WeakMap<ModuleFlow, ReadonlyMap<Procedure, readonly string[]>>();
@@ -73,7 +77,7 @@ function collect({ exported }: ModuleFlow): ReadonlyMap<Procedure, readonly stri
   for (const { name, value } of exported) {
     const whole = value.op === 'object' ? value.entries.flatMap((entry) => (entry.value.op === 'function' && typeof entry.key === 'string' ? [[entry.key, entry.value.callee] as const] : [])) : [];
     const all = value.op === 'function' ? [[name, value.callee] as const, ...whole] : whole;
-    for (const [own, procedure] of all) names.set(procedure, [...(names.get(procedure) ?? []), own]);
+    for (const [own, procedure] of all) names.set(procedure, [...(names.get(procedure) ?? []), own, `${name}.${own}`]);
   }
   return names;
 }
@@ -105,8 +109,31 @@ export function namedRoot(procedure: Procedure, index: number): string | undefin
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
   if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
+  if (index === 0 && parameters[0] !== undefined) return namedContext(names, parameters[0]);
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
+}
+
+/** What the context of a handler is by its name and by what is read from it: of Koa, of Hono, the event of a cloud function. */
+function namedContext([name = '']: readonly string[], parameter: Value): string | undefined {
+  if (/^(?:c|ctx|context)$/.test(name)) {
+    if (isRead(parameter, (user) => user.key === 'req' && isRead(user, (method) => typeof method.key === 'string' && HONO.has(method.key) && method.users.some((each) => each.op === 'call' && each.callee === method)))) return 'named.RequestContext';
+    if (name !== 'c' && isRead(parameter, (user) => (user.key === 'request' && isRead(user, isPartOfRequest)) || (isPartOfRequest(user) && isRead(user, () => true)))) return 'named.Context';
+  }
+  return /^_?(?:event|evt)$/.test(name) && isRead(parameter, ({ key }) => typeof key === 'string' && GATEWAY.has(key)) ? 'named.Gateway' : undefined;
+}
+
+const HONO: ReadonlySet<string> = new Set(['query', 'queries', 'param', 'header', 'json', 'parseBody', 'formData', 'valid', 'text']);
+
+/** Only the event of a gateway has these. */
+const GATEWAY: ReadonlySet<string> = new Set(['queryStringParameters', 'multiValueQueryStringParameters', 'pathParameters', 'rawQueryString']);
+
+function isRead(value: Value, fits: (user: Extract<Value, { op: 'load' }>) => boolean): boolean {
+  return value.users.some((user) => user.op === 'load' && user.base === value && fits(user));
+}
+
+function isPartOfRequest({ key }: Extract<Value, { op: 'load' }>): boolean {
+  return key === 'query' || key === 'params' || key === 'body';
 }
 
 /** `req.query.id`: what has that shape under that name is what a server was sent. */

@@ -1,7 +1,7 @@
 import { libraryPathOf } from '../library-path.ts';
 import { parentOf, propertyName } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
-import type { Procedure, Value } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Place } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
@@ -11,6 +11,14 @@ export function decoratedPlaces(decorated: Node, flow: ModuleFlow): readonly Pla
     const path = libraryPathOf(expression, flow.module);
     return path === undefined ? [] : [{ root: path.package, path: [...path.path, 'Decorated'] }];
   });
+}
+
+/** The places of a parameter: what its own decorators say of it, and those of its method, `SubscribeMessage.ReturnValue.Decorated.Parameter[1]`. */
+export function decoratedParameter({ node, procedure, index }: ValueOf<'parameter'>, flow: ModuleFlow): readonly Place[] {
+  const own = decoratedPlaces(node, flow);
+  const method = methodOf(procedure);
+  if (own.length > 0 || method === undefined) return own;
+  return decoratedPlaces(method, flow).map(({ root, path }) => ({ root, path: [...path, `Parameter[${index}]`] }));
 }
 
 /** The method that a procedure is the body of: decorators stand there. */

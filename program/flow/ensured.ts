@@ -13,7 +13,12 @@ import type { Kinds } from './model.ts';
 export function ensuredAt(load: ValueOf<'load'>, judge: Judge): Kinds {
   const known = stored.get(load.procedure) ?? freshStores(load.procedure);
   stored.set(load.procedure, known);
-  return (known.get(placeOf(load)) ?? []).reduce((clears, store) => (store.block === load.block ? clears : clears | otherwise(store, load, judge)), 0);
+  return (known.get(placeOf(load)) ?? []).reduce((clears, store) => clears | (isBefore(store, load) ? ALL_KINDS : store.block === load.block ? 0 : otherwise(store, load, judge)), 0);
+}
+
+/** `o[k] = {}; o[k].name = x;`: what is read is what was just made, under whatever name. */
+function isBefore(store: ValueOf<'store'>, load: ValueOf<'load'>): boolean {
+  return store.block === load.block ? store.order < load.order : controlFlowOf(load.procedure).dominates(store.block, load.block);
 }
 
 type Stores = ReadonlyMap<string, readonly ValueOf<'store'>[]>;
@@ -36,9 +41,11 @@ function placeOf({ base, key }: ValueOf<'store'> | ValueOf<'load'>): string {
   return `${numberOf(base)} ${typeof key === 'string' ? `.${key}` : numberOf(key)}`;
 }
 
-/** What was made here is no built-in prototype. */
+/** What was made here, or has a name of its own, is no built-in prototype. */
 function isFresh(value: Value): boolean {
-  return value.op === 'object' || value.op === 'array' || value.op === 'constant' || (value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'create');
+  if (value.op === 'load') return typeof value.key === 'string' && !/^(?:__proto__|prototype|constructor)$/.test(value.key);
+  if (value.op === 'call') return !(value.callee.op === 'load' && value.callee.key === 'getPrototypeOf');
+  return value.op === 'object' || value.op === 'array' || value.op === 'constant';
 }
 
 /** What every way says that comes in front of the read past the store. */

@@ -3,10 +3,11 @@ import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedRoot } from './conventions.ts';
 import { declaredClass } from './declared-class.ts';
-import { decoratedPlaces } from './decorators.ts';
+import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
+import { makesModel, staticsOf } from './model-statics.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
@@ -116,7 +117,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
       if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
       break;
     case 'call':
-      if ((value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
+      if (makesModel(value) || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
       break;
     case 'import':
       if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
@@ -157,6 +158,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     return;
   }
   const imported = importBehind(callee, to.tracker);
+  if (path[0] !== undefined) for (const input of staticsOf(value, { name: path[0], flow: to.tracker.flowOf(value.unit.path) })) to.push(input, path.slice(1));
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
   if (first !== undefined && isWrapper(value, imported)) return to.push(first, path);
   if (first !== undefined && isWrapperOfAll(callee)) for (const each of membersBehind(path)) to.push(first, each);
@@ -305,7 +307,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   }
   const contextual = contextualType(procedure);
   if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
-  for (const at of decoratedPlaces(node, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
+  for (const at of decoratedParameter(value, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);

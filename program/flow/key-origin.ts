@@ -85,7 +85,7 @@ function listedObject(list: Value): Value | undefined {
 }
 
 /** What a shared variable holds that is written once. */
-function variableOf(value: Value, referents: Referents): Value {
+export function variableOf(value: Value, referents: Referents): Value {
   if (value.op !== 'cell') return value;
   const stores = referents.flowOf(value.unit.path)?.cell(value.cell).stores ?? [];
   const [only] = stores;

@@ -1,7 +1,7 @@
 import type { AnalysedProgram } from '../program.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedRoot } from './conventions.ts';
-import { decoratedPlaces } from './decorators.ts';
+import { decoratedParameter } from './decorators.ts';
 import type { Value, ValueOf } from './ir.ts';
 import type { FlowModel } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -62,7 +62,7 @@ type Given = readonly [root: string, member: string];
 function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Given[] {
   const { procedure, index, node } = value;
   const found = [...conventionsOf({ procedure, index }, flow), namedRoot(procedure, index) ?? []].flat().map((root): Given => [root, '']);
-  for (const { root, path } of decoratedPlaces(node, flow)) found.push([root, path[0] ?? '']);
+  for (const { root, path } of decoratedParameter(value, flow)) found.push([root, path[0] ?? '']);
   for (const type of [annotationOf(node), contextualType(procedure)]) if (type !== undefined) typeReferent(type, flow, (root, path) => found.push([root, path[0] ?? '']));
   return found;
 }

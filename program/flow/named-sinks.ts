@@ -12,6 +12,7 @@ const FINDING: ReadonlySet<string> = new Set(['findOne', 'findOneAndUpdate', 'fi
 
 const SQL: SinkRow = ['named', 'query', 'sql'];
 const DOCUMENTS: SinkRow = ['named', 'findOne', 'nosql'];
+const SCRIPT: SinkRow = ['named', 'find.$where', 'sql'];
 
 /** A sink known by what it is given and by its name, where nothing says what the receiver is. Never exact. */
 export function atNamedSink(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
@@ -19,8 +20,29 @@ export function atNamedSink(solver: Solver, { context, fact, call }: { readonly 
   const first = call.args[0]?.value;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || first !== fact.value || (fact.state & OBJECT) !== 0) return;
   const isStatement = RUNNING.has(callee.key) && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql') && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '');
-  const isQuery = FINDING.has(callee.key) && hasKind(fact.kinds, 'nosql') && fact.path[0] !== 'where' && isModelName(receiver);
-  if (isStatement || isQuery) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row: isStatement ? SQL : DOCUMENTS });
+  const row = isStatement ? SQL : documentsAt({ fact, name: callee.key, receiver });
+  if (row !== undefined) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row });
+}
+
+/** A query of documents: the name says it, or where the documents come from does. */
+function documentsAt({ fact, name, receiver }: { readonly fact: Fact; readonly name: string; readonly receiver: Value }): SinkRow | undefined {
+  const isOfDatabase = isCollection(receiver);
+  if (!isOfDatabase && !(FINDING.has(name) && isModelName(receiver))) return undefined;
+  if (!FINDING.has(name) && name !== 'find') return undefined;
+  if (fact.path[0] === '$where') return hasKind(fact.kinds, 'sql') && (fact.state & SPLICED) !== 0 ? SCRIPT : undefined;
+  return hasKind(fact.kinds, 'nosql') && fact.path[0] !== 'where' && !isOperand(fact.path.at(-1)) ? DOCUMENTS : undefined;
+}
+
+/** `db.collection('users')`, `this.db.users`: what drivers of MongoDB call a database. */
+function isCollection(receiver: Value): boolean {
+  if (receiver.op === 'call') return receiver.callee.op === 'load' && receiver.callee.key === 'collection' && receiver.args.length > 0;
+  const base = receiver.op === 'load' && typeof receiver.key === 'string' ? receiver.base : undefined;
+  return base !== undefined && /^(?:db|database|mongo)$/.test(base.op === 'load' ? String(base.key) : base.node.type === 'Identifier' ? base.node.name : '');
+}
+
+/** `{ name: { $eq: value } }`: an object in its place is compared, and none of its keys is an operator. */
+export function isOperand(step: string | undefined): boolean {
+  return step !== undefined && /^\$(?:eq|ne|gte?|lte?|n?in|all|regex|size)$/.test(step);
 }
 
 /** The sum or template behind a variable, or in the function that made it. */

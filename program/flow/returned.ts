@@ -1,4 +1,4 @@
-import { statesMarkup } from './content-type.ts';
+import { saysMarkup, statesMarkup } from './content-type.ts';
 import { returnRootsOf } from './conventions.ts';
 import { decoratedPlaces, methodOf } from './decorators.ts';
 import { OBJECT } from './fact.ts';
@@ -15,7 +15,7 @@ export function atReturned(solver: Solver, { context, fact, user }: At): void {
   const { index } = solver.referents;
   for (const { root, path } of placesReturned(user.procedure, solver.referents))
     for (const row of index.writesTo(index.normalise({ root, path: [...path, ...fact.path] })))
-      if (isHarmful(fact.kinds, row[2]) && (row[2] !== 'html' || fact.path.length === 0 || statesMarkup(user, solver.referents))) solver.hit(context, { fact, at: whereStated(user, fact.path[0]), row });
+      if (isHarmful(fact.kinds, row[2]) && (row[2] !== 'html' || (fact.path.length === 0 ? row[0] !== 'fastify.App' || saysMarkup(user.procedure, solver.referents) : statesMarkup(user, solver.referents)))) solver.hit(context, { fact, at: whereStated(user, fact.path[0]), row });
 }
 
 const known = new WeakMap<Referents, Map<Procedure, readonly Place[]>>();

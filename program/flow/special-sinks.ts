@@ -7,10 +7,11 @@ import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
-import { isSentAsText } from './content-type.ts';
-import { atNamedSink } from './named-sinks.ts';
+import { isSentAsText, statesMarkup } from './content-type.ts';
+import { atNamedSink, isOperand } from './named-sinks.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
+import { variableOf } from './key-origin.ts';
 import { leadingText } from './text-shape.ts';
 import type { At, Solver, SpecialSinks } from './search.ts';
 
@@ -21,8 +22,11 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
     if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
+    if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
+    if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
+    if (row[0] === 'named.HandlerAnswer' && !(at.op === 'call' && at.args[1] !== undefined && statesMarkup(at.args[1].value, solver.referents))) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
@@ -42,7 +46,7 @@ export const languageSinks: SpecialSinks = {
     atAttributeWrite(solver, { context, fact, user });
     const { index } = solver.referents;
     const places = [{ root: 'any', path: [user.key] }, ...solver.referents.placesOf(user.base).map((place) => ({ root: place.root, path: [...place.path, user.key as string] }))];
-    for (const row of places.flatMap((place) => index.writesTo(place))) if (isHarmful(fact.kinds, row[2])) solver.hit(context, { fact, at: user, row });
+    for (const row of places.flatMap((place) => index.writesTo(place))) if (isHarmful(fact.kinds, row[2]) && !(row[2] === 'html' && /^(?:koa|named)\./.test(row[0]) && isSentAsText(row, user, solver.referents))) solver.hit(context, { fact, at: user, row });
   },
   atGlobalWrite(solver, { context, fact, user }) {
     if (typeof user.cell !== 'string' || fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
@@ -54,8 +58,8 @@ export const languageSinks: SpecialSinks = {
   },
   atDynamicCall(solver, { context, fact, user }) {
     if (!hasKind(fact.kinds, 'call')) return;
-    const call = user.users.find((each) => each.op === 'call' && each.callee === user);
-    if (call !== undefined) solver.hit(context, { fact, at: call, row: DYNAMIC_CALL });
+    const call = callOf(user);
+    if (call !== undefined && solver.special.mayReachPrototype(solver, user)) solver.hit(context, { fact, at: call, row: DYNAMIC_CALL });
   },
   atTagged(solver, { context, fact, user }) {
     if (user.tag.op === 'load' && user.tag.key === 'raw') solver.add(context, { ...fact, value: user });
@@ -69,14 +73,21 @@ export const languageSinks: SpecialSinks = {
       if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
       else if (key === 'injectedJavaScript' && fact.path.length === 0 && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: attribute.value, row: SCRIPT_TEXT });
       else if (typeof user.tag !== 'string') enterComponent(solver, { context, fact, user }, key);
-      else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
+      else if (/^(?:innerHTML|v-html)$/.test(key) && fact.path.length === 0 && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: user, row: RAW_MARKUP });
+      else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: isWithin(attribute.value, user) ? attribute.value : user, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
     }
   },
   mayReachPrototype(solver, load) {
+    if (isBareObject(variableOf(load.base, solver.referents))) return false;
     const objects = solver.referents.of(load.base).filter((referent) => referent.kind === 'object');
     return objects.length === 0 || !objects.every((referent) => referent.kind === 'object' && isBareObject(referent.value));
   },
 };
+
+/** False for what was computed before the element. */
+function isWithin({ node }: Value, { node: around }: Value): boolean {
+  return node.start >= around.start && node.end <= around.end;
+}
 
 /** `setHeader('Location', address)`, `setHeader('Refresh', …)`: the browser goes there. */
 function isLocation({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
@@ -84,9 +95,17 @@ function isLocation({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
   return typeof name === 'string' && /^(?:location|refresh)$/i.test(name);
 }
 
-/** `{ name: { $eq: value } }`: an object in its place is compared, and none of its keys is an operator. */
-function isOperand(step: string | undefined): boolean {
-  return step !== undefined && /^\$(?:eq|ne|gte?|lte?|n?in|all|regex|size)$/.test(step);
+/** `new JSDOM(text, { runScripts: 'dangerously' })`: only then do the programs in a page run. */
+function runsScripts({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  return args[1] !== undefined && referents.of(args[1].value, ['runScripts']).some((each) => each.kind === 'constant' && each.value === 'dangerously');
+}
+
+/** Functions that go below the first level only where their first argument says so. */
+const OVERLAYING: ReadonlySet<string> = new Set(['jquery', 'extend', 'node.extend', 'just-extend']);
+
+/** `extend(true, target, source)` */
+function isDeep({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  return args[0] !== undefined && referents.constantOf(args[0].value) === true;
 }
 
 /** `load(text, { schema: JSON_SCHEMA })`: these make no functions (https://github.com/nodeca/js-yaml). */
@@ -112,9 +131,25 @@ const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
 const SCRIPT_TEXT: SinkRow = ['react', 'script', 'code'];
 const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
 
-/** `Object.create(null)`: no key leads to a prototype. */
+/** `Object.create(null)`, also filled by `Object.assign`, and `{ __proto__: null }`: no key leads to a prototype. */
 function isBareObject(value: Value): boolean {
-  return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'create' && value.args[0]?.value.op === 'constant' && value.args[0].value.value === null;
+  if (value.op === 'object') return value.entries.some(({ key, value: own }) => key === '__proto__' && isNull(own));
+  if (value.op !== 'call' || value.callee.op !== 'load' || value.args[0] === undefined) return false;
+  return value.callee.key === 'create' ? isNull(value.args[0].value) : value.callee.key === 'assign' && isBareObject(value.args[0].value);
+}
+
+function isNull(value: Value): boolean {
+  return value.op === 'constant' && value.value === null;
+}
+
+/** `o[k]()`, `o[k].call(…)`, `o[k].apply(…)`. */
+function callOf(member: ValueOf<'load'>): Value | undefined {
+  for (const user of member.users) {
+    if (user.op === 'call' && user.callee === member) return user;
+    const through = user.op === 'load' && user.base === member && (user.key === 'call' || user.key === 'apply') ? user.users.find((each) => each.op === 'call' && each.callee === user) : undefined;
+    if (through !== undefined) return through;
+  }
+  return undefined;
 }
 
 const SHELL = /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/;
@@ -154,9 +189,15 @@ interface AtCall {
 }
 
 function atConstructedFunction(solver: Solver, { context, fact, call }: AtCall): void {
-  const { callee } = call;
-  if (callee.op !== 'load' || callee.key !== 'constructor' || callee.base.op !== 'load' || callee.base.key !== 'constructor' || fact.path.length > 0) return;
+  if (fact.path.length > 0 || !isFunctionConstructor(variableOf(call.callee, solver.referents))) return;
   if (call.args.some((each) => each.value === fact.value) && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: call, row: ['language', 'constructor', 'code'] });
+}
+
+/** `x.constructor.constructor`, `(async () => {}).constructor`, `Object.getPrototypeOf(function* () {}).constructor`. */
+function isFunctionConstructor(callee: Value): boolean {
+  if (callee.op !== 'load' || callee.key !== 'constructor') return false;
+  const { base } = callee;
+  return base.op === 'function' || (base.op === 'load' && base.key === 'constructor') || (base.op === 'call' && base.callee.op === 'load' && base.callee.key === 'getPrototypeOf' && base.args[0]?.value.op === 'function');
 }
 
 const ON_TEXT: ReadonlySet<string> = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split']);

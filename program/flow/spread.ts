@@ -19,7 +19,7 @@ import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { usersFor } from './users.ts';
-import { clearedBehind, isPart, placedInMarkup, textBefore } from './text-shape.ts';
+import { clearedBehind, isPart, namedApart, placedInMarkup, textBefore } from './text-shape.ts';
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
@@ -176,7 +176,7 @@ function isOverwritten(load: ValueOf<'load'>): boolean {
 /** `object[key]` with a key from outside: what is read may be a prototype; when it is called, anybody chooses the function. */
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (fact.path.length > 0) return;
-  if (user.users.some((each) => each.op === 'call' && each.callee === user)) solver.special.atDynamicCall(solver, { context, fact, user });
+  solver.special.atDynamicCall(solver, { context, fact, user });
   if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) {
     const state = fact.state & ENUMERATED;
     const left = fact.kinds & ~solver.guards.ensured(user);
@@ -205,7 +205,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
-  const cleared = clearedBehind(before) | kinds('nosql');
+  const cleared = clearedBehind(before) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
   solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }

@@ -1,5 +1,5 @@
 import type { Value } from './ir.ts';
-import { HTML, kinds } from './model.ts';
+import { HTML, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
 
@@ -74,6 +74,20 @@ export function placedInMarkup(before: string, set: Kinds): Kinds {
 /** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */
 export function fixesHost(text: string): boolean {
   return text.startsWith(HOLE) || /[?#]|[^?#:/\\][/\\]/.test(text) || /^\/[^/\\]/.test(text);
+}
+
+/** The names that lead from an object to a built-in prototype. */
+const TO_PROTOTYPES: readonly (readonly [set: Kinds, names: readonly string[]])[] = [
+  [KEY.direct, ['__proto__']],
+  [KEY.constructed, ['constructor', 'prototype']],
+];
+
+/** A key with a fixed beginning or end leads to a prototype only where the name of one begins or ends so: `'user:' + id` does not. */
+export function namedApart(whole: Value, referents: Referents): Kinds {
+  const parts = partsOf(whole).map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE)));
+  const [before = '', ...others] = parts.join('').split(HOLE);
+  const after = others.at(-1) ?? '';
+  return TO_PROTOTYPES.reduce((all, [set, names]) => (names.some((name) => name.startsWith(before) && name.endsWith(after)) ? all : all | set), 0);
 }
 
 /** The constant beginning of a text. */

@@ -14,12 +14,12 @@ export const PROBES: Partial<Record<Kind, (value: string) => string>> = {
   command: (value) => `exec('run ' + ${value});`,
   code: (value) => `eval(${value});`,
   path: (value) => `readFileSync(${value});`,
-  html: (value) => `res.send(${value});`,
+  html: (value) => `answer.send(${value});`,
   sql: (value) => `new Pool().query('SELECT ' + ${value});`,
   nosql: (value) => `new Collection().find({ name: ${value} });`,
   url: (value) => `fetch(${value});`,
-  redirect: (value) => `res.redirect(${value});`,
-  header: (value) => `res.set('name', ${value});`,
+  redirect: (value) => `answer.redirect(${value});`,
+  header: (value) => `answer.set('name', ${value});`,
   log: (value) => `console.log(${value});`,
   ldap: (value) => `parseFilter(${value});`,
   xml: (value) => `parseXml(${value});`,
@@ -38,7 +38,7 @@ const app = express();
 
 /** A program in which `input` comes from outside wherever `body` stands; `library` is the package. */
 export function handling(library: string, body: string): string {
-  return `${importing(library)}${IMPORTS}app.get('/', async (request, res) => {\n  const input = request.query.input;\n${body}\n});\n`;
+  return `${importing(library)}${IMPORTS}app.get('/', async (request, answer) => {\n  const input = request.query.input;\n${body}\n});\n`;
 }
 
 /** A program whose only input is what the rows say. */
@@ -56,10 +56,14 @@ export function isType(root: string): boolean {
 }
 
 /** Functions that are known by the name under which they are exported, by their file, or by the names of their parameters. */
-const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: string }> = new Map([
+const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: string; readonly base?: string }> = new Map([
   ['named.WebRequest', { head: 'export async function POST(input) {' }],
   ['named.PageContext', { head: 'export async function getServerSideProps(input) {' }],
   ['named.Event', { head: 'export async function handler(input) {' }],
+  ['named.Gateway', { head: 'export async function receive(event) {\n  const input = event; event.pathParameters;' }],
+  ['named.Context', { head: 'export async function show(ctx) {\n  const input = ctx.query.name;', base: 'ctx' }],
+  ['named.RequestContext', { head: "export async function show(c) {\n  const input = c.req.query('name');", base: 'c' }],
+  ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
   ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],
@@ -115,7 +119,8 @@ export function codeAt(root: string, path: string): Code {
   while (rest.length > 0) {
     const step = rest.shift() ?? '';
     const until = rest.findIndex((each) => each.startsWith('Parameter[') || each === 'This');
-    if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
+    if (step === 'Decorated' && rest[0]?.startsWith('Parameter[')) code = ofMethod(code, numberIn(rest.shift() ?? ''));
+    else if (step.startsWith('Parameter[')) code = { expression: 'handed', wrap: onEvent(code) };
     else if (step === 'Decorated') code = decorated(code);
     else if (step === 'Instance' && rest[0]?.startsWith('Parameter[')) code = typed(code, numberIn(rest.shift() ?? ''));
     else if (step === 'Element' && rest.length === 0) code = eachOf(code);
@@ -129,7 +134,7 @@ function rootCode(root: string): Code {
   if (root === 'global') return { expression: '', wrap: (body) => body };
   if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
   const convention = CONVENTIONS.get(root);
-  if (convention !== undefined) return { expression: 'input', wrap: (body) => `${convention.head}\n${body}\n}` };
+  if (convention !== undefined) return { expression: convention.base ?? 'input', wrap: (body) => `${convention.head}\n${body}\n}` };
   const parameter = NAMED_PARAMETERS.get(root);
   if (parameter !== undefined) return { expression: parameter, wrap: (body) => `const own = { render(${parameter}) {\n${body}\n} };` };
   if (root === 'named.Request' || root === 'named.Response')
@@ -173,6 +178,11 @@ function onEvent({ expression, wrap }: Code): Code['wrap'] {
 /** A parameter of a method with a decorator. */
 function decorated(code: Code): Code {
   return { expression: 'decorated', wrap: around(code, (base) => `new (class {\n  own(@${base} decorated) {`, '}\n})();') };
+}
+
+/** A parameter of a method that has a decorator itself. */
+function ofMethod(code: Code, index: number): Code {
+  return { expression: `own${index}`, wrap: around(code, (base) => `new (class {\n  @${base} own(${Array.from({ length: index + 1 }, (_, at) => `own${at}`).join(', ')}) {`, '}\n})();') };
 }
 
 /** A parameter of a function whose type says what it is. */

@@ -3,14 +3,24 @@ import { after, argument, continued, numberIn } from './row-programs.ts';
 import type { Code } from './row-programs.ts';
 
 /** A statement in which `input` stands where a sink is; `code` is where the path of the row begins. */
-export function sinkStatement([, path, kind]: SinkRow, start: Code, value = 'input'): string {
+export function sinkStatement([root, path, kind]: SinkRow, start: Code, value = 'input'): string {
   const at = path.split('.');
   const position = at.findLastIndex((step) => step.startsWith('Argument['));
   const returned = at.lastIndexOf('ReturnValue');
-  if (returned > position && (position >= 0 || at[returned - 1] === 'Decorated' || returned === 0)) return returning(at, start, value);
+  if (returned > position && (position >= 0 || at[returned - 1] === 'Decorated' || returned === 0)) return returning(at, start, root === 'fastify.App' ? `(reply.type('text/html'), ${value})` : value);
   const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
   const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
-  return base.wrap(/Response$/.test(base.expression) ? written.replace(');', ", { headers: { 'content-type': 'text/html' } });") : written);
+  return base.wrap(behind(root, base.expression).reduce((text, [from, to]) => text.replace(from, to), written));
+}
+
+/** What has to be said beside a value before it does harm: the type of what is sent, that programs run, that a copy is deep. */
+function behind(root: string, callee: string): readonly (readonly [from: string | RegExp, to: string])[] {
+  if (root === 'fastify.Reply') return [['.send(', ".type('text/html').send("]];
+  if (root === 'named.HandlerAnswer') return [['{ body', "{ headers: { 'content-type': 'text/html' }, body"]];
+  if (root === 'jsdom') return [[');', ", { runScripts: 'dangerously' });"]];
+  if (/extend/.test(root) || (root === 'jquery' && callee.endsWith('.extend'))) return [['({}, {}', '(true, {}']];
+  if (root === 'hono.Context') return [[/(\.body\(.*)\);/, "$1, 200, { 'content-type': 'text/html' });"]];
+  return /Response$/.test(callee) ? [[');', ", { headers: { 'content-type': 'text/html' } });"]] : [];
 }
 
 /** A handler that gives `value` back: of a call, under a decorator, or known by its name. */
@@ -34,8 +44,15 @@ export function stepStatement([, path, from, to]: StepRow, start: Code, use: (va
   const given = source === 'Receiver' ? "'name'" : argument(source, inside, 'input');
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   const parameter = within.find((step) => step.startsWith('Parameter['));
+  if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(parameter))} => {\n${use('each')}\n}, ${'0, '.repeat(numberIn(source) - numberIn(target) - 1)}input);`);
   if (parameter !== undefined) return wrap(`${expression}(${given}, (${numberIn(parameter) === 0 ? 'each' : '_, each'}) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
+}
+
+/** The arguments in front of the body of a function, which stands in front of the value it is given. */
+function calledWith(target: number, parameter: number): string {
+  const names = [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
+  return [...Array.from({ length: target }, () => '{}'), `(${names.join(', ')})`].join(', ');
 }
 
 /** `const pair = library.make(); pair[1](input); use(pair[0]);` */

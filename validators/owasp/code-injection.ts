@@ -1,3 +1,4 @@
+import { runsInDrivenBrowser } from './driven-browser.ts';
 import { defineFlowRule } from './flow-rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,5 +15,6 @@ export const codeInjection: Rule = defineFlowRule({
     advice: 'Parse the text as data (JSON.parse, a parser of your own) or look the operation up in a constant table; never hand it to eval, Function, vm or require.',
   },
   kinds: ['code'],
+  when: (flow) => !runsInDrivenBrowser(flow),
   describe: (_, what) => `${what} is run as code: whoever sends it can do whatever the program can.`,
 });

@@ -1,3 +1,4 @@
+import { runsInDrivenBrowser } from './driven-browser.ts';
 import { defineFlowRule } from './flow-rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,9 +11,13 @@ export const serverSideRequestForgery: Rule = defineFlowRule({
     severity: 'high',
     confidence: 'certain',
     from: 'early',
-    description: 'Input from outside decides where the server sends a request. Whoever sends it can reach what only the server may reach.',
-    advice: 'Take the host from a constant list and put only the rest of the address together from input.',
+    description: 'Input from outside decides where the server, or a browser it drives, sends a request. Whoever sends it can reach what only the server may reach.',
+    advice: 'Take the host from a constant list and put only the rest of the address together from input; hand values to a driven page as arguments of a function.',
   },
-  kinds: ['url'],
-  describe: (_, what) => `${what} decides where a request is sent: whoever sends it can reach what only the server may reach.`,
+  kinds: ['url', 'code'],
+  when: (flow) => flow.kind === 'url' || runsInDrivenBrowser(flow),
+  describe: ({ kind }, what) =>
+    kind === 'url'
+      ? `${what} decides where a request is sent: whoever sends it can reach what only the server may reach.`
+      : `${what} runs in a browser of the server and sends what requests it likes: whoever sends it can reach what only the server may reach.`,
 });

@@ -18,6 +18,8 @@ export const nest: LibraryRows = {
     ['@nestjs/graphql', 'Args.ReturnValue.Decorated', 'remote', 'object'],
     ['@nestjs/websockets', 'MessageBody.ReturnValue.Decorated', 'remote', 'object'],
     ['@nestjs/microservices', 'Payload.ReturnValue.Decorated', 'remote', 'object'],
+    ['@nestjs/websockets', 'SubscribeMessage.ReturnValue.Decorated.Parameter[1]', 'remote', 'object'],
+    ...each('MessagePattern EventPattern', (name) => ['@nestjs/microservices', `${name}.ReturnValue.Decorated.Parameter[0]`, 'remote', 'object'] as SourceRow),
   ],
   sinks: [
     ...each(VERBS, (name) => ['@nestjs/common', `${name}.ReturnValue.Decorated.ReturnValue`, 'html'] as SinkRow),

@@ -5,7 +5,7 @@ import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 const METHODS = 'get post put patch delete all use head options del';
 
 const REQUEST: readonly SourceRow[] = [
-  ...each('query body cookies', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
+  ...each('query body cookies rawBody', (name) => ['express.Request', name, 'remote', 'object'] as SourceRow),
   ...each('params headers signedCookies ip ips subdomains rawHeaders files file', (name) => ['express.Request', name, 'remote', 'text'] as SourceRow),
   ...each('hostname host', (name) => ['express.Request', name, 'remote', 'host'] as SourceRow),
   ...each('url originalUrl path', (name) => ['express.Request', name, 'remote', 'address'] as SourceRow),
@@ -77,9 +77,19 @@ export const expressMiddleware: readonly MiddlewareRow[] = [
   ...each('single array fields any none', (name) => ['multer', `ReturnValue.${name}.ReturnValue`] as const),
 ];
 
-/** Handlers that are known by the names of their parameters alone. */
+/** Handlers that are known by the names of their parameters alone, and pieces of them; the requests of the platform have no `params`. */
 export const namedHandlers: LibraryRows = {
-  sources: REQUEST.map(([, ...rest]): SourceRow => ['named.Request', ...rest]),
+  sources: [
+    ...REQUEST.map(([, ...rest]): SourceRow => ['named.Request', ...rest]),
+    ['named.Params', '', 'remote', 'text'],
+    ['named.Query', '', 'remote', 'object'],
+  ],
   sinks: RESPONSE.map(([, ...rest]): SinkRow => ['named.Response', ...rest]),
-  types: CHAINED.map((name): TypeRow => ['named.Response', 'named.Response', `${name}.ReturnValue`]),
+  types: [
+    ...CHAINED.map((name): TypeRow => ['named.Response', 'named.Response', `${name}.ReturnValue`]),
+    ['named.Request', 'global', 'req'],
+    ['named.Response', 'global', 'res'],
+    ['named.Params', 'global', 'Request.Instance.params'],
+    ['named.Query', 'global', 'Request.Instance.query'],
+  ],
 };

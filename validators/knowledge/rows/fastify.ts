@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = each('get post put patch delete all head options', (name) => name);
 const HOOKS = each('handler preHandler onRequest preValidation preParsing', (name) => name);
@@ -33,16 +33,22 @@ export const fastify: LibraryRows = {
     ['fastify.Request', 'fastify', 'FastifyRequest.Instance'],
     ['fastify.Reply', 'fastify', 'FastifyReply.Instance'],
     ['http.IncomingMessage', 'fastify.Request', 'raw'],
+    ['fastify.Part', 'fastify.Request', 'file.ReturnValue'],
+    ...each('files parts', (name) => ['fastify.Part', 'fastify.Request', `${name}.ReturnValue.Element`] as TypeRow),
     ...each('code status header headers type', (name) => ['fastify.Reply', 'fastify.Reply', `${name}.ReturnValue`] as TypeRow),
   ],
   sources: [
     ...each('query body', (name) => ['fastify.Request', name, 'remote', 'object'] as SourceRow),
     ...each('hostname host', (name) => ['fastify.Request', name, 'remote', 'host'] as SourceRow),
     ...each('url originalUrl', (name) => ['fastify.Request', name, 'remote', 'address'] as SourceRow),
+    ...each('filename fieldname mimetype value fields', (name) => ['fastify.Part', name, 'remote', 'text'] as SourceRow),
+    ['fastify.Part', 'toBuffer.ReturnValue', 'remote', 'text'],
     ...each('params headers cookies', (name) => ['fastify.Request', name, 'remote', 'text'] as SourceRow),
   ],
   sinks: [
     ['fastify.Reply', 'send.Argument[0]', 'html'],
+    ...METHODS.map((name): SinkRow => ['fastify.App', `${name}.Argument[*].ReturnValue`, 'html']),
+    ['fastify.App', 'route.Argument[0].handler.ReturnValue', 'html'],
     ['fastify.Reply', 'redirect.Argument[0]', 'redirect'],
     ['fastify.Reply', 'redirect.Argument[1]', 'redirect'],
     ['fastify.Reply', 'sendFile.Argument[0]', 'path'],

@@ -86,8 +86,12 @@ export const otherFrameworks: LibraryRows = {
     ...each('append insert select selectAll attr style classed text html data enter join merge filter on call', (name) => ['d3.Selection', 'd3.Selection', `${name}.ReturnValue`] as TypeRow),
   ],
   sinks: [
-    ['lit/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
-    ['lit-html/directives/unsafe-html.js', 'unsafeHTML.Argument[0]', 'html'],
+    ...each('lit lit-html', (library) => library).flatMap((library): readonly SinkRow[] => [
+      ...each('unsafe-html.js unsafe-html', (file) => [`${library}/directives/${file}`, 'unsafeHTML.Argument[0]', 'html'] as SinkRow),
+      ...each('unsafe-svg.js unsafe-svg', (file) => [`${library}/directives/${file}`, 'unsafeSVG.Argument[0]', 'html'] as SinkRow),
+    ]),
+    ...each('h createElement', (name) => ['preact', `${name}.Argument[1].dangerouslySetInnerHTML.__html`, 'html'] as SinkRow),
+    ...each('@ember/template @ember/string', (library) => [library, 'htmlSafe.Argument[0]', 'html'] as SinkRow),
     ['morphdom', 'Argument[1]', 'html'],
     ['nanohtml/raw', 'Argument[0]', 'html'],
     ['solid-js/web', 'template.Argument[0]', 'html'],

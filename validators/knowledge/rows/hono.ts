@@ -22,8 +22,11 @@ export const hono: LibraryRows = {
     ['hono.Context', 'hono/factory', 'createMiddleware.Argument[0].Parameter[0]'],
     ['hono.Request', 'hono.Context', 'req'],
     ['web.Request', 'hono.Request', 'raw'],
+    ['named.ContextInput', 'named.RequestContext', 'req'],
   ],
   sources: [
+    ...each('query param header queries text', (name) => ['named.ContextInput', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
+    ...each('json parseBody formData', (name) => ['named.ContextInput', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
     ...each('query param header', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
     ['hono.Request', 'queries.ReturnValue', 'remote', 'text'],
     ...each('json parseBody formData valid', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
@@ -33,7 +36,10 @@ export const hono: LibraryRows = {
     ['hono/cookie', 'getCookie.ReturnValue', 'remote', 'text'],
   ],
   sinks: [
+    ['named.RequestContext', 'html.Argument[0]', 'html'],
+    ['named.RequestContext', 'redirect.Argument[0]', 'redirect'],
     ['hono.Context', 'html.Argument[0]', 'html'],
+    ['hono.Context', 'body.Argument[0]', 'html'],
     ['hono.Context', 'redirect.Argument[0]', 'redirect'],
     ['hono.Context', 'header.Argument[1]', 'header'],
     ['hono/html', 'raw.Argument[0]', 'html'],

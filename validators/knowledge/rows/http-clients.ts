@@ -1,9 +1,24 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SinkRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, StepRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete head request options';
-const LIBRARIES = 'node-fetch cross-fetch isomorphic-fetch isomorphic-unfetch fetch got ky axios request request-promise request-promise-native superagent phin bent make-fetch-happen needle unfetch teeny-request popsicle centra gaxios urllib';
+const LIBRARIES = 'node-fetch cross-fetch isomorphic-fetch isomorphic-unfetch fetch got ky axios request request-promise request-promise-native superagent phin bent make-fetch-happen needle unfetch teeny-request popsicle centra gaxios urllib ofetch wretch fetch-retry';
+
+/** What the clients have beside methods of HTTP: lists, streams, forms. */
+const MORE_CALLS: readonly (readonly [library: string, names: string])[] = [
+  ['axios', 'postForm putForm patchForm'],
+  ['got', 'stream stream.get stream.post stream.put paginate paginate.all paginate.each'],
+  ['cross-fetch', 'fetch'],
+  ['isomorphic-fetch', 'fetch'],
+  ['ofetch', 'raw'],
+  ['superagent', 'del'],
+  ['request', 'del'],
+  ['urllib', 'curl'],
+];
+
+/** Options that stand behind the address and turn it elsewhere: the beginning of the address, a socket of the machine, a proxy. */
+const TURNS = 'baseURL baseUrl prefixUrl socketPath';
 
 /** Packages that send requests: the address is the first argument, or stands in the options. */
 export const httpClients: LibraryRows = {
@@ -19,6 +34,10 @@ export const httpClients: LibraryRows = {
     ['axios', 'axios', 'Axios.Instance'],
     ['axios', 'axios', 'AxiosInstance.Instance'],
     ['axios', '@nestjs/axios', 'HttpService.Instance'],
+    ['axios', 'axios', 'axiosRef'],
+    ['axios', 'axios', 'default'],
+    ['got', 'got', 'default'],
+    ...each('ofetch $fetch create.ReturnValue', (path) => ['ofetch', 'ofetch', path] as TypeRow),
   ],
   sinks: [
     ...LIBRARIES.split(' ').flatMap((library): readonly SinkRow[] => [
@@ -27,9 +46,44 @@ export const httpClients: LibraryRows = {
       ...each(METHODS, (name) => [library, `${name}.Argument[0]`, 'url'] as SinkRow),
       ...each('url uri', (field) => field).flatMap((field) => each(METHODS, (name) => [library, `${name}.Argument[0].${field}`, 'url'] as SinkRow)),
     ]),
-    ['http-proxy', 'createProxyServer.Argument[0].target', 'url'],
-    ['http-proxy', 'createProxyServer.ReturnValue.web.Argument[2].target', 'url'],
-    ['http-proxy-middleware', 'createProxyMiddleware.Argument[0].target', 'url'],
+    ...MORE_CALLS.flatMap(([library, names]) => each(names, (name) => [library, `${name}.Argument[0]`, 'url'] as SinkRow)),
+    ...each('axios got ky ofetch', (library) => library).flatMap((library) => each(TURNS, (field) => field).flatMap((field): readonly SinkRow[] => [
+      [library, `Argument[1].${field}`, 'url'],
+      ...each('get delete head options', (name) => [library, `${name}.Argument[1].${field}`, 'url'] as SinkRow),
+      ...each('post put patch', (name) => [library, `${name}.Argument[${library === 'axios' ? 2 : 1}].${field}`, 'url'] as SinkRow),
+      ...each('create extend', (name) => [library, `${name}.Argument[0].${field}`, 'url'] as SinkRow),
+    ])),
+    ['axios', 'request.Argument[0].baseURL', 'url'],
+    ['axios', 'defaults.baseURL', 'url'],
+    ...each('createProxyServer createProxy createServer', (name) => name).flatMap((name): readonly SinkRow[] => [
+      ['http-proxy', `${name}.Argument[0].target`, 'url'],
+      ['http-proxy', `${name}.ReturnValue.web.Argument[2].target`, 'url'],
+      ['http-proxy', `${name}.ReturnValue.ws.Argument[3].target`, 'url'],
+    ]),
+    ...each('createProxyMiddleware legacyCreateProxyMiddleware', (name) => name).flatMap((name): readonly SinkRow[] => [
+      ['http-proxy-middleware', `${name}.Argument[0].target`, 'url'],
+      ['http-proxy-middleware', `${name}.Argument[0].router.ReturnValue`, 'url'],
+      ['http-proxy-middleware', `${name}.Argument[1].target`, 'url'],
+      ['http-proxy-middleware', `${name}.Argument[1].router.ReturnValue`, 'url'],
+    ]),
+    ['@fastify/reply-from', 'Argument[0].base', 'url'],
+    ['@fastify/http-proxy', 'Argument[0].upstream', 'url'],
+    ['socket.io-client', 'io.Argument[0]', 'url'],
+    ['socket.io-client', 'Argument[0]', 'url'],
+    ['eventsource', 'Argument[0]', 'url'],
+    ['eventsource', 'EventSource.Argument[0]', 'url'],
+    ['soap', 'createClient.Argument[0]', 'url'],
+    ['soap', 'createClientAsync.Argument[0]', 'url'],
+    ['probe-image-size', 'Argument[0]', 'url'],
+    ['jimp', 'read.Argument[0]', 'url'],
+    ['jimp', 'Jimp.read.Argument[0]', 'url'],
+    ['canvas', 'loadImage.Argument[0]', 'url'],
+    ['url-metadata', 'Argument[0]', 'url'],
+    ['unfurl.js', 'unfurl.Argument[0]', 'url'],
+    ['feed-reader', 'read.Argument[0]', 'url'],
+    ['@extractus/feed-extractor', 'extract.Argument[0]', 'url'],
+    ['@extractus/article-extractor', 'extract.Argument[0]', 'url'],
+    ['link-check', 'Argument[0]', 'url'],
     ['express-http-proxy', 'Argument[0]', 'url'],
     ['@apollo/client', 'HttpLink.Argument[0].uri', 'url'],
     ['@apollo/client', 'ApolloClient.Argument[0].uri', 'url'],
@@ -37,7 +91,6 @@ export const httpClients: LibraryRows = {
     ['graphql-request', 'request.Argument[0]', 'url'],
     ['graphql-request', 'GraphQLClient.Argument[0]', 'url'],
     ['axios', 'getUri.Argument[0]', 'url'],
-    ['axios', 'create.Argument[0].baseURL', 'url'],
     ['needle', 'Argument[1]', 'url'],
     ['needle', 'request.Argument[1]', 'url'],
     ['superagent', 'Argument[1]', 'url'],
@@ -67,19 +120,24 @@ export const platformClients: LibraryRows = {
     ['global', 'importScripts.Argument[*]', 'code'],
     ...['http', 'https'].flatMap((library) => each('get request', (name) => name).flatMap((name): readonly SinkRow[] => [
       [library, `${name}.Argument[0]`, 'url'],
-      ...each('host hostname', (field) => field).flatMap((field): readonly SinkRow[] => [[library, `${name}.Argument[0].${field}`, 'url'], [library, `${name}.Argument[1].${field}`, 'url']]),
+      ...each('host hostname socketPath', (field) => field).flatMap((field): readonly SinkRow[] => [[library, `${name}.Argument[0].${field}`, 'url'], [library, `${name}.Argument[1].${field}`, 'url']]),
     ])),
     ['http2', 'connect.Argument[0]', 'url'],
     ...each('request fetch stream pipeline connect', (name) => ['undici', `${name}.Argument[0]`, 'url'] as SinkRow),
     ...each('Client Pool', (name) => ['undici', `${name}.Argument[0]`, 'url'] as SinkRow),
-    ...each('connect createConnection', (name) => ['net', `${name}.Argument[0].host`, 'url'] as SinkRow),
-    ['net', 'connect.Argument[1]', 'url'],
+    ...each('request fetch stream pipeline connect', (name) => ['undici', `${name}.Argument[0].origin`, 'url'] as SinkRow),
+    ...each('Agent ProxyAgent BalancedPool', (name) => ['undici', `${name}.Argument[0]`, 'url'] as SinkRow),
+    ['undici', 'WebSocket.Argument[0]', 'url'],
+    ...['net', 'tls'].flatMap((library): readonly SinkRow[] => [
+      ...each('connect createConnection', (name) => name).flatMap((name): readonly SinkRow[] => [[library, `${name}.Argument[0].host`, 'url'], [library, `${name}.Argument[1]`, 'url']]),
+      ...each(library === 'net' ? 'Socket Stream' : 'TLSSocket', (name) => name).flatMap((name): readonly SinkRow[] => [[library, `${name}.Instance.connect.Argument[0].host`, 'url'], [library, `${name}.Instance.connect.Argument[1]`, 'url']]),
+    ]),
     ['ws', 'Argument[0]', 'url'],
     ['ws', 'WebSocket.Argument[0]', 'url'],
   ],
   steps: [
     ['global', 'Request', 'Argument[0]', 'ReturnValue'],
-    ['undici', 'Request', 'Argument[0]', 'ReturnValue'],
+    ...each('undici node-fetch cross-fetch', (library) => [library, 'Request', 'Argument[0]', 'ReturnValue'] as StepRow),
   ],
 };
 
@@ -94,17 +152,41 @@ export const drivenBrowsers: LibraryRows = {
     ['browser.Page', 'puppeteer', 'Page.Instance'],
     ['browser.Page', 'playwright', 'Page.Instance'],
     ['browser.Page', 'browser.Page', 'mainFrame.ReturnValue'],
+    ['browser.Requests', 'browser.Page', 'request'],
+    ['browser.Requests', 'browser.Browser', 'request'],
+    ...each('playwright playwright-core @playwright/test', (library) => ['browser.Requests', library, 'request.newContext.ReturnValue'] as TypeRow),
+    ['browser.Page', 'browser.Browser', 'pages.ReturnValue.Element'],
+    ['browser.Page', 'puppeteer-core', 'Page.Instance'],
+    ['browser.Browser', 'puppeteer', 'Browser.Instance'],
+    ['browser.Browser', 'playwright', 'Browser.Instance'],
+    ['browser.Browser', 'playwright', 'BrowserContext.Instance'],
+    ['phantom.Instance', 'phantom', 'create.ReturnValue'],
+    ['phantom.Page', 'phantom.Instance', 'createPage.ReturnValue'],
     ['cdp.Client', 'chrome-remote-interface', 'ReturnValue'],
     ['cdp.Client', 'chrome-remote-interface', 'Argument[*].Parameter[0]'],
   ],
   sinks: [
     ['browser.Page', 'goto.Argument[0]', 'url'],
+    ...each('fetch get post put patch delete head', (name) => ['browser.Requests', `${name}.Argument[0]`, 'url'] as SinkRow),
+    ...each('capture-website', (library) => library).flatMap((library) => each('file buffer base64', (name) => [library, `${name}.Argument[0]`, 'url'] as SinkRow)),
+    ...each('generatePdf generatePdfs', (name) => name).flatMap((name): readonly SinkRow[] => [['html-pdf-node', `${name}.Argument[0].url`, 'url'], ['html-pdf-node', `${name}.Argument[0].content`, 'url']]),
+    ['node-html-to-image', 'Argument[0].html', 'url'],
+    ['pageres', 'Instance.source.Argument[0]', 'url'],
+    ['webshot', 'Argument[0]', 'url'],
+    ['node-webshot', 'Argument[0]', 'url'],
+    ['phantom.Page', 'setContent.Argument[0]', 'url'],
+    ['cdp.Client', 'Page.setDocumentContent.Argument[0].html', 'url'],
+    ...each('headerTemplate footerTemplate', (field) => ['cdp.Client', `Page.printToPDF.Argument[0].${field}`, 'url'] as SinkRow),
     ['browser.Page', 'setContent.Argument[0]', 'url'],
     ...each('evaluate evaluateHandle evaluateOnNewDocument addInitScript', (name) => ['browser.Page', `${name}.Argument[0]`, 'code'] as SinkRow),
     ['browser.Page', 'addScriptTag.Argument[0].content', 'code'],
+    ['browser.Page', 'waitForFunction.Argument[0]', 'code'],
+    ['browser.Browser', 'addInitScript.Argument[0]', 'code'],
     ['wkhtmltopdf', 'Argument[0]', 'url'],
     ['wkhtmltoimage', 'generate.Argument[0]', 'url'],
-    ['phantom', 'create.ReturnValue.createPage.ReturnValue.open.Argument[0]', 'url'],
+    ['phantom.Page', 'open.Argument[0]', 'url'],
+    ['phantom.Page', 'property.Argument[1]', 'url'],
+    ['bent', 'ReturnValue.Argument[0]', 'url'],
     ['cdp.Client', 'Page.navigate.Argument[0].url', 'url'],
     ['cdp.Client', 'Runtime.evaluate.Argument[0].expression', 'code'],
     ['cdp.Client', 'Runtime.compileScript.Argument[0].expression', 'code'],
@@ -115,5 +197,9 @@ export const drivenBrowsers: LibraryRows = {
     ['electron', 'BrowserWindow.Instance.webContents.executeJavaScript.Argument[0]', 'code'],
     ['electron', 'shell.openExternal.Argument[0]', 'redirect'],
     ['html-pdf', 'create.Argument[0]', 'html'],
+  ],
+  steps: [
+    ...each('evaluate evaluateHandle evaluateOnNewDocument addInitScript waitForFunction', (name): StepRow => ['browser.Page', name, 'Argument[1]', 'Argument[0].Parameter[0]']),
+    ...each('$eval $$eval', (name): StepRow => ['browser.Page', name, 'Argument[2]', 'Argument[1].Parameter[1]']),
   ],
 };

@@ -29,6 +29,7 @@ import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts'
 import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
 import { graphqlTexts } from './query-texts.ts';
+import { electronMessages, elysia, h3, hostedFunctions, meteor, passport } from './service-handlers.ts';
 import { schemas } from './schemas.ts';
 import { mysql, otherDatabases, postgres, sqlConnections, sqlite } from './sql-drivers.ts';
 import { templates } from './templates.ts';
@@ -69,6 +70,12 @@ const LIBRARIES: readonly LibraryRows[] = [
   nest,
   otherControllers,
   next,
+  h3,
+  elysia,
+  hostedFunctions,
+  meteor,
+  passport,
+  electronMessages,
   trpc,
   graphql,
   lambda,

@@ -44,6 +44,7 @@ export const pageText: LibraryRows = {
     ...each('val text attr data prop', (name) => ['jquery.Set', `${name}.ReturnValue`, 'page', 'text'] as SourceRow),
     ...each('value innerText textContent src href dataset', (name) => ['dom.Element', name, 'page', 'text'] as SourceRow),
     ['dom.Element', 'getAttribute.ReturnValue', 'page', 'text'],
+    ['dom.Element', 'files.Element.name', 'page', 'text'],
     ['dom.Document', 'getSelection.ReturnValue', 'page', 'text'],
     ['global', 'getSelection.ReturnValue', 'page', 'text'],
     ['dom.Window', 'getSelection.ReturnValue', 'page', 'text'],

@@ -35,9 +35,16 @@ export const lodash: LibraryRows = {
 export const deepWrites: LibraryRows = {
   sinks: [
     ...each('merge mergeWith defaultsDeep', (name) => name).flatMap((name) => ['1', '2'].map((at): SinkRow => ['lodash', `${name}.Argument[${at}]`, 'key'])),
-    ...each('set setWith zipObjectDeep', (name) => ['lodash', `${name}.Argument[1]`, 'key'] as const),
+    ...each('set setWith zipObjectDeep update updateWith', (name) => ['lodash', `${name}.Argument[1]`, 'key'] as const),
     ...each('lodash.merge lodash.defaultsdeep lodash.set merge-deep set-value deep-extend', (library) => [library, 'Argument[1]', 'key'] as const),
     ['dot-prop', 'set.Argument[1]', 'key'],
+    ['dot-prop', 'setProperty.Argument[1]', 'key'],
+    ...each('mixin-deep defaults-deep assign-deep nested-property object-set lodash.mergewith lodash.setwith lodash.update dset', (library) => [library, 'Argument[1]', 'key'] as const),
+    ['jsonpointer', 'set.Argument[1]', 'key'],
+    ['json-pointer', 'set.Argument[1]', 'key'],
+    ['extend', 'Argument[2]', 'key'],
+    ['node.extend', 'Argument[2]', 'key'],
+    ['just-extend', 'Argument[2]', 'key'],
     ['object-path', 'set.Argument[1]', 'key'],
     ['dottie', 'set.Argument[1]', 'key'],
     ['jquery', 'extend.Argument[2]', 'key'],

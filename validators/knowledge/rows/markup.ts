@@ -35,6 +35,8 @@ export const markup: LibraryRows = {
 export const markdown: LibraryRows = {
   steps: [
     ['marked', '', 'Argument[0]', 'ReturnValue'],
+    ['marked', 'marked.parse', 'Argument[0]', 'ReturnValue'],
+    ['marked', 'marked.parseInline', 'Argument[0]', 'ReturnValue'],
     ['marked', 'marked', 'Argument[0]', 'ReturnValue'],
     ['marked', 'parse', 'Argument[0]', 'ReturnValue'],
     ['marked', 'parseInline', 'Argument[0]', 'ReturnValue'],

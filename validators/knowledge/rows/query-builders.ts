@@ -67,8 +67,8 @@ export const typeorm: LibraryRows = {
 export const prismaAndDrizzle: LibraryRows = {
   types: [
     ['prisma.Client', '@prisma/client', 'PrismaClient.Instance'],
-    ['prisma.Client', 'prisma', '$transaction.Argument[0].Parameter[0]'],
-    ['prisma.Client', 'prisma', '$extends.ReturnValue'],
+    ['prisma.Client', 'prisma.Client', '$transaction.Argument[0].Parameter[0]'],
+    ['prisma.Client', 'prisma.Client', '$extends.ReturnValue'],
   ],
   sinks: [
     ...each('$queryRawUnsafe $executeRawUnsafe', (name) => ['prisma.Client', `${name}.Argument[0]`, 'sql'] as SinkRow),
@@ -83,5 +83,8 @@ export const prismaAndDrizzle: LibraryRows = {
     ['kysely', 'sql.lit.Argument[0]', 'sql'],
     ['objection', 'raw.Argument[0]', 'sql'],
     ['@mikro-orm/core', 'raw.Argument[0]', 'sql'],
+    ['objection', 'Model.raw.Argument[0]', 'sql'],
+    ['bookshelf', 'ReturnValue.knex.raw.Argument[0]', 'sql'],
+    ['any', 'sendNativeQuery.Argument[0]', 'sql'],
   ],
 };

@@ -10,6 +10,10 @@ export const graphqlTexts: LibraryRows = {
     ['octokit.Query', '@octokit/graphql', 'graphql'],
     ['octokit.Query', 'octokit', 'graphql'],
     ['octokit.Query', 'octokit.Query', 'defaults.ReturnValue'],
+    ['octokit.Query', '@octokit/graphql', 'withCustomRequest.ReturnValue'],
+    ['octokit.Request', '@octokit/request', 'request'],
+    ['octokit.Request', 'octokit', 'request'],
+    ['octokit.Request', 'octokit.Request', 'defaults.ReturnValue'],
   ],
   sinks: [
     ...each('graphql graphqlSync', (name) => name).flatMap((name): readonly SinkRow[] => [
@@ -17,7 +21,7 @@ export const graphqlTexts: LibraryRows = {
       ['graphql', `${name}.Argument[0].source`, 'sql'],
     ]),
     ['octokit.Query', 'Argument[0]', 'sql'],
-    ['octokit', 'request.Argument[1].query', 'sql'],
+    ['octokit.Request', 'Argument[1].query', 'sql'],
     ['graphql-request', 'request.Argument[1]', 'sql'],
     ['graphql-request', 'GraphQLClient.Instance.request.Argument[0]', 'sql'],
   ],

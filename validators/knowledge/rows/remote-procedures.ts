@@ -50,7 +50,7 @@ export const lambda: LibraryRows = {
     ['lambda.Event', '@middy/core', 'Argument[0].Parameter[0]'],
     ['lambda.Event', '@middy/core', 'ReturnValue.handler.Argument[0].Parameter[0]'],
   ],
-  sources: ['lambda.Event', 'named.Event'].flatMap((event): readonly SourceRow[] => [
+  sources: ['lambda.Event', 'named.Event', 'named.Gateway'].flatMap((event): readonly SourceRow[] => [
     ...(event === 'named.Event' ? [[event, '', 'remote', 'object'] as const] : []),
     [event, 'body', 'remote', 'object'],
     ...each('queryStringParameters multiValueQueryStringParameters pathParameters headers multiValueHeaders rawQueryString rawPath path cookies', (name) => [event, name, 'remote', 'text'] as SourceRow),
@@ -61,6 +61,7 @@ export const lambda: LibraryRows = {
 export const lambdaAnswers: LibraryRows = {
   sinks: [
     ['named.Handler', 'ReturnValue.body', 'html'],
+    ['named.HandlerAnswer', 'Argument[1].body', 'html'],
     ...each('Location location', (name) => ['named.Handler', `ReturnValue.headers.${name}`, 'redirect'] as SinkRow),
   ],
 };

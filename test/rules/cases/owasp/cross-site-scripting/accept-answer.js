@@ -1,0 +1,3 @@
+exports.handler = (event, context, callback) => {
+  callback(null, { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(event.queryStringParameters) });
+};

@@ -1,0 +1,24 @@
+import express from 'express';
+
+const app = express();
+const rooms: Record<string, Record<string, unknown>> = {};
+
+app.post('/empty', (req, res) => {
+  const name = '' + req.body.room;
+  rooms[name].open = true; // reject: owasp/prototype-pollution
+  res.end();
+});
+
+/** `__` is how the name of a prototype begins and ends. */
+app.post('/marked', (req, res) => {
+  rooms['__' + req.body.room].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.room + '__'].open = true; // reject: owasp/prototype-pollution
+  res.end();
+});
+
+/** On the way past the store the read finds what every object has. */
+app.post('/made', (req, res) => {
+  if (!rooms[req.body.room]) rooms[req.body.room] = {};
+  rooms[req.body.room].open = true; // reject: owasp/prototype-pollution
+  res.end();
+});
