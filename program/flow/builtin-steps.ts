@@ -141,6 +141,12 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
 }
 
+/** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */
+function leavesName({ args, callee }: Call, pattern: string, referents: Referents): boolean {
+  const isEmpty = args[1] !== undefined && referents.constantOf(args[1].value) === '';
+  return isEmpty && !(callee.op === 'load' && callee.key === 'replaceAll' && pattern.length === 1);
+}
+
 function removedIn(call: Call, referents: Referents): Kinds {
   const [pattern] = call.args;
   if (pattern === undefined) return 0;
@@ -149,7 +155,7 @@ function removedIn(call: Call, referents: Referents): Kinds {
   const [only] = known;
   if (known.length !== 1 || only === undefined) return 0;
   if (only.kind === 'constant') {
-    const keys = typeof only.value === 'string' && only.value !== '' && '__proto__'.includes(only.value) && only.value !== '__proto__' ? KEY.direct : 0;
+    const keys = typeof only.value === 'string' && only.value !== '' && '__proto__'.includes(only.value) && only.value !== '__proto__' && !leavesName(call, only.value, referents) ? KEY.direct : 0;
     return keys | (isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0);
   }
   return only.kind === 'regexp' ? removedBy(only) : 0;

@@ -22,3 +22,10 @@ app.post('/made', (req, res) => {
   rooms[req.body.room].open = true; // reject: owasp/prototype-pollution
   res.end();
 });
+
+/** Whoever writes one more of them is left with the name. */
+app.post('/removed', (req, res) => {
+  rooms[req.body.room.replace('_', '')].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.room.replaceAll('proto', '')].open = true; // reject: owasp/prototype-pollution
+  res.end();
+});
