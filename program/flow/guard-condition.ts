@@ -68,7 +68,7 @@ function isWalked({ users }: Value): boolean {
 
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
-  if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: true } : NOTHING;
+  if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
   if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }

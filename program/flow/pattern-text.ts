@@ -1,5 +1,5 @@
-import type { Tracker } from './expand.ts';
 import type { Value, ValueOf } from './ir.ts';
+import type { ModuleFlow } from './module-flow.ts';
 import type { Referent } from './referent.ts';
 import { partsOf } from './text-shape.ts';
 
@@ -7,7 +7,11 @@ import { partsOf } from './text-shape.ts';
 const MAX_NESTING = 8;
 const MAX_LENGTH = 4_000;
 
-type Ask = Pick<Tracker, 'of' | 'flowOf'>;
+/** What may be asked of values and files. */
+interface Ask {
+  of(value: Value): readonly Referent[];
+  flowOf(path: string): ModuleFlow | undefined;
+}
 
 /** `new RegExp('…', flags)` of constants and of other patterns; flags that are not known are taken to be global. */
 export function patternsOf({ args }: ValueOf<'call'>, ask: Ask): readonly Referent[] {

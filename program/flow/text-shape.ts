@@ -1,7 +1,11 @@
 import type { Value } from './ir.ts';
 import { HTML, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
-import type { Referents } from './referents.ts';
+
+/** What may be asked of the parts of a text. */
+interface Constants {
+  constantOf(value: Value): string | number | boolean | undefined;
+}
 
 /** Stands for a part of a text that is not known. */
 const HOLE = '\u0000';
@@ -10,7 +14,7 @@ const HOLE = '\u0000';
 const MAX_PARTS = 40;
 
 /** The known text in front of an operand of a sum or template; `\u0000` for parts that are not known. */
-export function textBefore(whole: Value, operand: Value, referents: Referents): string {
+export function textBefore(whole: Value, operand: Value, referents: Constants): string {
   const parts = partsOf(whole);
   const at = Math.max(0, placesOf(whole).get(operand) ?? 0);
   const read = at <= 2 * MAX_PARTS ? parts.slice(0, at) : [...parts.slice(0, MAX_PARTS), HOLE, ...parts.slice(at - MAX_PARTS, at)];
@@ -91,7 +95,7 @@ export function namedApart(whole: Value, referents: Referents): Kinds {
 }
 
 /** The constant beginning of a text. */
-export function leadingText(value: Value, referents: Referents): string | undefined {
+export function leadingText(value: Value, referents: Constants): string | undefined {
   const whole = referents.constantOf(value);
   if (typeof whole === 'string') return whole;
   const [first] = partsOf(value);

@@ -1,8 +1,8 @@
-import type { Tracker } from './expand.ts';
 import type { Value, ValueOf } from './ir.ts';
+import type { ModuleFlow } from './module-flow.ts';
 
 /** The import that a name stands for. */
-export function importBehind(callee: Value, { flowOf }: Pick<Tracker, 'flowOf'>): ValueOf<'import'> | undefined {
+export function importBehind(callee: Value, { flowOf }: { flowOf(path: string): ModuleFlow | undefined }): ValueOf<'import'> | undefined {
   if (callee.op !== 'cell') return callee.op === 'import' ? callee : undefined;
   const [only, ...others] = flowOf(callee.unit.path)?.cell(callee.cell).stores ?? [];
   return only?.op === 'cell-store' && others.length === 0 && only.input.op === 'import' ? only.input : undefined;
