@@ -87,7 +87,7 @@ const TO_PROTOTYPES: readonly (readonly [set: Kinds, names: readonly string[]])[
 ];
 
 /** A key with a fixed beginning or end leads to a prototype only where the name of one begins or ends so: `'user:' + id` does not. */
-export function namedApart(whole: Value, referents: Referents): Kinds {
+export function namedApart(whole: Value, referents: Constants): Kinds {
   const parts = partsOf(whole).map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE)));
   const [before = '', ...others] = parts.join('').split(HOLE);
   const after = others.at(-1) ?? '';
