@@ -88,10 +88,21 @@ const TO_PROTOTYPES: readonly (readonly [set: Kinds, names: readonly string[]])[
 
 /** A key with a fixed beginning or end leads to a prototype only where the name of one begins or ends so: `'user:' + id` does not. */
 export function namedApart(whole: Value, referents: Constants): Kinds {
-  const parts = partsOf(whole).map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE)));
-  const [before = '', ...others] = parts.join('').split(HOLE);
-  const after = others.at(-1) ?? '';
+  const parts = partsOf(whole);
+  const before = knownText(parts.slice(0, MAX_PARTS), referents).join('');
+  const after = knownText(parts.slice(-MAX_PARTS).reverse(), referents).reverse().join('');
   return TO_PROTOTYPES.reduce((all, [set, names]) => (names.some((name) => name.startsWith(before) && name.endsWith(after)) ? all : all | set), 0);
+}
+
+/** The texts of some parts up to the first that is not known. */
+function knownText(parts: readonly (string | Value)[], referents: Constants): string[] {
+  const texts: string[] = [];
+  for (const part of parts) {
+    const text = typeof part === 'string' ? part : referents.constantOf(part);
+    if (text === undefined) break;
+    texts.push(String(text));
+  }
+  return texts;
 }
 
 /** The constant beginning of a text. */
