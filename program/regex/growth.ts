@@ -7,6 +7,10 @@ const MAX_STEPS = 100_000;
 const DOUBLING = 1.7;
 const LAST_TURN = 30;
 const DOUBLINGS_IN_A_ROW = 5;
+/** Where a row ends before it is long enough, its last turn has to double in earnest. */
+const SURELY_DOUBLING = 1.9;
+/** What a turn adds may come down to two times from more; what comes down further is a power of the length. */
+const KEPT = 0.7;
 const FIRST_LENGTH = 1;
 const MEASURED_FROM = 64;
 const LAST_LENGTH = 1024;
@@ -34,10 +38,15 @@ export function doublesEachTurn(program: RegexProgram, witness: Witness): boolea
 function doublesAtFirst(program: RegexProgram, witness: Witness): boolean {
   let last = Infinity;
   let row = 0;
+  let first = 0;
+  let factor = 0;
   for (let turn = 1; turn <= LAST_TURN; turn++) {
     const { steps, complete } = backtrack(program, textOf(witness, turn), MAX_STEPS);
-    if (!complete) return turn <= LAST_TURN / 2 && row >= 2;
-    row = steps >= DOUBLING * last ? row + 1 : 0;
+    if (!complete) return turn <= LAST_TURN / 2 && row >= 2 && factor >= SURELY_DOUBLING;
+    factor = steps / last;
+    if (factor < first * KEPT) row = 0;
+    row = factor >= DOUBLING ? row + 1 : 0;
+    if (row === 1) first = factor;
     if (row >= DOUBLINGS_IN_A_ROW) return true;
     last = steps;
   }
