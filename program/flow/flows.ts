@@ -4,7 +4,7 @@ import type { AnalysedProgram } from '../program.ts';
 import { isAlone } from './alone.ts';
 import { SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
-import type { Value } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
@@ -17,7 +17,7 @@ import { isMeantAsMarkup } from './meant-as-markup.ts';
 import { meetsInput } from './meets-input.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root, Solution } from './solver.ts';
-import { registeredElsewhere, sourcesAmong } from './sources.ts';
+import { registrationsAmong, sourcesAmong } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 import { standingsOf } from './standing.ts';
 
@@ -34,6 +34,8 @@ export interface Flow {
   readonly isExact: boolean;
   readonly isSpliced: boolean;
   readonly state: number;
+  /** The parts of the file that hand on, or call, the function of another file in which the flow begins. */
+  readonly ledBy: readonly ParsedUnit[];
   /** True for the parameter of a function that others can call only by an entry of the package that is not there. */
   readonly mayBeInternal?: true;
 }
@@ -49,7 +51,6 @@ export interface FileFlows {
 
 /** Finds flows in one version of a program; keeps what it learns. */
 export interface FlowAnalysis {
-  readonly referents: Referents;
   /** The flows that begin in a file. */
   flowsFrom(path: string): FileFlows;
   /**
@@ -99,7 +100,8 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     referents.begin();
     if (flow === undefined) return { flows: [], cutAt };
     const informing = inputs(flow);
-    return search([...originsIn(flow, tools), ...informing], { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents }) });
+    const { origins, leadersOf } = beginningsIn(flow, tools);
+    return search({ origins: [...origins, ...informing], leadersOf }, { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents }) });
   };
   const flowsFrom = (path: string): FileFlows => {
     const known = whole.get(path) ?? searchAll(path, (flow) => libraryInputs(flow, referents));
@@ -112,12 +114,11 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     const before = module === undefined ? undefined : standings.before(module, part);
     const flow = before === undefined ? undefined : referents.flowOf(path);
     if (before === undefined || flow === undefined) return undefined;
-    referents.begin();
-    referents.narrow(part);
+    referents.begin(part);
     const values = valuesIn(part, flow.procedures);
     if (!isAlone({ part, values, flow, referents, before })) return undefined;
     for (const file of before.files) program.module(file);
-    return search(originsAmong(values, path, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents, before }) });
+    return search(beginningsAmong(values, tools), { tools, keep: (solutions) => standings.keep(flow.module, { solutions, referents, before }) });
   };
   const flowsWhileGrowing = (path: string, part: ParsedUnit): FileFlows => {
     const known = growing.get(path);
@@ -131,7 +132,6 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     return found;
   };
   return {
-    referents,
     flowsFrom,
     flowsThrough(path, part) {
       const known = whole.get(path) ?? last.get(part) ?? flowsWhileGrowing(path, part);
@@ -141,20 +141,35 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
   };
 }
 
+/** Where flows begin, and which parts of a file lead to functions of others. */
+interface Beginnings {
+  readonly origins: readonly Origin[];
+  leadersOf(procedure: Procedure): readonly ParsedUnit[];
+}
+
 /**
  * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
  * from here, and sources that rest on it are found there.
  */
-function originsIn(flow: ModuleFlow, { model, referents }: Tools): readonly Origin[] {
-  const procedures = [...flow.procedures, ...registeredElsewhere(flow.procedures.flatMap(({ values }) => values), flow.path, referents)];
+function beginningsIn(flow: ModuleFlow, { model, referents }: Tools): Beginnings {
+  const registered = registrationsAmong(flow.procedures.flatMap(({ values }) => values), referents);
+  referents.register(registered);
+  const procedures = [...flow.procedures, ...[...registered.keys()].filter(({ unit }) => unit.path !== flow.path)];
   const entered = referents.link({ path: flow.path, procedures });
-  return [...sourcesAmong([...new Set([...procedures, ...entered])].flatMap(({ values }) => values), model, referents)];
+  return {
+    origins: sourcesAmong([...new Set([...procedures, ...entered.keys()])].flatMap(({ values }) => values), model, referents),
+    leadersOf(procedure) {
+      const around: Procedure[] = [];
+      for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) around.push(at);
+      return around.flatMap((each) => [...(registered.get(each) ?? []).flatMap(({ parts }) => [...parts]), ...(entered.get(each) ?? []).map(({ unit }) => unit)]);
+    },
+  };
 }
 
 /** Where flows of a part begin that has nothing to do with other files. */
-function originsAmong(values: readonly Value[], path: string, { model, referents }: Tools): readonly Origin[] {
-  registeredElsewhere(values, path, referents);
-  return sourcesAmong(values, model, referents);
+function beginningsAmong(values: readonly Value[], { model, referents }: Tools): Beginnings {
+  referents.register(registrationsAmong(values, referents));
+  return { origins: sourcesAmong(values, model, referents), leadersOf: () => [] };
 }
 
 /** So many functions are followed in one file. Text that people write has a tenth of it, bundles of two megabytes a half. */
@@ -179,7 +194,7 @@ const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
 const INFORMS: Bounds = { facts: 8_000, contexts: 1_500 };
 
 /** `keep` is handed what was found, that which led to no harm as well. */
-function search(origins: readonly Origin[], { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {
+function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {
   const isRemote = (origin: Origin): boolean => origin.tier === 'remote';
   const remote = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
   const others = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
@@ -191,7 +206,7 @@ function search(origins: readonly Origin[], { tools: { referents, isHandedOut },
       const known = best.get(key);
       if (known !== undefined && rank(flow) <= rank(known)) continue;
       const isCalled = flow.origin.tier === 'library' ? isCalledByOthers(flow.origin, { referents, isHandedOut }) : 'yes';
-      if (isCalled !== 'no') best.set(key, isCalled === 'yes' ? flow : { ...flow, mayBeInternal: true });
+      if (isCalled !== 'no') best.set(key, { ...flow, ledBy: leadersOf(flow.origin.value.procedure), ...(isCalled === 'yes' ? {} : { mayBeInternal: true }) });
     }
   return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt(), ...(others.cutAt === undefined ? {} : { informsUntil: others.cutAt }) };
 }
@@ -218,7 +233,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
       if (origin === undefined || !isMeant(origin.tier, row, fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
       if (origin.tier === 'library' && ((row[2] === 'html' && isMeantAsMarkup(way, referents)) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
-      return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state }];
+      return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state, ledBy: [] }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { ParsedUnit } from '../parsed-unit.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import type { Place } from './model.ts';
 
@@ -14,11 +15,15 @@ export type Referent =
 /** What `this` belongs to: a class, a function used as a constructor, or an object literal. */
 export type Group = ClassDefinition | Procedure | Extract<Value, { op: 'object' }>;
 
-/** A call that is given a function, and where in its arguments. */
+/** What is given a function, where in its arguments, and the parts of the file that do so. */
 export interface Registration {
   readonly callee: Value;
   readonly steps: readonly string[];
+  readonly parts: ReadonlySet<ParsedUnit>;
 }
+
+/** What one file hands functions to. */
+export type Registrations = ReadonlyMap<Procedure, readonly Registration[]>;
 
 /** What makes two referents the same. */
 export function identity(referent: Referent): unknown {

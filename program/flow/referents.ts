@@ -12,7 +12,7 @@ import { flowIndexOf } from './model.ts';
 import type { FlowIndex, FlowModel, Place } from './model.ts';
 import { moduleFlowOf, valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
-import type { Referent, Registration } from './referent.ts';
+import type { Referent, Registrations } from './referent.ts';
 
 /** Answers what values are. Keeps what it found for as long as it lives: one program version. */
 export interface Referents {
@@ -29,14 +29,15 @@ export interface Referents {
   calleesOf(call: Value): readonly Procedure[];
   /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
-  /** Notes that functions are handed to calls in ways that are found from the call alone. */
-  register(all: ReadonlyMap<Procedure, Registration>): void;
-  /** Begins to count the work for another file. */
-  begin(): void;
-  /** From here on, calls that lead out of a file count as callers of what they enter, instead of those of the file before; gives the functions that gained one. */
-  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): readonly Procedure[];
-  /** From here on nothing leads to another file, and the functions of a part are called by that part only. */
-  narrow(to: ParsedUnit): void;
+  /**
+   * Begins with another file, or with one part of it, whose functions are then called by that part only: its work is counted anew,
+   * and what was linked and registered for the file before is forgotten, so that no answer rests on the order of files.
+   */
+  begin(part?: ParsedUnit): void;
+  /** From here on, functions count as handed to calls in ways that are found from the call alone. */
+  register(all: Registrations): void;
+  /** From here on, calls that lead out of a file count as callers of what they enter; gives these. */
+  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): CallersElsewhere;
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
@@ -53,7 +54,7 @@ type Call = ValueOf<'call'>;
 export function createReferents(program: AnalysedProgram, model: FlowModel): Referents {
   const index = flowIndexOf(model);
   const callees = new Map<Value, readonly Procedure[]>();
-  const registrations = new Map<Procedure, readonly Registration[]>();
+  let registrations = NOT_REGISTERED;
   const files = new Set<string>();
   const flowOf = (path: string): ModuleFlow | undefined => {
     files.add(path);
@@ -78,6 +79,12 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     if (!callers.isOn()) callees.set(value, known);
     return known;
   };
+  const register = (all: Registrations): void => {
+    if (all.size + registrations.size === 0) return;
+    registrations = all;
+    forget();
+    callers.forget();
+  };
   /** True for what imports a file of the program: without it, no call leads to another file. */
   const leadsElsewhere = ({ values }: Procedure): boolean => values.some((value) => value.op === 'import' && tracker.resolve(value.unit.path, value.specifier).type === 'file');
   return {
@@ -89,27 +96,24 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     placesOf: answers.placesOf,
     calleesOf,
     callersOf: callers.of,
-    begin: answers.begin,
-    narrow(to) {
-      if (callers.link(NOBODY, to)) forget();
+    begin(part) {
+      answers.begin();
+      register(NOT_REGISTERED);
+      if (callers.link(NOBODY, part)) forget();
     },
+    register,
     link(from) {
-      if (callers.link(NOBODY)) forget();
       const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOBODY;
-      if (callers.link(found)) forget();
-      return [...found.keys()];
+      if (found.size > 0 && callers.link(found)) forget();
+      return found;
     },
     cutAt: answers.cutAt,
-    register(all) {
-      if (!addRegistrations(registrations, all)) return;
-      forget();
-      callers.forget();
-    },
     constantOf: (value) => (isChoice(value) ? undefined : onlyConstant(value.op === 'constant' ? [{ kind: 'constant', value: value.value }] : answers.of(value))),
   };
 }
 
 const NOBODY: CallersElsewhere = new Map();
+const NOT_REGISTERED: Registrations = new Map();
 
 /** Asks the disk once for a version where a name leads. */
 function resolveOnce(program: AnalysedProgram): Tracker['resolve'] {
@@ -151,18 +155,6 @@ function mayBeComputed(value: Value): boolean {
 function onlyConstant([only, ...others]: readonly Referent[]): string | number | boolean | undefined {
   if (only?.kind !== 'constant' || others.length > 0 || only.value === null || typeof only.value === 'bigint') return undefined;
   return only.value;
-}
-
-/** Adds what is new and says whether anything was. */
-function addRegistrations(known: Map<Procedure, readonly Registration[]>, all: ReadonlyMap<Procedure, Registration>): boolean {
-  let isNew = false;
-  for (const [procedure, registration] of all) {
-    const own = known.get(procedure) ?? [];
-    if (own.some((each) => each.callee === registration.callee)) continue;
-    known.set(procedure, [...own, registration]);
-    isNew = true;
-  }
-  return isNew;
 }
 
 /** While callers are being collected, nobody's callers are known. */

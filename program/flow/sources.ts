@@ -1,11 +1,12 @@
 import { sourceOf } from '../locate.ts';
+import type { ParsedUnit } from '../parsed-unit.ts';
 import { pipingOf } from './decorators.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
 import { openingsBefore } from './narrowed.ts';
-import type { Registration } from './referent.ts';
+import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
@@ -116,17 +117,24 @@ function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
   }
 }
 
-/** Functions that a file hands to a library by a name or a property: `app.get('/', controller.show)`; those of other files are given. */
-export function registeredElsewhere(values: readonly Value[], path: string, referents: Referents): readonly Procedure[] {
-  const found = new Map<Procedure, Registration>();
+/** The functions that a file hands to a library by a name or a property, once for each place there: `app.get('/', controller.show)`. */
+export function registrationsAmong(values: readonly Value[], referents: Referents): Registrations {
+  const found = new Map<Procedure, Map<string, Registration & { readonly parts: Set<ParsedUnit> }>>();
   for (const call of values) {
-    if (call.op !== 'call' || !call.args.some(({ value }) => mayBeHandler(value)) || referents.placesOf(call.callee).length === 0) continue;
+    if (call.op !== 'call' || !call.args.some(({ value }) => mayBeHandler(value))) continue;
+    const places = referents.placesOf(call.callee).map(({ root, path }) => `${root} ${path.join('.')}`);
+    if (places.length === 0) continue;
     call.args.forEach(({ value }, position) => {
-      for (const procedure of handlersIn(value, referents)) found.set(procedure, { callee: call.callee, steps: [`Argument[${position}]`] });
+      const key = [position, ...places].join(' ');
+      for (const procedure of handlersIn(value, referents)) {
+        const own = found.get(procedure) ?? new Map<string, Registration & { readonly parts: Set<ParsedUnit> }>();
+        const registration = own.get(key) ?? { callee: call.callee, steps: [`Argument[${position}]`], parts: new Set<ParsedUnit>() };
+        registration.parts.add(call.unit);
+        found.set(procedure, own.set(key, registration));
+      }
     });
   }
-  referents.register(found);
-  return [...found.keys()].filter((procedure) => procedure.unit.path !== path);
+  return new Map([...found].map(([procedure, own]) => [procedure, [...own.values()]]));
 }
 
 /** The functions an argument stands for, also inside one wrapper. */

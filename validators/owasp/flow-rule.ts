@@ -1,6 +1,6 @@
 import type { Confidence, RuleMeta, Severity } from '../../contract/index.ts';
 import { flowAnalysisOf, sourceOf } from '../../program/index.ts';
-import type { Flow, FlowAnalysis, Kind, ParsedUnit, Value } from '../../program/index.ts';
+import type { Flow, Kind, Value } from '../../program/index.ts';
 import { flowModel } from '../knowledge/index.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule, RuleContext, RuleReport, TraceNode } from '../rule.ts';
@@ -24,13 +24,13 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
   return defineRule({
     meta,
     check(context) {
-      const { referents, flowsFrom, flowsThrough } = flowAnalysisOf(context.program, flowModel);
+      const { flowsFrom, flowsThrough } = flowAnalysisOf(context.program, flowModel);
       const isNew = context.phase === 'chunk' || context.phase === 'early';
       const { flows, cutAt, informsUntil } = isNew ? flowsThrough(context.path, context.part) : flowsFrom(context.path);
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
       if (informsUntil !== undefined) context.leaveUnknown(`input that only informs (of callers, links, the command line): ${unfinishedAt(informsUntil)}`);
       for (const flow of flows) {
-        if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context, referents)) continue;
+        if (!wanted.has(flow.kind) || (when !== undefined && !when(flow)) || !passes(flow, context)) continue;
         if (flow.mayBeInternal === true && context.phase !== 'program') continue;
         const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
         context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
@@ -44,14 +44,9 @@ function unfinishedAt({ unit, node }: Pick<Value, 'unit' | 'node'>): string {
   return `more ways of input than are followed, given up at ${unit.path}:${unit.lines.positionAt(node.start).line}`;
 }
 
-/** A flow belongs to the parts it passes through, and to the one that registers a handler of another file. */
-function passes({ way, origin }: Flow, { path, part }: RuleContext, referents: FlowAnalysis['referents']): boolean {
-  return way.some((value) => value.unit === part) || (origin.value.unit.path !== path && registers(part, path, { origin, referents }));
-}
-
-function registers(part: ParsedUnit, path: string, { origin, referents }: Pick<Flow, 'origin'> & Pick<FlowAnalysis, 'referents'>): boolean {
-  const calls = (referents.flowOf(path)?.procedures ?? []).flatMap(({ values }) => values.filter((value) => value.op === 'call' && value.unit === part));
-  return calls.some((call) => referents.calleesOf(call).includes(origin.value.procedure) || (call.op === 'call' && call.args.some(({ value }) => referents.of(value).some((each) => each.kind === 'function' && each.procedure === origin.value.procedure))));
+/** A flow belongs to the parts it passes through, and to the one that hands on a handler of another file. */
+function passes({ way, origin, ledBy }: Flow, { path, part }: RuleContext): boolean {
+  return way.some((value) => value.unit === part) || (origin.value.unit.path !== path && ledBy.includes(part));
 }
 
 function whatOf({ origin, way }: Flow): string {

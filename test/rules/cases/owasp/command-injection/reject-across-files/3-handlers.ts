@@ -1,5 +1,5 @@
 import { exec } from 'node:child_process';
 
-export async function show(given: { query: { path: string }; body: string }): Promise<void> {
-  exec(given.query.path); // reject: owasp/command-injection
+export async function show(ctx: { query: { path: string }; body: string }): Promise<void> {
+  exec(ctx.query.path); // reject: owasp/command-injection, owasp/command-injection likely
 }
