@@ -70,7 +70,7 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
-  return collectionSteps(call, referents) ?? METHODS.get(callee.key) ?? [];
+  return METHODS.get(callee.key) ?? [];
 }
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
@@ -93,22 +93,28 @@ function isShort({ callee, args }: Call, referents: Referents): boolean {
   return from === 0 && typeof to === 'number' && to >= 0 && to <= SHORT;
 }
 
-const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
-const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'get', 'values', 'entries', 'forEach']);
+const OF_TEXTS: ReadonlySet<string> = new Set(['URLSearchParams', 'Headers']);
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'FormData', ...OF_TEXTS]);
+const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'append', 'get', 'getAll', 'values', 'entries', 'forEach']);
 
-/** What a `Map` or `Set` that the program made holds: under a name where the key is constant, else as one of its elements. */
-function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
+/** What a collection that the program made holds: under a name where the key is constant, else as one of its elements. */
+export function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
   const { callee, receiver } = call;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || !COLLECTING.has(callee.key)) return undefined;
-  if (!referents.of(receiver).some((each) => each.kind === 'object' && isCollection(each.value))) return undefined;
+  const made = referents.of(receiver).flatMap((each) => (each.kind === 'object' ? nameOfCollection(each.value) : []));
+  if (made.length === 0) return undefined;
   const name = nameOfKey(call, referents);
+  const clears = made.every((each) => OF_TEXTS.has(each)) ? TEXT : 0;
   switch (callee.key) {
     case 'set':
+    case 'append':
       return [keep('Argument[1]', `Receiver.${name ?? 'Element'}`)];
     case 'add':
       return [keep('Argument[0]', 'Receiver.Element')];
     case 'get':
-      return [keep('Receiver.Element', 'ReturnValue'), keep(`Receiver.${name ?? '*'}`, 'ReturnValue')];
+      return [keep('Receiver.Element', 'ReturnValue', clears), keep(`Receiver.${name ?? '*'}`, 'ReturnValue', clears)];
+    case 'getAll':
+      return [keep('Receiver.Element', 'ReturnValue.Element', clears), keep(`Receiver.${name ?? '*'}`, 'ReturnValue.Element', clears)];
     case 'values':
       return [keep('Receiver.*', 'ReturnValue.Element')];
     case 'entries':
@@ -118,8 +124,15 @@ function collectionSteps(call: Call, referents: Referents): readonly Step[] | un
   }
 }
 
-function isCollection(value: Value): boolean {
-  return value.op === 'call' && value.construct && value.callee.op === 'cell' && typeof value.callee.cell === 'string' && COLLECTIONS.has(value.callee.cell);
+/** True for a collection of names and values that the program made: what is iterated are pairs. */
+export function isCollection(value: Value, referents: Referents): boolean {
+  return referents.of(value).some((each) => each.kind === 'object' && nameOfCollection(each.value).length > 0);
+}
+
+function nameOfCollection(value: Value): readonly string[] {
+  if (value.op !== 'call' || !value.construct) return [];
+  const name = nameOf(value.callee);
+  return COLLECTIONS.has(name) ? [name] : [];
 }
 
 /** The constant key of `get` or `set`, when it can stand in a path. */

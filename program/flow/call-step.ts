@@ -3,7 +3,7 @@ import type { Context, Fact } from './fact.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
-import { handedIn, stepsByMethod } from './builtin-steps.ts';
+import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Sink, Step } from './model.ts';
@@ -43,6 +43,8 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
 }
 
 function stepsOf(solver: Solver, call: Call): readonly Step[] {
+  const made = collectionSteps(call, solver.referents);
+  if (made !== undefined) return made;
   const rows = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
   return rows.length > 0 ? rows : stepsByMethod(call, solver.referents);
 }

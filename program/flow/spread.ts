@@ -2,6 +2,8 @@ import { enterCall } from './call-step.ts';
 import { closurePlaces } from './closure-places.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
+import { heldUnder } from './entry-lists.ts';
+import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
@@ -70,12 +72,16 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       for (const entry of user.entries)
         if (entry.value === fact.value) go(user, entry.kind === 'spread' ? fact.path : [typeof entry.key === 'string' ? entry.key : 'Element', ...fact.path]);
       return;
-    case 'array':
+    case 'array': {
+      const held = heldUnder(user, solver.referents);
+      if (held !== undefined && user.elements[1]?.value === fact.value) return held.made.forEach((made) => go(made, [held.name, ...fact.path]));
       for (const element of user.elements) if (element.value === fact.value) go(user, element.spread ? (fact.path.length === 0 ? ['Element'] : fact.path) : ['Element', ...fact.path]);
       return;
+    }
     case 'iterate':
       if (fact.path.length === 0) go(user);
       else if (fact.path[0] === 'Element') go(user, fact.path.slice(1));
+      else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
       return;
     case 'enumerate':
       if (fact.path.length === 0) go(user, [], fact.state | ENUMERATED);
