@@ -7,7 +7,8 @@ import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Sink, Step } from './model.ts';
-import { dotless, joined, normalised, resolved } from './path-state.ts';
+import { cutFromAddress } from './own-address.ts';
+import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { parsedBy } from './schema.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -112,9 +113,10 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   if (!stands(call, fact, place ?? '')) return;
   const path = after(fact.path, inside);
   if (path === undefined) return;
-  const moved = pathAfter(call, fact, solver);
+  const cut = cutFromAddress(fact, call);
+  const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
-  const rest = { ...fact, kinds: left === 0 ? 0 : left | restoredBy(call, left), state: moved.state };
+  const rest = { ...cut, kinds: left === 0 ? 0 : left | restoredBy(call, left), state: moved.state };
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
@@ -187,8 +189,13 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'join':
       return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
-      return { kinds: set, state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
+      return { kinds: isCut(name) ? asSent(set) : set, state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
   }
+}
+
+/** What is cut out of a text need not begin as that did. */
+function isCut(name: Value | string): boolean {
+  return name === 'slice' || name === 'substring' || name === 'substr';
 }
 
 /** `util.format('grep %s .', x)` puts a text between others as a sum does. */

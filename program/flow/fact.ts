@@ -15,6 +15,8 @@ export const OBJECT: number = 8 | 64;
 export const THROWN = 128;
 /** What was stored under a key that is computed: it stands at every name. */
 export const KEYED = 256;
+/** The whole address under which the program was asked: what leads there leads back to the program, whoever has asked. */
+export const OWN = 32;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 

@@ -87,9 +87,10 @@ export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 
 /**
  * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when
- * it is the name under which a browser has asked: no link can choose where that leads.
+ * it is the name under which a browser has asked: no link can choose where that leads; `own` when it is the whole address of the
+ * request, host and all.
  */
-export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host'];
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host' | 'own'];
 
 /** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
 export type SinkRow = readonly [root: string, path: string, kind: Kind];

@@ -18,6 +18,11 @@ export function asSent(set: Kinds): Kinds {
   return (set & rawAbsolute) !== 0 ? set | rawRelative : set;
 }
 
+/** True for what is known to begin with `/`. */
+export function beginsAtRoot(set: Kinds): boolean {
+  return (set & ABSOLUTE) !== 0 && (set & RELATIVE) === 0;
+}
+
 /** After `normalize`: `..` stands only at the beginning of a relative path. */
 export function normalised(set: Kinds): Kinds {
   return moved(set, { [rawRelative]: normalRelative, [rawAbsolute]: normalAbsolute });

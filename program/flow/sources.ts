@@ -1,8 +1,10 @@
 import { sourceOf } from '../locate.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import { pipingOf } from './decorators.ts';
+import { OWN } from './fact.ts';
 import type { Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
+import { LEADING } from './own-address.ts';
 import { FRESH, kinds, PATH } from './model.ts';
 import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
 import { openingsBefore } from './narrowed.ts';
@@ -39,12 +41,13 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const handler = handlerOf(value);
   const openings = openingsBefore(value, handler, referents);
   const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
-  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: 0 };
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' ? OWN : 0 };
   return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: each.isText ? origin.kinds & ~kinds('nosql') : origin.kinds }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {
   if (shape === 'object') return FRESH;
+  if (shape === 'own') return FRESH & ~kinds('nosql') & ~LEADING;
   const isHost = shape === 'host' || (value.op === 'call' && value.args[0] !== undefined && /^host$/i.test(String(referents.constantOf(value.args[0].value))));
   return FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0) & (isHost ? ~kinds('redirect') : ~0);
 }

@@ -13,7 +13,8 @@ import { hasKind, KEY, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
-import { asSent, prefixed, resolved } from './path-state.ts';
+import { behindText, partOfAddress } from './own-address.ts';
+import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
@@ -142,7 +143,8 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
-    return void solver.add(context, { ...fact, value: user, kinds: isQuery ? asSent(fact.kinds) : isUrlPath(user) ? resolved(fact.kinds) : isHostHeader(user) ? fact.kinds & ~kinds('redirect') : fact.kinds });
+    const part = partOfAddress(fact, user.key);
+    return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
@@ -211,9 +213,10 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
-  const cleared = clearedBehind(before) | namedApart(whole, solver.referents) | kinds('nosql');
+  const rest = behindText(fact, before);
+  const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
+  solver.add(context, { ...rest, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(rest.kinds, before) : rest.kinds) & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }
 
 const wholes = new WeakMap<Value, Value>();

@@ -55,12 +55,12 @@ function takeApart(whole: Value): readonly (string | Value)[] {
   return at !== whole && at.op === 'template' ? [...takeApart(at), ...parts] : [at, ...parts];
 }
 
-/** The kinds that are harmless behind a fixed beginning: who is called and where one is sent is decided before. */
-export function clearedBehind(text: string): Kinds {
-  let cleared = 0;
-  if (fixesHost(text)) cleared |= kinds('url', 'redirect');
-  return cleared;
+/** The kinds that are harmless behind a fixed beginning: who is called and where one is sent is decided before, also where what follows begins with `/`. */
+export function clearedBehind(text: string, beginsAtRoot: boolean): Kinds {
+  return fixesHost(text) || (beginsAtRoot && NAMES_HOST.test(text)) ? kinds('url', 'redirect') : 0;
 }
+
+const NAMES_HOST = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]+$/i;
 
 /**
  * What a text can still do at its place in markup: between tags it has to open an element, inside quotes it has to close

@@ -31,7 +31,7 @@ export const hono: LibraryRows = {
     ['hono.Request', 'queries.ReturnValue', 'remote', 'text'],
     ...each('json parseBody formData valid', (name) => ['hono.Request', `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
     ['hono.Request', 'text.ReturnValue', 'remote', 'text'],
-    ['hono.Request', 'url', 'remote', 'text'],
+    ['hono.Request', 'url', 'remote', 'own'],
     ['hono.Request', 'path', 'remote', 'text'],
     ['hono/cookie', 'getCookie.ReturnValue', 'remote', 'text'],
   ],

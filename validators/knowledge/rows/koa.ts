@@ -4,7 +4,7 @@ import type { SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete all use head options del';
 const TEXTS = 'headers header querystring search';
-const HOSTS = 'host hostname origin href';
+const HOSTS = 'host hostname origin';
 const ADDRESSES = 'url originalUrl path';
 
 /** https://koajs.com and https://github.com/koajs/router */
@@ -40,6 +40,7 @@ export const koa: LibraryRows = {
     ...each(TEXTS, (name) => ['koa.Request', name, 'remote', 'text'] as SourceRow),
     ...['koa.Request', 'koa.Context'].flatMap((root) => each(ADDRESSES, (name) => [root, name, 'remote', 'address'] as SourceRow)),
     ...['koa.Request', 'koa.Context'].flatMap((root) => each(HOSTS, (name) => [root, name, 'remote', 'host'] as SourceRow)),
+    ...['koa.Request', 'koa.Context'].map((root) => [root, 'href', 'remote', 'own'] as SourceRow),
     ['koa.Request', 'get.ReturnValue', 'remote', 'text'],
     ...each('query body', (name) => ['named.ContextRequest', name, 'remote', 'object'] as SourceRow),
     ...each('params headers header', (name) => ['named.ContextRequest', name, 'remote', 'text'] as SourceRow),

@@ -12,7 +12,8 @@ export const webRequest: LibraryRows = {
   sources: ['web.Request', 'named.WebRequest'].flatMap((request): readonly SourceRow[] => [
     ...each('json formData', (name) => [request, `${name}.ReturnValue`, 'remote', 'object'] as SourceRow),
     ...each('text arrayBuffer blob bytes', (name) => [request, `${name}.ReturnValue`, 'remote', 'text'] as SourceRow),
-    ...each('url headers body nextUrl cookies', (name) => [request, name, 'remote', 'text'] as SourceRow),
+    ...each('headers body cookies', (name) => [request, name, 'remote', 'text'] as SourceRow),
+    ...each('url nextUrl', (name) => [request, name, 'remote', 'own'] as SourceRow),
   ]),
   steps: ['web.Request', 'named.WebRequest'].flatMap((request) => each('headers.get cookies.get', (path) => [request, path, 'Receiver', 'ReturnValue'] as StepRow)),
   sinks: [
@@ -36,7 +37,8 @@ export const routeArguments: LibraryRows = {
   ],
   sources: [
     ['route.Arguments', 'params', 'remote', 'text'],
-    ...each('searchParams search href pathname', (name) => ['url.Address', name, 'remote', 'text'] as SourceRow),
+    ...each('searchParams search pathname', (name) => ['url.Address', name, 'remote', 'text'] as SourceRow),
+    ['url.Address', 'href', 'remote', 'own'],
     ['route.Arguments', 'cookies.get.ReturnValue', 'remote', 'text'],
   ],
   sinks: [
