@@ -9,7 +9,7 @@ import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Sink, Step } from './model.ts';
 import { cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
-import { parsedBy } from './schema.ts';
+import { kindsAt, parsedBy } from './schema.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 
@@ -273,9 +273,9 @@ function emitted(solver: Solver, { context, fact, call }: Use): void {
 function checkedBySchema(solver: Solver, { context, fact, call }: Use): void {
   if ((fact.state & OBJECT) !== 0 || !call.args.some(({ value }) => value === fact.value)) return;
   const parsed = parsedBy(call, solver.referents);
-  for (const { path, isText, isExact } of parsed?.openings ?? []) {
-    const at = passing(fact.path, path);
-    if (parsed !== undefined && at !== undefined) solver.add(context, { ...fact, value: call, path: [...parsed.at, ...at], kinds: isText ? fact.kinds & ~kinds('nosql') : fact.kinds, isExact: fact.isExact && isExact, from: fact });
+  for (const opening of parsed?.openings ?? []) {
+    const at = passing(fact.path, opening.path);
+    if (parsed !== undefined && at !== undefined) solver.add(context, { ...fact, value: call, path: [...parsed.at, ...at], kinds: kindsAt(opening, fact.kinds), isExact: fact.isExact && opening.isExact, from: fact });
   }
 }
 

@@ -34,7 +34,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
     case 'binary':
       return evaluateBinary(condition, holds, { value, q: deeper });
     case 'call':
-      return evaluateCall(condition, holds, { value, q: deeper });
+      return holds && relate(condition, value) === 'same' && !isMatch(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, deeper);
     case 'load':

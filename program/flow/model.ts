@@ -102,10 +102,10 @@ export type StepRow = readonly [root: string, path: string, from: string, to: st
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
 
 /**
- * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `text` any text;
+ * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `text` any text, `pattern` what a pattern matches;
  * `same`, `and` and `doubt` are said of a schema; `parse` gives back what was checked, whole or in a field.
  */
-export type SchemaWord = 'narrow' | 'text' | 'anything' | 'object' | 'list' | 'choice' | 'inside' | 'steps' | 'same' | 'and' | 'doubt' | 'parse' | 'parse data' | 'parse value';
+export type SchemaWord = 'narrow' | 'text' | 'anything' | 'object' | 'list' | 'choice' | 'inside' | 'steps' | 'pattern' | 'same' | 'and' | 'doubt' | 'parse' | 'parse data' | 'parse value';
 
 /** `['zod', 'uuid', 'narrow']` */
 export type SchemaRow = readonly [root: string, word: string, means: SchemaWord];

@@ -6,6 +6,8 @@ import type { SinkRow } from './model.ts';
 import type { Solver } from './search.ts';
 import { leadingText } from './text-shape.ts';
 
+/** Methods of builders that take a part of a query as it stands: https://knexjs.org/guide/raw.html. */
+const RAW = /^(?:where|andWhere|orWhere|having|orderBy|groupBy|join|from)Raw$/;
 const RUNNING: ReadonlySet<string> = new Set(['query', 'execute', 'exec', 'run', 'raw', 'queryRaw', 'prepare', 'whereRaw', 'get', 'all', 'each', 'any', 'one', 'none']);
 const STATEMENT = /^\s*(?:select\s|insert\s+into\s|update\s|delete\s+from\s|create\s|drop\s|alter\s|with\s|replace\s+into\s|merge\s+into\s)/i;
 const FINDING: ReadonlySet<string> = new Set(['findOne', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'updateOne', 'updateMany', 'deleteOne', 'deleteMany', 'replaceOne', 'countDocuments']);
@@ -19,7 +21,8 @@ export function atNamedSink(solver: Solver, { context, fact, call }: { readonly 
   const { callee, receiver } = call;
   const first = call.args[0]?.value;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || first !== fact.value || (fact.state & OBJECT) !== 0) return;
-  const isStatement = RUNNING.has(callee.key) && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql') && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '');
+  const isSpliced = fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql');
+  const isStatement = isSpliced && (RAW.test(callee.key) || (RUNNING.has(callee.key) && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '')));
   const row = isStatement ? SQL : documentsAt({ fact, name: callee.key, receiver });
   if (row !== undefined) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row });
 }

@@ -1,5 +1,7 @@
 import type { Value, ValueOf } from './ir.ts';
-import type { SchemaWord } from './model.ts';
+import { kinds } from './model.ts';
+import type { Kinds, SchemaWord } from './model.ts';
+import { testedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
 
 /** A place in what a schema lets through where anything can stand that its sender likes. */
@@ -9,6 +11,13 @@ export interface Opening {
   readonly isText: boolean;
   /** False behind a check that is not understood. */
   readonly isExact: boolean;
+  /** The harm that a pattern which all of it matches leaves it unable to do. */
+  readonly clears?: Kinds;
+}
+
+/** What is left of input at an opening. */
+export function kindsAt({ isText, clears = 0 }: Opening, came: Kinds): Kinds {
+  return came & ~clears & (isText ? ~kinds('nosql') : ~0);
 }
 
 const ANYTHING: Opening = { path: [], isText: false, isExact: true };
@@ -70,12 +79,26 @@ export function openingsOf(schema: Value, referents: Referents, depth: number = 
     case 'and':
       return [...inner(value.receiver), ...(given[0] === undefined ? [] : inner(given[0]))];
     case 'steps':
-      return given.slice(1).some((each) => inner(each).length === 0) ? [] : inner(given[0]);
+      return given.slice(1).some((each) => inner(each).length === 0) ? [] : given.slice(1).reduce((left, each) => matching(left, patternIn(each, referents)), inner(given[0]));
+    case 'pattern':
+      return matching(value.receiver === undefined || isNamespace(value.receiver, referents) ? [UNKNOWN] : inner(value.receiver), patternIn(value, referents));
     case 'doubt':
       return inner(value.receiver).map((each) => ({ ...each, isExact: false }));
     default:
       return [UNKNOWN];
   }
+}
+
+/** What the pattern in `.regex(/^[a-z]+$/)` says of a text; undefined for what is no pattern. */
+function patternIn(step: Value, referents: Referents): Kinds | undefined {
+  if (step.op !== 'call' || wordOf(step, referents) !== 'pattern') return undefined;
+  const [pattern, ...others] = step.args[0] === undefined ? [] : referents.of(step.args[0].value);
+  return pattern?.kind === 'regexp' && others.length === 0 ? testedBy(pattern, true, false) : 0;
+}
+
+/** The openings of a text that a pattern has matched: what it takes away is gone, and of the rest nothing is sure. */
+function matching(openings: readonly Opening[], pattern: Kinds | undefined): readonly Opening[] {
+  return pattern === undefined ? openings : openings.map((each) => ({ ...each, isExact: false, clears: (each.clears ?? 0) | pattern }));
 }
 
 function fieldsOf({ entries }: ValueOf<'object'>, referents: Referents, depth: number): readonly Opening[] {

@@ -10,6 +10,7 @@ import type { FlowModel, Kinds, Place, SourceRow } from './model.ts';
 import { openingsBefore } from './narrowed.ts';
 import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
+import { kindsAt } from './schema.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
@@ -42,7 +43,7 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const openings = openingsBefore(value, handler, referents);
   const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
   const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' ? OWN : 0 };
-  return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: each.isText ? origin.kinds & ~kinds('nosql') : origin.kinds }));
+  return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: kindsAt(each, origin.kinds) }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {

@@ -38,7 +38,8 @@ export const fastify: LibraryRows = {
     ...each('code status header headers type', (name) => ['fastify.Reply', 'fastify.Reply', `${name}.ReturnValue`] as TypeRow),
   ],
   sources: [
-    ...each('query body', (name) => ['fastify.Request', name, 'remote', 'object'] as SourceRow),
+    ['fastify.Request', 'query', 'remote', 'text'],
+    ['fastify.Request', 'body', 'remote', 'object'],
     ...each('hostname host', (name) => ['fastify.Request', name, 'remote', 'host'] as SourceRow),
     ...each('url originalUrl', (name) => ['fastify.Request', name, 'remote', 'address'] as SourceRow),
     ...each('filename fieldname mimetype value fields', (name) => ['fastify.Part', name, 'remote', 'text'] as SourceRow),

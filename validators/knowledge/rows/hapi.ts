@@ -20,7 +20,8 @@ export const hapi: LibraryRows = {
     ['http.IncomingMessage', 'hapi.Request', 'raw.req'],
   ],
   sources: [
-    ...each('query payload', (name) => ['hapi.Request', name, 'remote', 'object'] as SourceRow),
+    ['hapi.Request', 'query', 'remote', 'text'],
+    ['hapi.Request', 'payload', 'remote', 'object'],
     ['hapi.Request', 'info.host', 'remote', 'host'],
     ['hapi.Request', 'info.hostname', 'remote', 'host'],
     ...each('params headers state url path', (name) => ['hapi.Request', name, 'remote', 'text'] as SourceRow),

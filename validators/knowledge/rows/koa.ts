@@ -3,7 +3,8 @@ import type { LibraryRows } from './library.ts';
 import type { SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete all use head options del';
-const TEXTS = 'headers header querystring search';
+/** `query` is read by Node's `querystring`, which makes texts and lists of them, and no objects. */
+const TEXTS = 'query headers header querystring search';
 const HOSTS = 'host hostname origin';
 const ADDRESSES = 'url originalUrl path';
 
@@ -32,19 +33,17 @@ export const koa: LibraryRows = {
     ['http.ServerResponse', 'koa.Context', 'res'],
   ],
   sources: [
-    ['named.Context', 'query', 'remote', 'object'],
-    ...each('params querystring search headers', (name) => ['named.Context', name, 'remote', 'text'] as SourceRow),
+    ...each('query params querystring search headers', (name) => ['named.Context', name, 'remote', 'text'] as SourceRow),
     ['named.Context', 'get.ReturnValue', 'remote', 'text'],
     ['named.Context', 'cookies.get.ReturnValue', 'remote', 'text'],
-    ...each('query body rawBody files', (name) => ['koa.Request', name, 'remote', 'object'] as SourceRow),
+    ...each('body rawBody files', (name) => ['koa.Request', name, 'remote', 'object'] as SourceRow),
     ...each(TEXTS, (name) => ['koa.Request', name, 'remote', 'text'] as SourceRow),
     ...['koa.Request', 'koa.Context'].flatMap((root) => each(ADDRESSES, (name) => [root, name, 'remote', 'address'] as SourceRow)),
     ...['koa.Request', 'koa.Context'].flatMap((root) => each(HOSTS, (name) => [root, name, 'remote', 'host'] as SourceRow)),
     ...['koa.Request', 'koa.Context'].map((root) => [root, 'href', 'remote', 'own'] as SourceRow),
     ['koa.Request', 'get.ReturnValue', 'remote', 'text'],
-    ...each('query body', (name) => ['named.ContextRequest', name, 'remote', 'object'] as SourceRow),
-    ...each('params headers header', (name) => ['named.ContextRequest', name, 'remote', 'text'] as SourceRow),
-    ['koa.Context', 'query', 'remote', 'object'],
+    ['named.ContextRequest', 'body', 'remote', 'object'],
+    ...each('query params headers header', (name) => ['named.ContextRequest', name, 'remote', 'text'] as SourceRow),
     ...each(`params ${TEXTS}`, (name) => ['koa.Context', name, 'remote', 'text'] as SourceRow),
     ['koa.Context', 'get.ReturnValue', 'remote', 'text'],
     ['koa.Context', 'cookies.get.ReturnValue', 'remote', 'text'],

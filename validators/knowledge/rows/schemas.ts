@@ -6,7 +6,8 @@ type Words = Partial<Record<SchemaWord, string>>;
 const NARROW_TEXT = 'uuid uuidv4 uuidv6 uuidv7 guid cuid cuid2 ulid xid ksuid nanoid ipv4 ipv6 ip isoDate isoDateTime isoTime isoTimestamp datetime duration hex alphanum token creditCard hash mac hexadecimal hexColor digits decimal octal int32 e164 cidrv4 cidrv6';
 const NARROW = 'number bigint boolean bool date literal enum nativeEnum int integer float32 float64 uint32 null undefined void never nan stringbool picklist enum_ null_ undefined_ mixed_ function';
 const KEPT = 'optional nullable nullish default prefault catch describe brand readonly trim min max length size nonempty required partial deepPartial strict strip passthrough loose pick omit keyof unwrap meta label notRequired defined nonNullable nonNullish typeError optionalKeys noUnknown stripUnknown unknown_ lowercase uppercase toLowerCase toUpperCase normalize email url startsWith endsWith includes note tags example messages options prefs error unique sparse single exact stripped';
-const DOUBT = 'refine superRefine check transform regex pattern matches test custom external when overwrite';
+const PATTERN = 'regex pattern matches';
+const DOUBT = 'refine superRefine check transform test custom external when overwrite';
 
 /** Libraries of schemas and what they call things. */
 const LIBRARIES: Readonly<Record<string, Words>> = {
@@ -21,6 +22,7 @@ const LIBRARIES: Readonly<Record<string, Words>> = {
     and: 'merge extend safeExtend and or intersection catchall pipe',
     same: KEPT,
     doubt: DOUBT,
+    pattern: PATTERN,
     parse: 'parse parseAsync',
     'parse data': 'safeParse safeParseAsync spa',
   },
@@ -34,6 +36,7 @@ const LIBRARIES: Readonly<Record<string, Words>> = {
     inside: 'optional nullable nullish exactOptional undefinedable partial required omit pick',
     steps: 'pipe pipeAsync',
     doubt: DOUBT,
+    pattern: PATTERN,
     parse: 'parse parseAsync',
   },
   yup: {
@@ -45,6 +48,7 @@ const LIBRARIES: Readonly<Record<string, Words>> = {
     and: 'concat',
     same: KEPT,
     doubt: DOUBT,
+    pattern: PATTERN,
     parse: 'validate validateSync cast',
   },
   joi: {
@@ -57,6 +61,7 @@ const LIBRARIES: Readonly<Record<string, Words>> = {
     and: 'append concat',
     same: KEPT,
     doubt: DOUBT,
+    pattern: PATTERN,
     parse: 'attempt validateAsync',
     'parse value': 'validate',
   },

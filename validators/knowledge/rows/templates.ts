@@ -7,6 +7,8 @@ const FIRST = (library: string, names: string): readonly SinkRow[] => each(names
 /** Template languages that run code: whoever writes the text of a template writes the code. */
 export const templates: LibraryRows = {
   sinks: [
+    ['ejs', 'renderFile.Argument[0]', 'path'],
+    ...['pug', 'jade'].flatMap((library) => each('renderFile compileFile', (name): SinkRow => [library, `${name}.Argument[0]`, 'path'])),
     ...FIRST('ejs', 'render compile'),
     ...FIRST('pug', 'render compile compileClient compileClientWithDependenciesTracked'),
     ...FIRST('jade', 'render compile compileClient'),

@@ -62,9 +62,9 @@ export const next: LibraryRows = {
     ['http.ServerResponse', 'next.PageContext', 'res'],
   ],
   sources: [
-    ...each('query body cookies', (name) => ['next.Request', name, 'remote', 'object'] as SourceRow),
-    ...each('headers url', (name) => ['next.Request', name, 'remote', 'text'] as SourceRow),
-    ...['next.PageContext', 'named.PageContext'].flatMap((context) => each('query params', (name) => [context, name, 'remote', 'object'] as SourceRow)),
+    ['next.Request', 'body', 'remote', 'object'],
+    ...each('query cookies headers url', (name) => ['next.Request', name, 'remote', 'text'] as SourceRow),
+    ...['next.PageContext', 'named.PageContext'].flatMap((context) => each('query params', (name) => [context, name, 'remote', 'text'] as SourceRow)),
     ...each('params searchParams', (name) => ['next.RouteContext', name, 'remote', 'text'] as SourceRow),
     ['next.Action', '', 'remote', 'object'],
     ['next-safe-action', 'createSafeActionClient.ReturnValue.action.Argument[0].Parameter[0].parsedInput', 'remote', 'object'],
