@@ -58,10 +58,10 @@ function use(solver: Solver, { context, fact, user }: Use): void {
     case 'call':
       return enterCall(solver, { context, fact: rest, call: user });
     case 'binary':
-      if (user.operator === '+' && fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      if (user.operator === '+' && isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
       return;
     case 'template':
-      if (fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      if (isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
       return;
     case 'tagged':
       solver.special.atTagged(solver, { context, fact: rest, user });
@@ -200,6 +200,11 @@ function isName(key: Value): boolean {
   return key.op === 'parameter' || key.op === 'load' || key.op === 'iterate' || key.op === 'enumerate' || key.op === 'cell';
 }
 
+/** A text, or a list of them: put into a text, a list becomes its elements with commas between them. */
+function isTextual({ path }: Fact): boolean {
+  return path.length === 0 || (path.length === 1 && path[0] === 'Element');
+}
+
 /** A text is put between other texts. */
 function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
@@ -207,7 +212,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
   const cleared = clearedBehind(before) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...fact, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
+  solver.add(context, { ...fact, value: user, path: [], kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }
 
 const wholes = new WeakMap<Value, Value>();

@@ -27,7 +27,7 @@ export const archives: LibraryRows = {
     ...each('on', (name) => ['archive.Entry', 'node-stream-zip', `Instance.${name}.Argument[1].Parameter[0]`] as TypeRow),
   ],
   sources: [
-    ...each('entryName fileName path name', (name) => ['archive.Entry', name, 'library', 'text'] as SourceRow),
+    ...['archive.Entry', 'named.Entry'].flatMap((entry) => each('entryName fileName path name linkname', (name) => [entry, name, 'library', 'text'] as SourceRow)),
     ['jszip', 'forEach.Argument[0].Parameter[0]', 'library', 'text'],
     ['jszip', 'files', 'library', 'object'],
   ],

@@ -27,6 +27,7 @@ export const koa: LibraryRows = {
     ['koa.Context', 'koa.App', 'use.Argument[0].This'],
     ['koa.Request', 'koa.Context', 'request'],
     ['named.ContextRequest', 'named.Context', 'request'],
+    ['named.Request', 'named.Context', 'req'],
     ['koa.Response', 'koa.Context', 'response'],
     ['http.IncomingMessage', 'koa.Context', 'req'],
     ['http.ServerResponse', 'koa.Context', 'res'],
@@ -34,6 +35,7 @@ export const koa: LibraryRows = {
   sources: [
     ['named.Context', 'query', 'remote', 'object'],
     ...each('params querystring search headers', (name) => ['named.Context', name, 'remote', 'text'] as SourceRow),
+    ...['named.ContextRequest', 'named.Context'].flatMap((root) => each(ADDRESSES, (name) => [root, name, 'remote', 'address'] as SourceRow)),
     ['named.Context', 'get.ReturnValue', 'remote', 'text'],
     ['named.Context', 'cookies.get.ReturnValue', 'remote', 'text'],
     ...each('query body rawBody files', (name) => ['koa.Request', name, 'remote', 'object'] as SourceRow),
