@@ -10,6 +10,7 @@ import type { Kinds, Sink, Step } from './model.ts';
 import { dotless, joined, normalised, resolved } from './path-state.ts';
 import { parsedBy } from './schema.ts';
 import { writeBack } from './search.ts';
+import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
 
 type Call = ValueOf<'call'>;
@@ -185,7 +186,7 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'join':
       return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
-      return { kinds: set, state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
+      return { kinds: set & ~clearedByOneSlash(call, set, solver.referents), state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
   }
 }
 

@@ -18,6 +18,7 @@ import type { Group, Referent } from './referent.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
+import { clearedBehindHost } from './slashes.ts';
 import { usersFor } from './users.ts';
 import { clearedBehind, isPart, namedApart, placedInMarkup, textBefore } from './text-shape.ts';
 
@@ -210,7 +211,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
   const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
-  const cleared = clearedBehind(before) | namedApart(whole, solver.referents) | kinds('nosql');
+  const cleared = clearedBehind(before) | clearedBehindHost(before, fact.kinds) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
   solver.add(context, { ...fact, value: user, path: [], kinds: placedInMarkup(before, isBehind ? prefixed(fact.kinds, before) : fact.kinds) & ~cleared, state: fact.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }

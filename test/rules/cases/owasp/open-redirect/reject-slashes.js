@@ -9,3 +9,12 @@ module.exports = function (options) {
     await next();
   };
 };
+
+const express = require('express');
+
+const app = express();
+
+/** What was sent as a value need not begin with a slash; taking two of three leaves one pair or more. */
+app.get('/value', (req, res) => res.redirect(req.query.next.replace(/^\/+/, '/'))); // reject: owasp/open-redirect
+app.get('/pair', (req, res) => res.redirect(req.url.replace(/^\/\//, '/'))); // reject: owasp/open-redirect
+app.get('/host', (req, res) => res.redirect('https://' + req.query.host + '/')); // reject: owasp/open-redirect
