@@ -84,8 +84,9 @@ function analyse(procedure: Procedure): ControlFlow {
 }
 
 function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | undefined)[]): Alternatives | undefined {
-  if (endings.some((call) => call !== undefined)) return { anyOf, endings };
-  return isEitherWay(anyOf) ? undefined : { anyOf };
+  const isEither = isEitherWay(anyOf);
+  if (endings.some((call) => call !== undefined)) return { anyOf, endings, isEither };
+  return isEither ? undefined : { anyOf };
 }
 
 /** The last value of each block, where it is a call whose answer nobody uses. */

@@ -20,7 +20,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;
-  if ('anyOf' in guard) return waysThrough(guard, q.judge.referents).map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
+  if ('anyOf' in guard) return waysThrough(guard, q.judge.referents).map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce<Checked | undefined>((all, way) => (all === undefined ? way : both(all, way)), undefined) ?? NOTHING;
   const { condition, holds } = guard;
   const deeper: Deep = { ...q, depth: q.depth + 1, ...(guard.isUniversal === true ? { isUniversal: true } : {}) };
   switch (condition.op) {
