@@ -168,10 +168,12 @@ export function createAnswers(tracker: Tracker, counting: Counting): Answers {
   };
 }
 
-/** A plain value of which nothing is known is not `NOT_PLAIN`: each answer has a list of its own. */
+/** What a name alone says comes last. A plain value of which nothing is known is not `NOT_PLAIN`: each answer has a list of its own. */
 function placesAmong(referents: readonly Referent[]): readonly Place[] {
   const places: Place[] = [];
-  for (const referent of referents) if (referent.kind === 'api') places.push(referent.place);
+  const guessed: Place[] = [];
+  for (const referent of referents) if (referent.kind === 'api') (referent.place.root.startsWith('named.') ? guessed : places).push(referent.place);
+  for (const each of guessed) places.push(each);
   return places;
 }
 

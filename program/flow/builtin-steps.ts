@@ -69,6 +69,7 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (call.args.length > 1 && WALKING.test(nameOf(callee))) return walked;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
+  if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
   return METHODS.get(callee.key) ?? [];
 }
@@ -82,6 +83,9 @@ function nameOf(callee: Value): string {
   if (callee.op === 'import') return callee.name === '*' || callee.name === 'default' ? callee.specifier : callee.name;
   return callee.op !== 'cell' ? '' : typeof callee.cell === 'string' ? callee.cell : callee.cell.name;
 }
+
+/** `bytes.toString('hex')`: of digits and letters, with `+`, `/` and `=` at most (RFC 4648). */
+const ENCODINGS: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url']);
 
 /** A text of so many characters keeps no pattern busy for long. */
 const SHORT = 1_000;

@@ -11,6 +11,7 @@ import { cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { writeBack } from './search.ts';
+import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
 
 type Call = ValueOf<'call'>;
@@ -189,13 +190,14 @@ function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Ki
     case 'join':
       return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
     default:
-      return { kinds: isCut(name) ? asSent(set) : set, state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
+      return { kinds: (isCut(call, solver) ? asSent(set) : set) & ~clearedByOneSlash(call, set, solver.referents), state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
   }
 }
 
-/** What is cut out of a text need not begin as that did. */
-function isCut(name: Value | string): boolean {
-  return name === 'slice' || name === 'substring' || name === 'substr';
+/** What is cut out of a text need not begin as that did, unless it is the beginning. */
+function isCut({ callee, args }: Call, { referents }: Solver): boolean {
+  if (callee.op !== 'load' || (callee.key !== 'slice' && callee.key !== 'substring' && callee.key !== 'substr')) return false;
+  return args[0] !== undefined && referents.constantOf(args[0].value) !== 0;
 }
 
 /** `util.format('grep %s .', x)` puts a text between others as a sum does. */

@@ -109,13 +109,31 @@ export function namedRoot(procedure: Procedure, index: number): string | undefin
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
   if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
+  if (index === 0 && isEntryListener(procedure)) return 'named.Entry';
   if (index === 0 && parameters[0] !== undefined) return namedContext(names, parameters[0]);
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;
 }
 
+/** `stream.on('entry', (entry) => …)`: what readers of archives tell of under that name, whichever they are. */
+function isEntryListener({ made }: Procedure): boolean {
+  return made?.users.some((user) => user.op === 'call' && user.args[1]?.value === made && user.callee.op === 'load' && isNamed(user.callee.key, /^(?:on|once|addListener)$/) && user.args[0]?.value.op === 'constant' && user.args[0].value.value === 'entry') ?? false;
+}
+
+function isNamed(key: unknown, pattern: RegExp): boolean {
+  return typeof key === 'string' && pattern.test(key);
+}
+
+/** `function* (next) { … this.request … }`: handlers of Koa 1 have the context as their receiver (https://github.com/koajs/koa/blob/v1.x/docs/guide.md). */
+export function namedReceiver({ node, parameters, values }: Procedure): string | undefined {
+  const [only, ...others] = parameters;
+  if (!('generator' in node) || node.generator !== true || others.length > 0 || only?.node.type !== 'Identifier' || only.node.name !== 'next') return undefined;
+  return values.some((value) => value.op === 'load' && value.base.op === 'this') ? 'named.Context' : undefined;
+}
+
 /** What the context of a handler is by its name and by what is read from it: of Koa, of Hono, the event of a cloud function. */
-function namedContext([name = '']: readonly string[], parameter: Value): string | undefined {
+function namedContext([name = '', second]: readonly string[], parameter: Value): string | undefined {
+  if (name === 'ctx' && second === 'next') return 'named.Context';
   if (/^(?:c|ctx|context)$/.test(name)) {
     if (isRead(parameter, (user) => user.key === 'req' && isRead(user, (method) => typeof method.key === 'string' && HONO.has(method.key) && method.users.some((each) => each.op === 'call' && each.callee === method)))) return 'named.RequestContext';
     if (name !== 'c' && isRead(parameter, (user) => (user.key === 'request' && isRead(user, isPartOfRequest)) || (isPartOfRequest(user) && isRead(user, () => true)))) return 'named.Context';

@@ -1,7 +1,7 @@
 import { dominatorTree } from './dominator-tree.ts';
 import { loopBody, loopGuards } from './loop-guards.ts';
 import type { Alternatives, Guard, Test } from './guard.ts';
-import type { Block, Procedure } from './ir.ts';
+import type { Block, Procedure, Value } from './ir.ts';
 
 /** What control flow says about the blocks of one procedure. */
 export interface ControlFlow {
@@ -28,6 +28,7 @@ function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const reached = new Map<Block, ReadonlySet<Block>>();
+  const lastCalls = callsAtEnds(procedure);
 
   const isBelow = (block: Block, above: Block): boolean => {
     let at: Block | undefined = block;
@@ -63,7 +64,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
-    return anyOf.every((each) => each.length > 0) && !isEitherWay(anyOf) ? { anyOf } : undefined;
+    return anyOf.every((each) => each.length > 0) ? alternatives(anyOf, preds.map((pred) => lastCalls.get(pred))) : undefined;
   };
   const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
   return {
@@ -80,6 +81,20 @@ function analyse(procedure: Procedure): ControlFlow {
       return set.has(to);
     },
   };
+}
+
+function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | undefined)[]): Alternatives | undefined {
+  const isEither = isEitherWay(anyOf);
+  if (endings.some((call) => call !== undefined)) return { anyOf, endings, isEither };
+  return isEither ? undefined : { anyOf };
+}
+
+/** The last value of each block, where it is a call whose answer nobody uses. */
+function callsAtEnds({ values }: Procedure): ReadonlyMap<Block, Value> {
+  const last = new Map<Block, Value>();
+  for (const value of values) last.set(value.block, value);
+  for (const [block, value] of last) if (value.op !== 'call' || value.users.length > 0) last.delete(block);
+  return last;
 }
 
 interface LoopTools {

@@ -1,7 +1,7 @@
 import type { Resolution } from '../resolve.ts';
 import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
-import { conventionsOf, namedRoot } from './conventions.ts';
+import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
 import { declaredClass } from './declared-class.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
@@ -243,6 +243,8 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
   for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && (user.base.key === 'fn' || user.base.key === 'statics')) to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
+  const named = namedReceiver(value.procedure);
+  if (named !== undefined) place({ root: named, path }, to);
   if (group === undefined) return;
   if ('op' in group) to.push(group, path);
   else expandInstance(group, path, to);

@@ -11,7 +11,7 @@ const MAX_CASES = 12;
  */
 export function combinedCases(guards: readonly Guard[]): readonly Alternatives[] {
   const tests = guards.filter((guard): guard is Test => 'condition' in guard);
-  const choices = guards.filter((guard): guard is Alternatives => 'anyOf' in guard).slice(0, MAX_ALTERNATIVES);
+  const choices = guards.filter((guard): guard is Alternatives => 'anyOf' in guard && guard.isEither !== true).slice(0, MAX_ALTERNATIVES);
   if (choices.length === 0) return [];
   const possible = choices.map(({ anyOf }) => ({ anyOf: anyOf.filter((way) => !contradicts(way, tests)) }));
   const found = possible.filter(({ anyOf }, index) => anyOf.length > 0 && anyOf.length < (choices[index]?.anyOf.length ?? 0));

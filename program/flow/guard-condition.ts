@@ -3,6 +3,7 @@ import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
+import { waysThrough } from './endings.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
@@ -19,11 +20,12 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;
-  if ('anyOf' in guard) return guard.anyOf.map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce(both);
+  if ('anyOf' in guard) return waysThrough(guard, q.judge.referents).map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce<Checked | undefined>((all, way) => (all === undefined ? way : both(all, way)), undefined) ?? NOTHING;
   const { condition, holds } = guard;
   const deeper: Deep = { ...q, depth: q.depth + 1, ...(guard.isUniversal === true ? { isUniversal: true } : {}) };
   switch (condition.op) {
     case 'unary':
+      if (condition.operator === '~' && condition.input.op === 'call') return evaluateCall(condition.input, holds, { value, q: deeper });
       return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, deeper) : NOTHING;
     case 'logical': {
       if (condition.operator === '??') return NOTHING;
@@ -110,6 +112,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
   if (index !== undefined) return evaluateCall(index.call, index.holds, { value, q });
   if (typeof constant === 'boolean') return evaluate({ condition: tested, holds: constant === equal }, value, q);
+  if (typeof constant === 'number' && (constant === 0 || equal) && tested.op === 'call' && isRowOfGuards(tested, q)) return evaluateCall(tested, (constant !== 0) === equal, { value, q });
   const object = prototypeCompared(tested, other, { equal, value }) ?? tagTested(tested, constant, { equal, value });
   if (object !== undefined) return object;
   const first = firstCharacters(tested, value);
@@ -124,6 +127,11 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
+}
+
+/** `isIP(x) === 0`, `isIP(x) === 4`: what the rows know as a guard, compared with a number. */
+function isRowOfGuards({ callee }: Call, { judge: { referents } }: Deep): boolean {
+  return referents.placesOf(callee).some((place) => referents.index.guardsOf(place).length > 0);
 }
 
 /** `pattern.exec(x)` and `x.match(pattern)` give null when nothing matches. */
@@ -169,7 +177,8 @@ function evaluateTypeof(type: string, equal: boolean, relation: Relation | undef
 function positionTest(tested: Value, constant: string | number | boolean | undefined, equal: boolean): { readonly call: Call; readonly holds: boolean; readonly isBeginning?: boolean } | undefined {
   if (tested.op !== 'call' || tested.callee.op !== 'load' || typeof constant !== 'number') return undefined;
   if (tested.callee.key !== 'indexOf' && tested.callee.key !== 'lastIndexOf' && tested.callee.key !== 'search') return undefined;
-  if (constant === 0) return tested.callee.key === 'indexOf' ? { call: tested, holds: equal, isBeginning: true } : undefined;
+  const isBeginning = tested.callee.key === 'indexOf' || (tested.callee.key === 'lastIndexOf' && tested.args[1]?.value.op === 'constant' && tested.args[1].value.value === 0);
+  if (constant === 0) return isBeginning ? { call: tested, holds: equal, isBeginning: true } : undefined;
   return constant < 0 ? { call: tested, holds: !equal } : undefined;
 }
 

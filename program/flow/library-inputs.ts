@@ -26,14 +26,15 @@ function callableFrom(values: readonly Value[], flow: ModuleFlow, referents: Ref
       seen.add(referent.procedure);
       procedures.add(referent.procedure);
       for (const exit of referent.procedure.exits) if (exit.kind === 'return' && exit.value !== undefined) visitValue(exit.value, depth + 1);
-      for (const store of prototypeStores(referent.procedure, flow, referents)) visitValue(store, depth + 1);
+      for (const member of [...prototypeStores(referent.procedure, flow, referents), ...ownStores(referent.procedure, flow)]) visitValue(member, depth + 1);
       if (referent.procedure.made !== undefined) for (const user of referent.procedure.made.users) visitUser(user, referent.procedure.made, depth);
     } else if (referent.kind === 'class') {
       visitClass(referent.definition, depth);
     } else if (referent.kind === 'object') {
       visitObject(referent.value, depth);
-    } else if (referent.kind === 'instance' && 'members' in referent.of) {
-      visitClass(referent.of, depth);
+    } else if (referent.kind === 'instance') {
+      if ('members' in referent.of) visitClass(referent.of, depth);
+      else if ('exits' in referent.of) visit({ kind: 'function', procedure: referent.of }, depth);
     }
   };
   const visitValue = (value: Value, depth: number): void => {
@@ -125,6 +126,16 @@ function memberStores(procedure: Procedure, flow: ModuleFlow, referents: Referen
     if (load.op !== 'load' || !referents.of(load.base).some((each) => each.kind === 'function' && each.procedure === procedure)) return [];
     return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : []));
   });
+}
+
+/** `function Client() { this.run = function … }`, also as `var self = this; self.run = …`: members that each instance is given. */
+function ownStores(procedure: Procedure, flow: ModuleFlow): readonly Value[] {
+  const isOwn = (base: Value): boolean => {
+    if (base.op !== 'cell') return base.op === 'this';
+    const { stores } = flow.cell(base.cell);
+    return stores.length > 0 && stores.every((store) => store.op === 'cell-store' && store.input.op === 'this');
+  };
+  return procedure.values.flatMap((value) => (value.op === 'store' && typeof value.key === 'string' && isOwn(value.base) ? [value.input] : []));
 }
 
 function inputAt(value: Value, set: Kinds): readonly Origin[] {

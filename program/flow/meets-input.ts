@@ -37,7 +37,7 @@ function computed({ sources, types }: FlowModel): Bringing {
   const roots = new Set(blocking.map(([root]) => root));
   for (const each of roots) for (const [type, root] of types) if (type === each) roots.add(root);
   const firstSteps = (of: string): ReadonlySet<string> =>
-    new Set([...blocking, ...types.map(([, root, path]) => [root, path] as const)].flatMap(([root, path]) => (root === of ? (path.split('.')[0] ?? []) : [])));
+    new Set([...blocking, ...types.flatMap(([type, root, path]) => (root !== 'any' || roots.has(type) ? [[root, path] as const] : []))].flatMap(([root, path]) => (root === of ? (path.split('.')[0] ?? []) : [])));
   for (const each of [...roots]) roots.add(/^(?:@[^/]+\/)?[^/]+/.exec(each)?.[0] ?? each);
   return { roots, globals: firstSteps('global'), members: firstSteps('any') };
 }

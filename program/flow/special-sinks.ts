@@ -117,9 +117,11 @@ function hasPlainSchema({ args }: ValueOf<'call'>): boolean {
 /** Functions that refuse `..` themselves. */
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
 
-/** `response.sendFile(path, { root })`, `send(request, path, { root })` and `koa-send` refuse what leads out of their root. */
+/** `response.sendFile(path, { root })`, `send(request, path, { root })` and `koa-send` refuse what leads out of their root; options that come from elsewhere may name one. */
 function isSentBelow([root, path]: SinkRow, at: Value): boolean {
-  if (at.op !== 'call' || (!SENDING.has(path.split('.')[0] ?? '') && root !== 'send' && root !== 'koa-send')) return false;
+  const isSender = root === 'send' || root === 'koa-send';
+  if (at.op !== 'call' || (!SENDING.has(path.split('.')[0] ?? '') && !isSender)) return false;
+  if (isSender && at.args[2] !== undefined && at.args[2].value.op !== 'object') return true;
   return !path.endsWith('.root') && at.args.some(({ value }) => value.op === 'object' && value.entries.some(({ key }) => key === 'root'));
 }
 

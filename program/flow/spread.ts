@@ -61,10 +61,10 @@ function use(solver: Solver, { context, fact, user }: Use): void {
     case 'call':
       return enterCall(solver, { context, fact: rest, call: user });
     case 'binary':
-      if (user.operator === '+' && fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      if (user.operator === '+' && isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
       return;
     case 'template':
-      if (fact.path.length === 0) spliceInto(solver, { context, fact: rest, user });
+      if (isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
       return;
     case 'tagged':
       solver.special.atTagged(solver, { context, fact: rest, user });
@@ -208,6 +208,11 @@ function isName(key: Value): boolean {
   return key.op === 'parameter' || key.op === 'load' || key.op === 'iterate' || key.op === 'enumerate' || key.op === 'cell';
 }
 
+/** A text, or a list of them: put into a text, a list becomes its elements with commas between them. */
+function isTextual({ path }: Fact): boolean {
+  return path.length === 0 || (path.length === 1 && path[0] === 'Element');
+}
+
 /** A text is put between other texts. */
 function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
@@ -216,7 +221,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const rest = behindText(fact, before);
   const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...rest, value: user, kinds: placedInMarkup(before, isBehind ? prefixed(rest.kinds, before) : rest.kinds) & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
+  solver.add(context, { ...rest, value: user, path: [], kinds: placedInMarkup(before, isBehind ? prefixed(rest.kinds, before) : rest.kinds) & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
 }
 
 const wholes = new WeakMap<Value, Value>();

@@ -56,7 +56,7 @@ export function isType(root: string): boolean {
 }
 
 /** Functions that are known by the name under which they are exported, by their file, or by the names of their parameters. */
-const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: string; readonly base?: string }> = new Map([
+const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: string; readonly base?: string; readonly end?: string }> = new Map([
   ['named.WebRequest', { head: 'export async function POST(input) {' }],
   ['named.PageContext', { head: 'export async function getServerSideProps(input) {' }],
   ['named.Event', { head: 'export async function handler(input) {' }],
@@ -66,6 +66,7 @@ const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: 
   ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
+  ['named.Entry', { head: "unknown.on('entry', (input) => {", end: '});' }],
   ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],
   ['next.Action', { head: 'export async function save(input) {\n  "use server";' }],
   ['route.Arguments', { head: 'export async function loader(input) {', path: 'app/routes/items.js' }],
@@ -134,7 +135,7 @@ function rootCode(root: string): Code {
   if (root === 'global') return { expression: '', wrap: (body) => body };
   if (root === 'any') return { expression: 'unknown', wrap: (body) => body };
   const convention = CONVENTIONS.get(root);
-  if (convention !== undefined) return { expression: convention.base ?? 'input', wrap: (body) => `${convention.head}\n${body}\n}` };
+  if (convention !== undefined) return { expression: convention.base ?? 'input', wrap: (body) => `${convention.head}\n${body}\n${convention.end ?? '}'}` };
   const parameter = NAMED_PARAMETERS.get(root);
   if (parameter !== undefined) return { expression: parameter, wrap: (body) => `const own = { render(${parameter}) {\n${body}\n} };` };
   if (root === 'named.Request' || root === 'named.Response')

@@ -27,7 +27,9 @@ export function hoist(b: Builder, statements: readonly Node[]): void {
 export function lowerStatement(b: Builder, node: Node, label: string | undefined): void {
   switch (node.type) {
     case 'ExpressionStatement':
+      if (isAssertion(node.expression)) return lowerAssertion(b, node.expression);
       lowerExpression(b, node.expression);
+      if (endsProgram(node.expression)) b.end();
       return;
     case 'VariableDeclaration':
       return lowerDeclaration(b, node);
@@ -77,6 +79,35 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
       return lowerStatement(b, node.body, undefined);
     default:
   }
+}
+
+/** `assert(condition)`, `assert.ok(condition)`, `invariant(condition)`: by these names everybody means to throw where it does not hold. */
+function isAssertion(node: Node): node is NodeOf<'CallExpression'> {
+  if (node.type !== 'CallExpression' || node.arguments[0] === undefined || !/^(?:Unary|Binary|Logical|Call)Expression$/.test(node.arguments[0].type)) return false;
+  const { callee } = node;
+  if (callee.type === 'Identifier') return callee.name === 'assert' || callee.name === 'invariant';
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'assert' && callee.property.type === 'Identifier' && callee.property.name === 'ok';
+}
+
+function lowerAssertion(b: Builder, node: NodeOf<'CallExpression'>): void {
+  const [condition, ...others] = node.arguments;
+  if (condition === undefined) return;
+  const yes = b.newBlock();
+  const no = b.newBlock();
+  lowerCondition(b, condition, { yes, no });
+  b.seal(yes);
+  b.seal(no);
+  b.current = no;
+  for (const each of others) lowerExpression(b, each.type === 'SpreadElement' ? each.argument : each);
+  b.exit('throw', undefined);
+  b.current = yes;
+}
+
+/** `process.exit(1)`: nothing behind it runs (https://nodejs.org/api/process.html#processexitcode). */
+function endsProgram(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.computed) return false;
+  const { object, property } = node.callee;
+  return object.type === 'Identifier' && (object.name === 'process' || object.name === 'Deno') && property.type === 'Identifier' && /^(?:exit|abort|reallyExit)$/.test(property.name);
 }
 
 /** Lowers the declarators of a variable statement. */

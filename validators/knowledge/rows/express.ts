@@ -88,6 +88,7 @@ export const namedHandlers: LibraryRows = {
   types: [
     ...CHAINED.map((name): TypeRow => ['named.Response', 'named.Response', `${name}.ReturnValue`]),
     ['named.Request', 'global', 'req'],
+    ['named.Request', 'any', 'req'],
     ['named.Response', 'global', 'res'],
     ['named.Params', 'global', 'Request.Instance.params'],
     ['named.Query', 'global', 'Request.Instance.query'],

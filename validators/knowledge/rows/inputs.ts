@@ -35,7 +35,7 @@ export const commandLine: LibraryRows = {
     ...each('getInput getMultilineInput', (name) => ['@actions/core', `${name}.ReturnValue`, 'local', 'text'] as SourceRow),
     ['shelljs', 'env', 'local', 'text'],
   ],
-  steps: [...each('minimist subarg yargs-parser mri', (name) => [name, '', 'Argument[0]', 'ReturnValue'] as const), ['args', 'parse', 'Argument[0]', 'ReturnValue']],
+  steps: [...each('minimist subarg yargs-parser mri', (name) => [name, '', 'Argument[0]', 'ReturnValue'] as const), ['args', 'parse', 'Argument[0]', 'ReturnValue'], ...each('dargs object-to-spawn-args', (name) => [name, '', 'Argument[0]', 'ReturnValue'] as const)],
 };
 
 /** What stands in a page as text: whoever could put it there as text must not have it read as markup. */

@@ -12,6 +12,7 @@ export const files: LibraryRows = {
     ...each('fs/promises fs-extra graceful-fs mz/fs original-fs fs-promise promise-fs memfs/fs', (library) => ['fs', library, ''] as const),
     ['fs', 'memfs', 'fs'],
     ['fs', 'fs', 'promises'],
+    ...each('fs _fs outputFileSystem inputFileSystem', (name) => ['fs', 'any', name] as const),
   ],
   sinks: [
     ...each(`${ONE} ${TWO} ${EXTRA}`, (name) => ['fs', `${name}.Argument[0]`, 'path'] as SinkRow),
@@ -35,6 +36,8 @@ export const filePackages: LibraryRows = {
     ['resolve', 'Argument[0]', 'path'],
     ['resolve', 'sync.Argument[0]', 'path'],
     ['send', 'Argument[1]', 'path'],
+    ...each('Writer DirWriter FileWriter Reader DirReader FileReader', (name) => name).flatMap((name) => ['Argument[0].path', 'Argument[0]'].map((at): SinkRow => ['fstream', `${name}.${at}`, 'path'])),
+    ['filed', 'Argument[0]', 'path'],
     ['express', 'static.Argument[0]', 'path'],
     ['serve-static', 'Argument[0]', 'path'],
     ['dotenv', 'config.Argument[0].path', 'path'],

@@ -41,6 +41,8 @@ export const nodeHttp: LibraryRows = {
     ...each('query body params cookies files file', (name) => ['http.IncomingMessage', name, 'remote', 'object'] as SourceRow),
     ['micro', 'json.ReturnValue', 'remote', 'object'],
     ['micro', 'text.ReturnValue', 'remote', 'text'],
+    ['parseurl', 'ReturnValue', 'remote', 'address'],
+    ['parseurl', 'original.ReturnValue', 'remote', 'address'],
     ['raw-body', 'ReturnValue', 'remote', 'text'],
     ['co-body', 'ReturnValue', 'remote', 'object'],
     ['co-body', 'json.ReturnValue', 'remote', 'object'],
