@@ -49,3 +49,33 @@ exports.extend = function extend(target, source) {
   }
   return target;
 };
+
+/** What stands behind the function is its `this`. */
+const forIn = require('for-in');
+
+exports.mix = function mix(target, ...sources) {
+  for (const source of sources) forIn(source, put, target);
+  return target;
+};
+
+function put(value, key) {
+  if (key === '__proto__') return;
+  if (typeof value === 'object' && this[key]) exports.mix(this[key], value);
+  else this[key] = value; // reject: owasp/prototype-pollution likely
+}
+
+/** The names of what was put together from names are those names. */
+exports.expand = function expand(given) {
+  const named = Object.keys(given).reduce((all, name) => {
+    all[name.trim()] = given[name];
+    return all;
+  }, {});
+  const result = {};
+  Object.keys(named).forEach((path) => {
+    const parts = path.split('.');
+    let at = result;
+    while (parts.length > 1) at = at[parts.shift()];
+    at[parts[0]] = named[path]; // reject: owasp/prototype-pollution likely
+  });
+  return result;
+};
