@@ -16,9 +16,9 @@ export function isTextOfNumber(expression: Node): boolean {
   return object.type === 'Identifier' && /^(?:Math|Date|performance|process)$/.test(object.name);
 }
 
-/** `text.replace('%3A', ':')`: one character is read as it was meant, and nothing is kept out. */
+/** `login.replace('%3A', ':')`: the first colon ends a name, and those behind it are part of what follows. */
 export function isDecoded(once: string, put: string | undefined): boolean {
-  return /^%[0-7][0-9a-f]$/i.test(once) && put === decodeURIComponent(once);
+  return /^%3a$/i.test(once) && put === ':';
 }
 
 /** `markup.replace('>', ' hidden>')`: something is put into the first tag, which stays. */

@@ -26,6 +26,8 @@ export const browser: LibraryRows = {
     ['dom.Event', 'jquery.Set', 'on.Argument[*].Parameter[0]'],
     ['dom.Event', 'dom.Event', 'originalEvent'],
     ['dom.Event', 'dom.Event', 'nativeEvent'],
+    ['dom.Listened', 'any', 'addEventListener.Argument[1].Parameter[0]'],
+    ...each('target currentTarget srcElement', (name) => ['dom.Element', 'dom.Listened', name] as TypeRow),
     ...each('clipboardData dataTransfer', (name) => ['dom.DataTransfer', 'dom.Event', name] as TypeRow),
     ...each('target currentTarget srcElement', (name) => ['dom.Element', 'dom.Event', name] as TypeRow),
   ],

@@ -4,3 +4,21 @@ import $ from 'jquery';
 export function mark(name) {
   $('.'.concat(name)).addClass('marked');
 }
+
+/** Whoever listens to an element is told which, and the text stays text. */
+export function listen(element) {
+  element.addEventListener('click', (event) => {
+    event.currentTarget.textContent = event.currentTarget.getAttribute('data-film');
+  });
+}
+
+/** A page that is put together by a test or a builder. */
+export function tell(selection, name) {
+  selection.text('<b>' + name + '</b>');
+}
+
+/** Who is answered and what he is sent stand in the same object. */
+export function respond(context) {
+  const answer = context.answer;
+  return answer.end(context.body);
+}

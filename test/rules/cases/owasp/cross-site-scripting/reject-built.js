@@ -4,3 +4,18 @@ import $ from 'jquery';
 export function greet(name) {
   $('#greeting').html('<b>'.concat(name, '</b>')); // reject: owasp/cross-site-scripting likely
 }
+
+/** Whoever listens to an element is told which. */
+export function listen(element) {
+  element.addEventListener('click', show);
+}
+
+function show(event) {
+  const shown = event.currentTarget;
+  shown.innerHTML = '<iframe src="https://films.example/' + shown.getAttribute('data-film') + '"></iframe>'; // reject: owasp/cross-site-scripting likely
+}
+
+/** Whatever the library is called. */
+export function tell(selection, name) {
+  selection.html('<b>' + name + '</b>'); // reject: owasp/cross-site-scripting likely
+}

@@ -79,3 +79,22 @@ exports.expand = function expand(given) {
   });
   return result;
 };
+
+/** Whoever has written a file of lines has written its names. */
+const fs = require('node:fs');
+const os = require('node:os');
+
+exports.read = function (file) {
+  const sections = {};
+  let section = '';
+  for (const line of fs.readFileSync(file, 'utf8').split(os.EOL)) {
+    if (line.startsWith('[')) {
+      section = line.slice(1, -1);
+      sections[section] = sections[section] || {};
+    } else {
+      const [name, value] = line.split('=');
+      sections[section][name] = value; // reject: owasp/prototype-pollution likely
+    }
+  }
+  return sections;
+};
