@@ -22,3 +22,12 @@ export function respond(context) {
   const answer = context.answer;
   return answer.end(context.body);
 }
+
+const FILM = 'https://films.example/{id}?size=large';
+
+/** Where the program is loaded from stands in front of the place that is filled in. */
+export function load(element) {
+  const script = document.createElement('script');
+  script.src = FILM.replace('{id}', element.currentTarget.getAttribute('data-film'));
+  document.head.append(script);
+}

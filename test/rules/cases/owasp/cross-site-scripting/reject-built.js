@@ -19,3 +19,10 @@ function show(event) {
 export function tell(selection, name) {
   selection.html('<b>' + name + '</b>'); // reject: owasp/cross-site-scripting likely
 }
+
+/** The place that is filled in decides where the program is loaded from. */
+export function load(element) {
+  const script = document.createElement('script');
+  script.src = 'https://{host}/films.js'.replace('{host}', new URLSearchParams(location.search).get('host')); // reject: owasp/cross-site-scripting likely
+  document.head.append(script);
+}
