@@ -4,6 +4,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
+import { isOnlyTakenApart, isOwnAddress } from './parsed-address.ts';
 import type { At, Solver } from './search.ts';
 
 /** An address that a page loads as a program or document: `javascript:` runs there, and so does what another host sends. */
@@ -39,6 +40,7 @@ function rowOf(name: string, base: Value, { fact, referents }: { readonly fact: 
   if (name === 'srcdoc') return isHarmful(fact.kinds, 'html') ? PAGE : undefined;
   if (/^on[a-z]+$/.test(name)) return hasKind(fact.kinds, 'code') ? HANDLER : undefined;
   if (!/^(?:src|href|xlink:href|action|formaction|data)$/i.test(name) || !hasKind(fact.kinds, 'redirect')) return undefined;
+  if (isOwnAddress(fact.value, referents) || isOnlyTakenApart(base, referents)) return undefined;
   const tag = tagOf(base, referents);
   if (tag !== undefined) return LOADS.test(tag) && /^(?:src|data|href)$/.test(name) ? LOADED : name === 'src' || name === 'data' ? undefined : FOLLOWED;
   return name !== 'src' && name !== 'data' && isElement(base, referents) ? FOLLOWED : undefined;

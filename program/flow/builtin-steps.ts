@@ -1,9 +1,11 @@
+import { analyseRegex } from '../regex/index.ts';
 import { clearedWithout } from './characters.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
 import { removedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
+import { clearedBehind } from './text-shape.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -14,7 +16,7 @@ const text = [keep('Receiver', 'ReturnValue', TEXT)];
 const each = [keep('Receiver.Element', 'Argument[0].Parameter[0]')];
 const mapped = [...each, keep('Receiver', 'Argument[0].Parameter[0]')];
 
-/** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262. */
+/** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262; and what a component does with its state (https://react.dev/reference/react/Component#setstate). */
 const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
   ...['toString', 'trim', 'trimStart', 'trimEnd', 'trimLeft', 'trimRight', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr', 'normalize', 'padEnd', 'padStart', 'repeat', 'valueOf', 'charAt', 'at'].map((name) => [name, [...text, keep('Receiver.Element', 'ReturnValue.Element', TEXT)]] as const),
   ['split', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
@@ -42,6 +44,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]')]],
   ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
   ['finally', same],
+  ['setState', [keep('Argument[0]', 'Receiver.state')]],
   ['values', same],
   ['entries', same],
   ['keys', same],
@@ -151,11 +154,22 @@ function nameOfKey(call: Call, referents: Referents): string | undefined {
  */
 function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   const [pattern, replacement] = call.args;
-  const through = [keep('Argument[1]', 'ReturnValue', TEXT)];
+  const through = [keep('Argument[1]', 'ReturnValue', TEXT | clearedInside(call, referents))];
   if (pattern === undefined) return text;
   const clears = removedIn(call, referents);
   const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', clears), keep('Receiver', 'Argument[1].Parameter[1]', clears)];
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
+}
+
+/** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed. */
+function clearedInside({ args, receiver }: Call, referents: Referents): Kinds {
+  let whole = receiver;
+  while (whole?.op === 'call' && whole.callee.op === 'load' && whole.callee.key === 'replace') whole = whole.receiver;
+  const text = whole === undefined ? undefined : referents.constantOf(whole);
+  const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
+  if (typeof text !== 'string' || text.length > SHORT || others.length > 0) return 0;
+  const at = only?.kind === 'constant' ? text.indexOf(String(only.value)) : only?.kind === 'regexp' && analyseRegex(only).kind === 'safe' ? text.search(new RegExp(only.source, only.flags)) : -1;
+  return at < 0 ? 0 : clearedBehind(text.slice(0, at));
 }
 
 /** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */

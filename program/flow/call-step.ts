@@ -34,6 +34,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
+  if (callees.length === 0 && (fact.state & OBJECT) !== 0) enterBound(solver, { context, fact, call });
   settle(solver, { context, fact, call });
   emitted(solver, { context, fact, call });
   checkedBySchema(solver, { context, fact, call });
@@ -106,6 +107,14 @@ function enterAt(solver: Solver, { context, fact, call }: Use, { procedure, posi
 function enterThis(solver: Solver, { context, fact, call }: Use, procedure: Procedure): void {
   for (const value of procedure.values)
     if (value.op === 'this') solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+}
+
+/** `list.forEach(f, o)`, `forIn(x, f, o)`: what stands behind a function is its `this`. */
+function enterBound(solver: Solver, { context, fact, call }: Use): void {
+  const last = call.args.at(-1);
+  const before = call.args.at(-2);
+  if (last?.value !== fact.value || before === undefined || fact.path.length > 0) return;
+  for (const procedure of functionsIn(solver, before.value)) if (procedure.kind === 'function') enterThis(solver, { context, fact, call }, procedure);
 }
 
 /** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */

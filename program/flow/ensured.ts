@@ -2,7 +2,8 @@ import type { Judge } from './checked.ts';
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Procedure, ValueOf } from './ir.ts';
+import { isMadeHere } from './made-here.ts';
 import { ALL_KINDS } from './model.ts';
 import type { Kinds } from './model.ts';
 
@@ -11,9 +12,10 @@ import type { Kinds } from './model.ts';
  * `if (!own(o, k)) o[k] = {}; o = o[k];` reads what `o` has itself, or what was just made.
  */
 export function ensuredAt(load: ValueOf<'load'>, judge: Judge): Kinds {
-  const known = stored.get(load.procedure) ?? freshStores(load.procedure);
+  const known = stored.get(load.procedure) ?? storesIn(load.procedure);
   stored.set(load.procedure, known);
-  return (known.get(placeOf(load)) ?? []).reduce((clears, store) => clears | (isBefore(store, load) ? ALL_KINDS : store.block === load.block ? 0 : otherwise(store, load, judge)), 0);
+  const fresh = (known.get(placeOf(load)) ?? []).filter((store) => isMadeHere(store.input, store.key, judge));
+  return fresh.reduce((clears, store) => clears | (isBefore(store, load) ? ALL_KINDS : store.block === load.block ? 0 : otherwise(store, load, judge)), 0);
 }
 
 /** `o[k] = {}; o[k].name = x;`: what is read is what was just made, under whatever name. */
@@ -25,11 +27,11 @@ type Stores = ReadonlyMap<string, readonly ValueOf<'store'>[]>;
 
 const stored = new WeakMap<Procedure, Stores>();
 
-/** What a procedure has made and stored, by where: found once. */
-function freshStores({ values }: Procedure): Stores {
+/** What a procedure stores, by where: found once. */
+function storesIn({ values }: Procedure): Stores {
   const found = new Map<string, ValueOf<'store'>[]>();
   for (const value of values) {
-    if (value.op !== 'store' || !isFresh(value.input)) continue;
+    if (value.op !== 'store') continue;
     const list = found.get(placeOf(value));
     if (list === undefined) found.set(placeOf(value), [value]);
     else list.push(value);
@@ -39,13 +41,6 @@ function freshStores({ values }: Procedure): Stores {
 
 function placeOf({ base, key }: ValueOf<'store'> | ValueOf<'load'>): string {
   return `${numberOf(base)} ${typeof key === 'string' ? `.${key}` : numberOf(key)}`;
-}
-
-/** What was made here, or has a name of its own, is no built-in prototype. */
-function isFresh(value: Value): boolean {
-  if (value.op === 'load') return typeof value.key === 'string' && !/^(?:__proto__|prototype|constructor)$/.test(value.key);
-  if (value.op === 'call') return !(value.callee.op === 'load' && value.callee.key === 'getPrototypeOf');
-  return value.op === 'object' || value.op === 'array' || value.op === 'constant';
 }
 
 /** What every way says that comes in front of the read past the store. */

@@ -44,6 +44,9 @@ export interface Fact {
   readonly isThrown?: boolean;
 }
 
+/** The step that the names of an object's properties stand at: `o[k] = 1` puts `k` there, and `Object.keys(o)` reads it. */
+export const NAMES = '#names';
+
 export const MAX_ACCESS = 3;
 /** The same for facts that rest on a step that was not understood: what is guessed is kept coarse. */
 export const MAX_GUESSED_ACCESS = 2;

@@ -5,6 +5,7 @@ import type { ClassDefinition, Procedure, Value } from './ir.ts';
 import { FRESH, kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { textsOfLines } from './lines.ts';
 import { nestedMembers } from './nested-members.ts';
 import { listedMembers } from './receiver.ts';
 import type { Referent } from './referent.ts';
@@ -71,7 +72,7 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
   const scripted = shared.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & kinds('html', 'code')).map((origin) => ({ ...origin, entry: procedure }))));
-  return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key'))];
+  return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key')), ...textsOfLines(flow)];
 }
 
 /**

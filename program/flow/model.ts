@@ -197,7 +197,7 @@ function createIndex(model: FlowModel): FlowIndex {
     guardsOf: ({ root, path }) => find(guards, root, path),
     isHarmless: ({ root, path }) => find(harmless, root, path).length > 0,
     schemaWord: (root, word) => words.get(`${root} ${word}`),
-    namedMembers: new Set(model.types.flatMap(([, root, path]) => (root === 'any' ? path : []))),
+    namedMembers: new Set(model.types.flatMap(([, root, path]) => (root === 'any' ? stepsIn(path).slice(0, 1) : []))),
     calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
 }

@@ -1,7 +1,7 @@
 import { OBJECT, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind } from './model.ts';
+import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import type { Solver } from './search.ts';
 import { leadingText } from './text-shape.ts';
@@ -14,6 +14,7 @@ const FINDING: ReadonlySet<string> = new Set(['findOne', 'findOneAndUpdate', 'fi
 
 const SQL: SinkRow = ['named', 'query', 'sql'];
 const DOCUMENTS: SinkRow = ['named', 'findOne', 'nosql'];
+const MARKUP: SinkRow = ['named', 'html', 'html'];
 const SCRIPT: SinkRow = ['named', 'find.$where', 'sql'];
 
 /** A sink known by what it is given and by its name, where nothing says what the receiver is. Never exact. */
@@ -23,8 +24,13 @@ export function atNamedSink(solver: Solver, { context, fact, call }: { readonly 
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || first !== fact.value || (fact.state & OBJECT) !== 0) return;
   const isSpliced = fact.path.length === 0 && (fact.state & SPLICED) !== 0 && hasKind(fact.kinds, 'sql');
   const isStatement = isSpliced && (RAW.test(callee.key) || (RUNNING.has(callee.key) && STATEMENT.test(leadingText(written(fact), solver.referents) ?? '')));
-  const row = isStatement ? SQL : documentsAt({ fact, name: callee.key, receiver });
+  const row = isStatement ? SQL : putsMarkup(fact, callee.key, solver) ? MARKUP : documentsAt({ fact, name: callee.key, receiver });
   if (row !== undefined) solver.hit(context, { fact: { ...fact, isExact: false }, at: call, row });
+}
+
+/** `selection.html('<td>' + name)`: what all libraries for pages call it. */
+function putsMarkup(fact: Fact, name: string, { referents }: Solver): boolean {
+  return name === 'html' && fact.path.length === 0 && (fact.state & SPLICED) !== 0 && isHarmful(fact.kinds, 'html') && /^\s*<[a-z]/i.test(leadingText(written(fact), referents) ?? '');
 }
 
 /** A query of documents: the name says it, or where the documents come from does. */

@@ -1,4 +1,4 @@
-import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, ROOTED, SPLICED } from './fact.ts';
+import { factKey, ROOTED, SPLICED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
 import { hasKind, kinds } from './model.ts';
 import type { Kinds, SourceTier } from './model.ts';
@@ -11,6 +11,10 @@ import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
 import { spread } from './spread.ts';
 import { arriveThrown } from './thrown.ts';
+import { createWorklist } from './worklist.ts';
+import type { Bounds, Worklist } from './worklist.ts';
+
+export type { Bounds } from './worklist.ts';
 
 /** The flows of one search. */
 export interface Solution {
@@ -24,12 +28,6 @@ export interface Solution {
 export interface Root {
   readonly context: Context;
   readonly origins: ReadonlyMap<Value, Origin>;
-}
-
-/** The bounds of a search, in facts and in entered procedures: functions of the program, never of the clock. */
-export interface Bounds {
-  readonly facts: number;
-  readonly contexts: number;
 }
 
 /** Follows facts from where they begin, by tabulation over procedures, until nothing new is found. */
@@ -70,54 +68,6 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
   }
   for (let item = work.next(); item !== undefined; item = work.next()) spread(solver, item.context, item.fact);
   return { roots: [...roots.values()], cutAt: work.cutAt()?.value };
-}
-
-interface Item {
-  readonly context: Context;
-  readonly fact: Fact;
-  readonly key: string;
-}
-
-interface Worklist {
-  add(context: Context, fact: Fact): boolean;
-  /** The next fact that nothing has taken the place of. */
-  next(): Item | undefined;
-  /** Gives up at a fact. */
-  cut(at: Fact): void;
-  /** The fact at which the search was given up. */
-  cutAt(): Fact | undefined;
-}
-
-/** The facts still to be followed, in the order in which they were found. */
-function createWorklist(bounds: Bounds): Worklist {
-  const queue: Item[] = [];
-  let at = 0;
-  let facts = 0;
-  let cutAt: Fact | undefined;
-  return {
-    add(context, fact) {
-      if (fact.kinds === 0) return false;
-      const longest = fact.isExact ? MAX_ACCESS : MAX_GUESSED_ACCESS;
-      const bounded = fact.path.length > longest ? { ...fact, path: fact.path.slice(0, longest), isExact: false } : fact;
-      const key = factKey(bounded);
-      const known = context.facts.get(key);
-      if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
-      if (facts++ > bounds.facts) {
-        cutAt ??= fact;
-        return false;
-      }
-      const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
-      context.facts.set(key, merged);
-      queue.push({ context, fact: merged, key });
-      return true;
-    },
-    next() {
-      for (let item = queue[at++]; item !== undefined; item = queue[at++]) if (item.context.facts.get(item.key) === item.fact) return item;
-      return undefined;
-    },
-    cut: (at) => void (cutAt ??= at),
-    cutAt: () => cutAt,
-  };
 }
 
 interface Contexts {

@@ -5,7 +5,7 @@ import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
 import type { Value, ValueOf } from './ir.ts';
@@ -85,7 +85,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
       return;
     case 'enumerate':
-      if (fact.path.length === 0) go(user, [], fact.state | ENUMERATED);
+      if (fact.path.length === 0 || fact.path[0] === NAMES) go(user, [], fact.state | ENUMERATED);
       return;
     case 'element':
       return solver.special.atElement(solver, { context, fact: rest, user });
@@ -146,6 +146,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     const part = partOfAddress(fact, user.key);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
+  if (first === NAMES) return;
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key === first || key === 'Element' || isAny) solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
@@ -195,12 +196,19 @@ function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: 
 
 function useStore(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0 && fact.path.length === 0) return solver.special.atPollution(solver, { context, fact, user });
-  if (user.key === fact.value) return solver.special.atKeyWrite(solver, { context, fact, user });
+  if (user.key === fact.value) return useName(solver, { context, fact, user });
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact, user });
   const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
   const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+}
+
+/** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
+function useName(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
+  solver.special.atKeyWrite(solver, { context, fact, user });
+  const named = fact.kinds & kinds('key');
+  if (named !== 0 && fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, kinds: named, isExact: false, value: user.base, path: [NAMES], state: 0 });
 }
 
 /** A computed key that comes from somewhere else and is not counted up. */

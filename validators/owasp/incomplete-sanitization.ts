@@ -3,10 +3,11 @@ import type { Node, NodeOf } from '../../program/index.ts';
 import { defineRule } from '../rule.ts';
 import { openQuote } from './attribute-quotes.ts';
 import { chainOf, literalOf } from './replace-chain.ts';
+import { isDecoded, isInsertion, isTextOfNumber, rebuiltText, receiverOf } from './replaced-once.ts';
 import type { Rule } from '../rule.ts';
 
 /** Characters that mean something to a shell, a query, markup, a path or a pattern. */
-const META = /^(?:['"\\&<>\n\r\t*|{}[\]%$/`;()+.?]|\/?\.\.\/?|\/\.|%[0-9a-fA-F]{2}|<!--|-->|\|\|)$/;
+const META = /^(?:['"\\&<>\n\r\t*|{}[\]%$/`;()+.?]|\/?\.\.\/?|\/\.|%[0-9a-fA-F]{2}|<!--|-->|(?:java|vb)script:?|\|\|)$/;
 
 /** `owasp/incomplete-sanitization`: a text is cleaned, and one occurrence or the escape character itself is forgotten. */
 export const incompleteSanitization: Rule = defineRule({
@@ -41,12 +42,21 @@ function judge(node: Call): string | undefined {
   if (pattern === undefined || replacement === undefined) return undefined;
   const put = constantText(replacement);
   const once = onlyFirst(pattern);
-  if (once !== undefined) return META.test(once) && put !== once && !isLineEnd(once, put, node) && !isRepeated(node) && !isCompleted(once, node) ? `Only the first ${JSON.stringify(once)} is replaced.` : undefined;
+  if (once !== undefined) return isForgotten(once, put, node) ? `Only the first ${JSON.stringify(once)} is replaced.` : undefined;
   const literal = literalOf(pattern);
+  const rebuilt = literal === undefined || put !== '' || isRepeated(node) ? undefined : rebuiltText(plainText(literal.source), literal.source);
+  if (rebuilt !== undefined) return `Where ${JSON.stringify(rebuilt)} is taken out, what stands around it can be the same again.`;
   if (put === undefined || literal === undefined || !/^\\+(?:\$[&1]|['"])$/.test(put)) return undefined;
   const removed = charactersRemovedBy(literal);
   if (!removed.has("'") && !removed.has('"')) return undefined;
   return removed.has('\\') || escapesBackslash(node) ? undefined : 'Quotes are escaped with a backslash, and backslashes are not escaped themselves.';
+}
+
+/** One occurrence is replaced, and others would do what it was replaced for. */
+function isForgotten(once: string, put: string | undefined, node: Call): boolean {
+  const receiver = receiverOf(node);
+  if (!META.test(once) || put === once || isDecoded(once, put) || (node.arguments[1] !== undefined && isInsertion(once, node.arguments[1]))) return false;
+  return !isLineEnd(once, put, node) && !isRepeated(node) && !isCompleted(once, node) && !(receiver !== undefined && isTextOfNumber(receiver));
 }
 
 /** The text of a pattern that finds one occurrence only. */

@@ -1,3 +1,4 @@
+import { concatenatedParts } from './concatenation.ts';
 import { bare, isFunction } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Argument, Entry, Key, Operation, Value } from '../ir.ts';
@@ -88,6 +89,20 @@ function lowerTemplate(b: Builder, node: NodeOf<'TemplateLiteral'>): Value {
   return b.emit({ op: 'template', texts, holes: node.expressions.map((each) => lowerExpression(b, each)) }, node);
 }
 
+/** Texts and values put together, in the form of a template. */
+function lowerParts(b: Builder, node: Node, parts: readonly Node[]): Value {
+  const texts = [''];
+  const holes: Value[] = [];
+  for (const part of parts) {
+    if (part.type === 'Literal' && typeof part.value === 'string') texts.push(`${texts.pop() ?? ''}${part.value}`);
+    else {
+      holes.push(lowerExpression(b, part));
+      texts.push('');
+    }
+  }
+  return b.emit(holes.length === 0 ? { op: 'constant', value: texts[0] ?? '' } : { op: 'template', texts, holes }, node);
+}
+
 /** The key of a member; a constant string or number is a name. */
 export function lowerKey(b: Builder, property: Node, computed: boolean): Key {
   if (!computed) {
@@ -108,6 +123,8 @@ export function lowerMember(b: Builder, node: NodeOf<'MemberExpression'>): { rea
 function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
   const callee = bare(node.callee);
   if (callee.type === 'MemberExpression') {
+    const parts = concatenatedParts(node);
+    if (parts !== undefined) return lowerParts(b, node, parts);
     const { value, base } = lowerMember(b, callee);
     return b.emit({ op: 'call', callee: value, receiver: base, args: lowerArguments(b, node.arguments), construct: false }, node);
   }

@@ -33,6 +33,7 @@ export const languageValues: LibraryRows = {
     ...['1', '2', '3'].map((at) => ['global', 'Object.assign', `Argument[${at}]`, 'Argument[0]'] as const),
     ...each('freeze seal create', (name) => ['global', `Object.${name}`, 'Argument[0]', 'ReturnValue'] as const),
     ...each('keys values entries getOwnPropertyNames', (name) => ['global', `Object.${name}`, 'Argument[0]', 'ReturnValue'] as const),
+    ...each('keys getOwnPropertyNames', (name) => ['global', `Object.${name}`, 'Argument[0].#names', 'ReturnValue.Element'] as const),
     ['global', 'Object.values', 'Argument[0].*', 'ReturnValue.Element'],
     ['global', 'Object.entries', 'Argument[0].*', 'ReturnValue.Element.Element'],
     ['global', 'Error', 'Argument[0]', 'ReturnValue.message', ['nosql']],

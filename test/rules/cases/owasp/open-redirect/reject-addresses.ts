@@ -16,3 +16,12 @@ const link = document.createElement('a');
 link.href = wanted;
 // reject: owasp/open-redirect likely
 document.getElementById('more')?.setAttribute('href', wanted);
+
+/** A link that is asked for its host and shown as well. */
+export function show(list: Element): string {
+  const shown = document.createElement('a');
+  // reject: owasp/open-redirect likely
+  shown.href = location.hash.slice(1);
+  list.append(shown);
+  return shown.host;
+}

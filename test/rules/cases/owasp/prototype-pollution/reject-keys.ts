@@ -29,3 +29,16 @@ app.post('/removed', (req, res) => {
   rooms[req.body.room.replaceAll('proto', '')].open = true; // reject: owasp/prototype-pollution
   res.end();
 });
+
+/** A text or number stored under the name of a prototype leaves it where it was. */
+app.post('/counted', (req, res) => {
+  rooms[req.body.room] = req.body.seats;
+  rooms[req.body.room].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.hall] = JSON.parse(req.body.text);
+  rooms[req.body.hall].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.inn] = kept(req.body.inn);
+  rooms[req.body.inn].open = true; // reject: owasp/prototype-pollution
+  res.end();
+});
+
+const kept = (name: string) => rooms[name] ?? {};

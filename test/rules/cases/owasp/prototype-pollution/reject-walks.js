@@ -49,3 +49,52 @@ exports.extend = function extend(target, source) {
   }
   return target;
 };
+
+/** What stands behind the function is its `this`. */
+const forIn = require('for-in');
+
+exports.mix = function mix(target, ...sources) {
+  for (const source of sources) forIn(source, put, target);
+  return target;
+};
+
+function put(value, key) {
+  if (key === '__proto__') return;
+  if (typeof value === 'object' && this[key]) exports.mix(this[key], value);
+  else this[key] = value; // reject: owasp/prototype-pollution likely
+}
+
+/** The names of what was put together from names are those names. */
+exports.expand = function expand(given) {
+  const named = Object.keys(given).reduce((all, name) => {
+    all[name.trim()] = given[name];
+    return all;
+  }, {});
+  const result = {};
+  Object.keys(named).forEach((path) => {
+    const parts = path.split('.');
+    let at = result;
+    while (parts.length > 1) at = at[parts.shift()];
+    at[parts[0]] = named[path]; // reject: owasp/prototype-pollution likely
+  });
+  return result;
+};
+
+/** Whoever has written a file of lines has written its names. */
+const fs = require('node:fs');
+const os = require('node:os');
+
+exports.read = function (file) {
+  const sections = {};
+  let section = '';
+  for (const line of fs.readFileSync(file, 'utf8').split(os.EOL)) {
+    if (line.startsWith('[')) {
+      section = line.slice(1, -1);
+      sections[section] = sections[section] || {};
+    } else {
+      const [name, value] = line.split('=');
+      sections[section][name] = value; // reject: owasp/prototype-pollution likely
+    }
+  }
+  return sections;
+};
