@@ -169,7 +169,7 @@ function clearedInside({ args, receiver }: Call, referents: Referents): Kinds {
   const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
   if (typeof text !== 'string' || text.length > SHORT || others.length > 0) return 0;
   const at = only?.kind === 'constant' ? text.indexOf(String(only.value)) : only?.kind === 'regexp' && analyseRegex(only).kind === 'safe' ? text.search(new RegExp(only.source, only.flags)) : -1;
-  return at < 0 ? 0 : clearedBehind(text.slice(0, at));
+  return at < 0 ? 0 : clearedBehind(text.slice(0, at), false);
 }
 
 /** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */
