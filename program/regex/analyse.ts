@@ -115,7 +115,7 @@ function tryExponential({ pumps }: Pumps, trying: Trying): Inspection {
   for (const pump of pumps) {
     const attack = attackOf(pump, trying);
     if (attack.type === 'harmless') continue;
-    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
+    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness, trying.exact)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
     doubtful = true;
   }
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };
