@@ -1,9 +1,9 @@
-import { sharedAtom } from './alphabet.ts';
+import { atomsOf, sharedAtom } from './alphabet.ts';
 import type { Pump } from './exponential.ts';
 import { reachable } from './ordered-run.ts';
 import type { Attempts, OrderedRun, Reached } from './ordered-run.ts';
 import { wordBetween } from './state-graph.ts';
-import type { StateGraph } from './state-graph.ts';
+import type { StateGraph, Word } from './state-graph.ts';
 
 /** A text that is read slowly: `prefix`, then `pump` as often as one likes, then `suffix`. */
 export interface Witness {
@@ -28,20 +28,56 @@ export interface Battlefield {
   readonly exact: boolean;
 }
 
-/** Finds what leads to a pump and what makes the match fail behind it. */
+/**
+ * Finds what leads to a pump and what makes the match fail behind it. Where several characters would do, the first is easy to read;
+ * the one that the fewest places of the pattern read is the least likely to let it match elsewhere: spaces for `/(?:.+)+aa/`.
+ */
 export function attackOf(pump: Pump, { run, graph, exact }: Battlefield): Attack {
   const [first = 0] = pump.states;
   const last = pump.states.at(-1) ?? first;
   if (exact && last < graph.scan && alwaysMatchesAfter(last, run)) return { type: 'harmless' };
+  const straight = first >= graph.scan ? [] : wordBetween(graph, graph.begin, first);
+  if (straight === undefined) return { type: 'not-found' };
+  const plain: Choice = { straight: firstOf(straight), states: pump.states, word: firstOf(pump.word) };
+  const found = attackBy(plain, run, graph);
+  if (found !== undefined || pump.word.every((mask) => atomsOf(mask).length < 2)) return attackFrom(found);
+  return attackFrom(attackBy({ ...plain, straight: rarestOf(straight, graph), word: rarestOf(pump.word, graph) }, run, graph));
+}
+
+function attackFrom(witness: Witness | undefined): Attack {
+  return witness === undefined ? { type: 'not-found' } : { type: 'attack', witness };
+}
+
+/** The words of an attack as atoms. */
+interface Choice {
+  readonly straight: readonly number[];
+  readonly states: readonly number[];
+  readonly word: readonly number[];
+}
+
+function firstOf(word: Word): readonly number[] {
+  return word.map((mask) => sharedAtom(mask, mask));
+}
+
+function rarestOf(word: Word, { masks }: StateGraph): readonly number[] {
+  const readers = (atom: number): number => masks.filter((mask) => (((mask[atom >> 5] ?? 0) >>> (atom & 31)) & 1) === 1).length;
+  return word.map((mask) => {
+    const counted = atomsOf(mask).map((atom) => ({ atom, count: readers(atom) }));
+    const fewest = Math.min(...counted.map(({ count }) => count));
+    return counted.find(({ count }) => count === fewest)?.atom ?? 0;
+  });
+}
+
+function attackBy(choice: Choice, run: OrderedRun, graph: StateGraph): Witness | undefined {
   const spell = (word: readonly number[]): string => word.map((atom) => String.fromCodePoint(run.alphabet.atoms[atom] ?? 0)).join('');
   let tried = 0;
-  for (const lead of leadsTo(first, run, graph)) {
+  for (const lead of leadsTo(choice, run, graph)) {
     if (++tried > MAX_TRIED) break;
-    const pumped = repeat(run, lead.at, pump);
+    const pumped = repeat(run, lead.at, choice);
     const suffix = pumped === undefined ? undefined : failingSuffix(run, pumped);
-    if (suffix !== undefined) return { type: 'attack', witness: { prefix: spell(lead.word), pump: spell(pump.word), suffix: spell(suffix) } };
+    if (suffix !== undefined) return { prefix: spell(lead.word), pump: spell(choice.word), suffix: spell(suffix) };
   }
-  return { type: 'not-found' };
+  return undefined;
 }
 
 /** A way on that cannot fail, whatever else is tried before it. */
@@ -59,10 +95,8 @@ function fails(run: OrderedRun, attempts: Attempts): boolean {
 }
 
 /** The straight way to a state, then others, because a better way may match where the straight one leads. */
-function* leadsTo(state: number, run: OrderedRun, graph: StateGraph): Generator<Reached, void> {
+function* leadsTo({ straight, states: [state = 0] }: Choice, run: OrderedRun, graph: StateGraph): Generator<Reached, void> {
   const alive = (at: Attempts): boolean => (state >= graph.scan ? at.scanning : at.states.includes(state));
-  const straight = state >= graph.scan ? [] : wordBetween(graph, graph.begin, state);
-  if (straight === undefined) return;
   const at = straight.reduce((attempts, atom) => run.read(attempts, atom), run.begin);
   if (alive(at)) yield { word: straight, at };
   yield* reachable(run, { from: run.begin, visits: MAX_LEADS, goal: alive, dead: (each) => each.states.length === 0 && !each.scanning });
@@ -72,7 +106,7 @@ function* leadsTo(state: number, run: OrderedRun, graph: StateGraph): Generator<
  * Reads the pump a few times and leaves what must fail so that all ways into the last state of the pump are tried: what is tried
  * before that state, the state itself and what comes of it. What is tried later may match; by then the time is spent.
  */
-function repeat(run: OrderedRun, from: Attempts, pump: Pump): Attempts | undefined {
+function repeat(run: OrderedRun, from: Attempts, pump: Choice): Attempts | undefined {
   const at = readOften(run, from, pump);
   const places = pump.states.filter((state) => state < run.alphabet.masks.length).map((state) => at.states.indexOf(state));
   if (places.includes(-1)) return undefined;
@@ -80,7 +114,7 @@ function repeat(run: OrderedRun, from: Attempts, pump: Pump): Attempts | undefin
   return readOften(run, { states: at.states.slice(0, (places.at(-1) ?? 0) + 1), scanning: false, before: at.before, matched: false }, pump);
 }
 
-function readOften(run: OrderedRun, from: Attempts, { word }: Pump): Attempts {
+function readOften(run: OrderedRun, from: Attempts, { word }: Choice): Attempts {
   let at = from;
   for (let turn = 0; turn < WARM_UP; turn++) for (const atom of word) at = run.read(at, atom);
   return at;
