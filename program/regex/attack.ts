@@ -41,7 +41,8 @@ export function attackOf(pump: Pump, { run, graph, exact }: Battlefield): Attack
   const plain: Choice = { straight: firstOf(straight), states: pump.states, word: firstOf(pump.word) };
   const found = attackBy(plain, run, graph);
   if (found !== undefined || pump.word.every((mask) => atomsOf(mask).length < 2)) return attackFrom(found);
-  return attackFrom(attackBy({ ...plain, straight: rarestOf(straight, graph), word: rarestOf(pump.word, graph) }, run, graph));
+  const around = graph.component[last] ?? -1;
+  return attackFrom(attackBy({ ...plain, straight: rarestOf(straight, around, graph), word: rarestOf(pump.word, around, graph) }, run, graph));
 }
 
 function attackFrom(witness: Witness | undefined): Attack {
@@ -59,10 +60,12 @@ function firstOf(word: Word): readonly number[] {
   return word.map((mask) => sharedAtom(mask, mask));
 }
 
-function rarestOf(word: Word, { masks }: StateGraph): readonly number[] {
-  const readers = (atom: number): number => masks.filter((mask) => (((mask[atom >> 5] ?? 0) >>> (atom & 31)) & 1) === 1).length;
+/** What stands outside of the loop counts first: it is what the loop must not let match. */
+function rarestOf(word: Word, around: number, { masks, component }: StateGraph): readonly number[] {
+  const reads = (atom: number): number =>
+    masks.reduce((sum, mask, state) => sum + ((mask[atom >> 5] ?? 0) >>> (atom & 31) & 1) * (component[state] === around ? 1 : masks.length), 0);
   return word.map((mask) => {
-    const counted = atomsOf(mask).map((atom) => ({ atom, count: readers(atom) }));
+    const counted = atomsOf(mask).map((atom) => ({ atom, count: reads(atom) }));
     const fewest = Math.min(...counted.map(({ count }) => count));
     return counted.find(({ count }) => count === fewest)?.atom ?? 0;
   });
