@@ -94,9 +94,9 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
   if (automaton === undefined || alphabet === undefined) return { type: 'none', reason: 'the automaton of the pattern is too large' };
   const scans = !regex.sticky;
   const graph = stateGraphOf({ automaton, alphabet, scans });
-  const run = orderedRun({ automaton, alphabet, scans });
+  const run = orderedRun({ automaton, alphabet, scans, global: regex.global && scans });
   const pumps = reading === 'endless' ? exponentialPumps(graph) : polynomialPumps(graph);
-  const trying: Trying = { run, graph, program, exact: core.approximated.size === 0 };
+  const trying: Trying = { run, graph, program, exact: core.approximated.size === 0, endless: core.endless };
   const found = reading === 'endless' ? tryExponential(pumps, trying) : tryPolynomial(pumps, trying);
   if (found.type === 'attack') return found;
   if (!pumps.complete) return { type: 'none', reason: 'the product of the automaton is too large' };
@@ -106,6 +106,8 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
 
 interface Trying extends Battlefield {
   readonly program: RegexProgram;
+  /** Whether a repetition was taken to have no end that has one. */
+  readonly endless: boolean;
 }
 
 const AMBIGUOUS = 'the pattern is ambiguous, but no text was found on which that costs time';
@@ -115,7 +117,7 @@ function tryExponential({ pumps }: Pumps, trying: Trying): Inspection {
   for (const pump of pumps) {
     const attack = attackOf(pump, trying);
     if (attack.type === 'harmless') continue;
-    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness, trying.exact)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
+    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness, { isExact: trying.exact, hasEnd: trying.endless })) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
     doubtful = true;
   }
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };

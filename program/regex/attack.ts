@@ -89,7 +89,7 @@ function alwaysMatchesAfter(state: number, run: OrderedRun): boolean {
   const code = mask === undefined ? undefined : run.alphabet.atoms[sharedAtom(mask, mask)];
   if (code === undefined) return true;
   const from: Attempts = { states: [state], scanning: false, before: code, matched: false };
-  const result = reachable(run, { from, visits: MAX_VISITS, goal: (at) => fails(run, at), dead: (at) => at.matched }).next();
+  const result = reachable(run, { from, read: run.read, visits: MAX_VISITS, goal: (at) => fails(run, at), dead: (at) => at.matched }).next();
   return result.done === true && result.value.exhausted;
 }
 
@@ -100,9 +100,9 @@ function fails(run: OrderedRun, attempts: Attempts): boolean {
 /** The straight way to a state, then others, because a better way may match where the straight one leads. */
 function* leadsTo({ straight, states: [state = 0] }: Choice, run: OrderedRun, graph: StateGraph): Generator<Reached, void> {
   const alive = (at: Attempts): boolean => (state >= graph.scan ? at.scanning : at.states.includes(state));
-  const at = straight.reduce((attempts, atom) => run.read(attempts, atom), run.begin);
+  const at = straight.reduce((attempts, atom) => run.readOn(attempts, atom), run.begin);
   if (alive(at)) yield { word: straight, at };
-  yield* reachable(run, { from: run.begin, visits: MAX_LEADS, goal: alive, dead: (each) => each.states.length === 0 && !each.scanning });
+  yield* reachable(run, { from: run.begin, read: run.readOn, visits: MAX_LEADS, goal: alive, dead: (each) => each.states.length === 0 && !each.scanning });
 }
 
 /**
@@ -124,6 +124,6 @@ function readOften(run: OrderedRun, from: Attempts, { word }: Choice): Attempts 
 }
 
 function failingSuffix(run: OrderedRun, from: Attempts): readonly number[] | undefined {
-  for (const { word } of reachable(run, { from, visits: MAX_VISITS, goal: (at) => fails(run, at), dead: (at) => at.matched })) return word;
+  for (const { word } of reachable(run, { from, read: run.read, visits: MAX_VISITS, goal: (at) => fails(run, at), dead: (at) => at.matched })) return word;
   return undefined;
 }

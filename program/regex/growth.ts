@@ -6,6 +6,8 @@ const MAX_STEPS = 100_000;
 /** What tells an exponential from a high power takes some turns; where few fit below the bound, they are worth a larger one. */
 const MORE_STEPS = 400_000;
 const FEW_TURNS = 6;
+/** Where a repetition has an end, the growth has one: by then it must have cost a tenth of a second. */
+const HARMFUL_STEPS = 4_000_000;
 /** Each turn of an exponential pump doubles the ways; what does not grow drowns some of it. */
 const DOUBLING = 1.7;
 const LAST_TURN = 30;
@@ -33,11 +35,12 @@ export function textOf({ prefix, pump, suffix }: Witness, turns: number): string
  * only a few turns cannot match (`/(a+)+a{7}/` on six) ends when there are more. Where the attack was found in an approximation,
  * the steps alone decide, and a power of the length must not pass for an exponential.
  */
-export function doublesEachTurn(program: RegexProgram, witness: Witness, isExact: boolean): boolean {
+export function doublesEachTurn(program: RegexProgram, witness: Witness, { isExact, hasEnd }: { readonly isExact: boolean; readonly hasEnd: boolean }): boolean {
   if (backtrack(program, textOf(witness, LAST_TURN), MAX_STEPS).complete) return false;
   const few = factorsOf(program, witness, MAX_STEPS);
   const factors = few.length < (isExact ? 1 : FEW_TURNS) ? factorsOf(program, witness, MORE_STEPS) : few;
-  return (factors.at(-1) ?? 0) >= DOUBLING && (isExact || keepsGrowing(factors));
+  if ((factors.at(-1) ?? 0) < DOUBLING || !(isExact || keepsGrowing(factors))) return false;
+  return !hasEnd || !backtrack(program, textOf(witness, LAST_TURN), HARMFUL_STEPS).complete;
 }
 
 /** By what each turn multiplies the steps, as far as they are counted. */

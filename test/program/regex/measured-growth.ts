@@ -6,14 +6,14 @@ export type Growth = 'exponential' | 'slower' | 'unmeasured';
 
 const TURNS = 24;
 const FIRST_BOUND = 200_000;
-const SECOND_BOUND = 8_000_000;
+const SECOND_BOUND = 3_000_000;
 const ENOUGH = 9;
 const FEWEST = 6;
 /** Two ways a turn are 0.69; a fit to few turns is off by less than half of it. */
 const SLOWEST_RATE = 0.35;
 const HIGHEST_DEGREE = 11;
 const OFFSETS = [0.25, 0.5, 1, 2, 3, 4, 6, 8, 12, 16];
-const POWERS = [0, 1, 2, 3, 4];
+const POWERS = [0, 1, 2, 3, 4, 6, 8];
 
 /**
  * How the steps for a witness grow with each single turn of its pump: two families of curves are fitted to their logarithms by least
