@@ -28,7 +28,8 @@ export function measuredGrowth(regex: RegExp, witness: Witness): Growth {
   if (counts.length < FEWEST) return 'unmeasured';
   const power = nearest(OFFSETS.map((offset) => line(points.map(([turn, log]): Point => [Math.log(turn + offset), log]))).filter(({ slope }) => slope <= HIGHEST_DEGREE));
   const exponential = nearest(POWERS.map((degree) => line(points.map(([turn, log]): Point => [turn, log - degree * Math.log(turn + 1)]))));
-  return exponential.error < power.error && exponential.slope >= SLOWEST_RATE ? 'exponential' : 'slower';
+  if (exponential.error < power.error && exponential.slope >= SLOWEST_RATE) return 'exponential';
+  return counts.length < ENOUGH ? 'unmeasured' : 'slower';
 }
 
 type Point = readonly [x: number, y: number];
