@@ -12,6 +12,16 @@ export interface Witness {
   readonly suffix: string;
 }
 
+const LINE_END = /[\n\r\u2028\u2029]/;
+
+/**
+ * True when only a line end behind one long line makes the match fail: in `/#.*$/`, `.*$` was meant for the rest of the
+ * text. What comes as one line, as nearly all input does, matches at once.
+ */
+export function isOfLinesOnly({ prefix, pump, suffix }: Witness): boolean {
+  return LINE_END.test(suffix) && !LINE_END.test(prefix + pump);
+}
+
 /** `harmless`: whatever follows the loop, the pattern matches without trying again. `not-found`: neither shown. */
 export type Attack = { readonly type: 'attack'; readonly witness: Witness } | { readonly type: 'harmless' | 'not-found' };
 

@@ -15,6 +15,9 @@ export interface Pumps {
   readonly complete: boolean;
 }
 
+/** `first`: the words that are found first. `freest`: those at whose places the most characters may stand, for when the first lead nowhere. */
+export type PumpChoice = 'first' | 'freest';
+
 const MAX_EDGES = 400_000;
 const PUMPS_PER_CYCLE = 4;
 const PUMPS_COMPARED = 24;
@@ -23,14 +26,14 @@ const PUMPS_COMPARED = 24;
  * Exponential ambiguity (EDA of Weber and Seidl 1991; for backtracking matchers Weideman et al. 2016): a state with two
  * different loops over one word. In the product of the automaton with itself that is a cycle through the diagonal and off it.
  */
-export function exponentialPumps(graph: StateGraph): Pumps {
+export function exponentialPumps(graph: StateGraph, choice: PumpChoice): Pumps {
   const pumps: Pump[] = [];
   let edges = 0;
-  for (const [component, members] of graph.cycles) {
+  for (const members of graph.cycles.values()) {
     if (members.some((state) => state >= graph.scan)) continue;
     pumps.push(...doubledSteps(graph, members));
     if (members.length === 1) continue;
-    const product = pairsFrom(graph, component, members);
+    const product = pairsFrom(graph, choice, members);
     edges += product.edges;
     if (edges > MAX_EDGES) return { pumps, complete: false };
     pumps.push(...product.pumps);
@@ -55,9 +58,10 @@ interface Found {
 }
 
 /** Pairs are numbered `left * width + right`. */
-function pairsFrom(graph: StateGraph, component: number, members: readonly number[]): Found {
+function pairsFrom(graph: StateGraph, choice: PumpChoice, members: readonly number[]): Found {
   const width = graph.next.length;
-  const diagonal = freestFirst(graph, members).map((state) => state * width + state);
+  const component = graph.component[members[0] ?? 0] ?? 0;
+  const diagonal = (choice === 'first' ? members : freestFirst(graph, members)).map((state) => state * width + state);
   const forward = spread(graph, { from: diagonal, edges: graph.next, component, width, backward: false });
   if (forward.edges > MAX_EDGES) return { pumps: [], edges: forward.edges };
   const off = [...forward.cameFrom.keys()].filter((pair) => Math.floor(pair / width) < pair % width);
@@ -65,7 +69,7 @@ function pairsFrom(graph: StateGraph, component: number, members: readonly numbe
   const backward = spread(graph, { from: diagonal, edges: graph.previous, component, width, backward: true });
   const pumps: Pump[] = [];
   for (const pair of off) {
-    if (pumps.length >= PUMPS_COMPARED) break;
+    if (pumps.length >= (choice === 'first' ? PUMPS_PER_CYCLE : PUMPS_COMPARED)) break;
     if (!backward.cameFrom.has(pair)) continue;
     const away = trail(forward.cameFrom, pair).reverse();
     const back = trail(backward.cameFrom, pair);
@@ -74,7 +78,7 @@ function pairsFrom(graph: StateGraph, component: number, members: readonly numbe
     const word = [...away.slice(1), ...back.slice(1)].map((each) => maskOfPair(graph, each, width));
     pumps.push({ word: [...word, ...(wordBetween(graph, end, start) ?? [])], states: [start] });
   }
-  return { pumps: freest(pumps), edges: forward.edges + backward.edges };
+  return { pumps: choice === 'first' ? pumps : freest(pumps), edges: forward.edges + backward.edges };
 }
 
 /** A word that returns to where much may be read leaves a choice of characters. */

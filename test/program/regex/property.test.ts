@@ -10,7 +10,7 @@ const BOUNDED = patterns({ boundaries: true, lookarounds: false, references: fal
 const EVERYTHING = patterns({ boundaries: true, lookarounds: true, references: true });
 const FLAGS = fc.constantFrom('', 'i', 'm', 's', 'u', 'y', 'im', 'v', 'g');
 /** `SOAK=1` tries more. */
-const RUNS = { numRuns: process.env['SOAK'] === undefined ? 80 : 1_000 };
+const RUNS = { numRuns: process.env['SOAK'] === undefined ? 80 : 1_000, seed: 30_000 };
 const STEPS = 100_000;
 
 /** The same patterns each time. About one in twenty is told exponential or polynomial. */
@@ -37,7 +37,7 @@ describe('the counting matcher', () => {
         const wanted = regex.exec(text)?.indices?.flatMap((bounds) => (bounds) ?? [-1, -1]);
         expect(result.captures).toEqual(wanted);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: 10_000 },
     );
   });
 
