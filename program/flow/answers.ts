@@ -222,7 +222,7 @@ function isFew(referents: readonly Referent[]): boolean {
   return referents.length <= MAX_PLAIN && referents.every((referent) => referent.kind !== 'api' || referent.place.path.length <= MAX_PLAIN);
 }
 
-/** A place in a library; what a call makes besides has no members but those. */
+/** A place in a library; what a call makes besides has no members but those. Below a method of a list stand its elements. */
 function isOnlyPlace(referent: Referent): boolean {
-  return referent.kind === 'api' || (referent.kind === 'object' && referent.value.op === 'call');
+  return (referent.kind === 'api' && referent.place.root !== 'Array') || (referent.kind === 'object' && referent.value.op === 'call');
 }

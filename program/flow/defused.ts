@@ -6,16 +6,6 @@ import type { Referents } from './referents.ts';
 /** Turns of the pump that are tried: enough to see that they are gone, few enough to cost nothing. */
 const TURNS = 30;
 
-const LINE_END = /[\n\r\u2028\u2029]/;
-
-/**
- * True when only a line end behind one long line makes the match fail: in `/#.*$/`, `.*$` was meant for the rest of the
- * text. What comes as one line, as nearly all input does, matches at once.
- */
-export function isOfLinesOnly({ prefix, pump, suffix }: Witness): boolean {
-  return LINE_END.test(suffix) && !LINE_END.test(prefix + pump);
-}
-
 /**
  * True when a `replace` in front takes the turns out of the text that keeps a pattern busy: `s.replace(/--+/g, '-')` leaves
  * nothing for `/-+$/` to run over. The text is put through the `replace` itself, when its pattern is linear.

@@ -7,6 +7,7 @@ import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
+import { belowElements, belowListed } from './list-steps.ts';
 import { makesModel, staticsOf } from './model-statics.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -117,7 +118,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
       if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
       break;
     case 'call':
-      if (makesModel(value) || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
+      if (makesModel(value) || listingOf(value) !== undefined || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
       break;
     case 'import':
       if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
@@ -157,6 +158,10 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     if (path.length === 0) to.add({ kind: 'object', value });
     return;
   }
+  if (listingOf(value) !== undefined && first !== undefined && path.length > 0) {
+    const listed = belowListed(listingOf(value), path);
+    return listed === undefined ? to.add({ kind: 'api', place: { root: 'Array', path } }) : to.push(first, ['Element', ...listed]);
+  }
   const imported = importBehind(callee, to.tracker);
   if (path[0] !== undefined) for (const input of staticsOf(value, { name: path[0], flow: to.tracker.flowOf(value.unit.path) })) to.push(input, path.slice(1));
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
@@ -167,10 +172,17 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
 }
 
-function expandArray(value: Extract<Value, { op: 'array' }>, [first, ...rest]: readonly string[], to: Expansion): void {
-  if (first === undefined) return to.add({ kind: 'object', value });
-  if (first !== 'Element') return to.add({ kind: 'api', place: { root: 'Array', path: [first, ...rest] } });
-  for (const element of value.elements) to.push(element.value, element.spread ? [first, ...rest] : rest);
+/** `values` of `Object.values(o)`, `entries` of `Object.entries(o)`. */
+function listingOf({ callee }: Call): string | undefined {
+  if (callee.op !== 'load' || callee.base.op !== 'cell' || callee.base.cell !== 'Object') return undefined;
+  return callee.key === 'values' || callee.key === 'entries' ? callee.key : undefined;
+}
+
+function expandArray(value: Extract<Value, { op: 'array' }>, path: readonly string[], to: Expansion): void {
+  if (path.length === 0) return to.add({ kind: 'object', value });
+  const below = belowElements(path);
+  if (below === undefined) return to.add({ kind: 'api', place: { root: 'Array', path } });
+  for (const element of value.elements) to.push(element.value, element.spread ? ['Element', ...below] : below);
 }
 
 function expandObject(value: Extract<Value, { op: 'object' }>, [first, ...rest]: readonly string[], to: Expansion): void {

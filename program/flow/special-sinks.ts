@@ -1,7 +1,7 @@
-import { analyseRegex } from '../regex/index.ts';
+import { analyseRegex, isOfLinesOnly } from '../regex/index.ts';
 import { atAttributeCall, atAttributeWrite } from './attribute-sinks.ts';
 import { isOption } from './program-options.ts';
-import { isDefused, isOfLinesOnly } from './defused.ts';
+import { isDefused } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';

@@ -100,6 +100,20 @@ function readableFirst({ starts, owners }: Partition): readonly number[] {
   return [...chosen.values()];
 }
 
+/** The atoms that all masks share, as a mask. */
+export function shared(first: Uint32Array, second: Uint32Array, third: Uint32Array = second): Uint32Array {
+  return first.map((word, at) => word & (second[at] ?? 0) & (third[at] ?? 0));
+}
+
+/** The atoms of a mask, in order. */
+export function atomsOf(mask: Uint32Array): readonly number[] {
+  const atoms: number[] = [];
+  mask.forEach((word, at) => {
+    for (let bits = word; bits !== 0; bits &= bits - 1) atoms.push(at * 32 + 31 - Math.clz32(bits & -bits));
+  });
+  return atoms;
+}
+
 /** The first atom that all masks share; -1 when there is none. */
 export function sharedAtom(first: Uint32Array, second: Uint32Array, third: Uint32Array = second): number {
   for (let word = 0; word < first.length; word++) {

@@ -1,5 +1,5 @@
 import { alphabetOf } from './alphabet.ts';
-import { attackOf } from './attack.ts';
+import { attackOf, isOfLinesOnly } from './attack.ts';
 import type { Battlefield, Witness } from './attack.ts';
 import { automatonOf } from './automaton.ts';
 import { LAST_CODE_POINT, LAST_CODE_UNIT } from './character-set.ts';
@@ -94,10 +94,10 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
   if (automaton === undefined || alphabet === undefined) return { type: 'none', reason: 'the automaton of the pattern is too large' };
   const scans = !regex.sticky;
   const graph = stateGraphOf({ automaton, alphabet, scans });
-  const run = orderedRun({ automaton, alphabet, scans });
-  const pumps = reading === 'endless' ? exponentialPumps(graph) : polynomialPumps(graph);
-  const trying: Trying = { run, graph, program, exact: core.approximated.size === 0 };
-  const found = reading === 'endless' ? tryExponential(pumps, trying) : tryPolynomial(pumps, trying);
+  const run = orderedRun({ automaton, alphabet, scans, global: regex.global && scans });
+  const trying: Trying = { run, graph, program, exact: core.approximated.size === 0, endless: core.endless };
+  const pumps = reading === 'endless' ? exponentialPumps(graph, 'first') : polynomialPumps(graph);
+  const found = reading === 'endless' ? searchExponential(pumps, trying) : tryPolynomial(pumps, trying);
   if (found.type === 'attack') return found;
   if (!pumps.complete) return { type: 'none', reason: 'the product of the automaton is too large' };
   if (core.incomplete) return { type: 'none', reason: 'a lookbehind without a bound' };
@@ -106,22 +106,36 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
 
 interface Trying extends Battlefield {
   readonly program: RegexProgram;
+  /** Whether a repetition was taken to have no end that has one. */
+  readonly endless: boolean;
 }
 
 const AMBIGUOUS = 'the pattern is ambiguous, but no text was found on which that costs time';
+
+/** Most words will do; where those found first do not, others are looked for. */
+function searchExponential(pumps: Pumps, trying: Trying): Inspection {
+  const found = tryExponential(pumps, trying);
+  if (found.type === 'attack' || found.reason === undefined) return found;
+  return tryExponential(exponentialPumps(trying.graph, 'freest'), trying);
+}
 
 function tryExponential({ pumps }: Pumps, trying: Trying): Inspection {
   let doubtful = false;
   for (const pump of pumps) {
     const attack = attackOf(pump, trying);
     if (attack.type === 'harmless') continue;
-    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness)) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
+    if (attack.type === 'attack' && doublesEachTurn(trying.program, attack.witness, { isExact: trying.exact, hasEnd: trying.endless })) return { type: 'attack', witness: attack.witness, degree: Infinity, startScan: false };
     doubtful = true;
   }
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };
 }
 
-/** The worst of the attacks that were found. */
+function isWorse(witness: Witness, degree: number, known: { readonly witness: Witness; readonly degree: number }): boolean {
+  const [own, other] = [isOfLinesOnly(witness), isOfLinesOnly(known.witness)];
+  return own === other ? degree > known.degree : other;
+}
+
+/** The worst of the attacks that one line of text holds; where there is none, of all that were found. */
 function tryPolynomial({ pumps }: Pumps, trying: Trying): Inspection {
   let worst: Extract<Inspection, { type: 'attack' }> | undefined;
   let doubtful = false;
@@ -130,7 +144,7 @@ function tryPolynomial({ pumps }: Pumps, trying: Trying): Inspection {
     if (attack.type === 'harmless') continue;
     const degree = attack.type === 'attack' ? degreeOf(trying.program, attack.witness) : 1;
     if (attack.type !== 'attack' || degree < 2) doubtful = true;
-    else if (worst === undefined || degree > worst.degree) worst = { type: 'attack', witness: attack.witness, degree, startScan: pump.states.some((state) => state >= trying.graph.scan) };
+    else if (worst === undefined || isWorse(attack.witness, degree, worst)) worst = { type: 'attack', witness: attack.witness, degree, startScan: pump.states.some((state) => state >= trying.graph.scan) };
   }
   if (worst !== undefined) return worst;
   return doubtful ? { type: 'none', reason: AMBIGUOUS } : { type: 'none' };

@@ -11,22 +11,22 @@ export interface BacktrackResult {
 
 /**
  * Matches as ECMAScript describes it (22.2.2), by backtracking, from every start in turn, and counts steps: what an engine without
- * memory does, as a number that does not depend on the clock.
+ * memory does, as a number that does not depend on the clock. Under `g` the search goes on behind each match, as `replace` and
+ * `matchAll` do; the captures are those of the first.
  */
 export function backtrack(program: RegexProgram, text: string, maxSteps: number): BacktrackResult {
   const machine: Machine = { program, text, registers: Array<number>(program.registers).fill(-1), frames: [], position: 0, at: 0, steps: 0 };
-  for (let start = 0; start <= text.length; start += program.unicode ? widthAt(text, start) : 1) {
+  let captures: readonly number[] | undefined;
+  for (let start = 0; start <= text.length; ) {
     machine.registers.fill(-1);
     const outcome = attempt(machine, start, maxSteps);
     if (outcome === 'cut') return { complete: false, steps: machine.steps, captures: undefined };
-    if (outcome === 'matched') {
-      machine.registers[0] = start;
-      machine.registers[1] = machine.position;
-      return { complete: true, steps: machine.steps, captures: machine.registers.slice(0, capturesEnd(program)) };
-    }
-    if (program.sticky) break;
+    if (outcome === 'matched') captures ??= [start, machine.position, ...machine.registers.slice(2, capturesEnd(program))];
+    const isOver = outcome === 'matched' ? !program.global : program.sticky;
+    if (isOver) break;
+    start = outcome === 'matched' && machine.position > start ? machine.position : start + (program.unicode ? widthAt(text, start) : 1);
   }
-  return { complete: true, steps: machine.steps, captures: undefined };
+  return { complete: true, steps: machine.steps, captures };
 }
 
 function capturesEnd({ code, registers }: RegexProgram): number {

@@ -25,6 +25,8 @@ export interface RegexProgram {
   readonly registers: number;
   readonly unicode: boolean;
   readonly sticky: boolean;
+  /** Whether a search goes on behind a match. */
+  readonly global: boolean;
 }
 
 interface Compilation {
@@ -45,7 +47,7 @@ export function compileRegex(regex: ParsedRegex): RegexProgram {
     else tasks.push(...compileNode(task.node, task.back, compilation).toReversed());
   }
   compilation.code.push({ op: 'match' });
-  return { code: compilation.code, registers: compilation.registers, unicode: regex.unicode, sticky: regex.sticky };
+  return { code: compilation.code, registers: compilation.registers, unicode: regex.unicode, sticky: regex.sticky, global: regex.global };
 }
 
 /** Emits the head of a node and returns what is to be done for the rest, in order. */

@@ -17,8 +17,11 @@ export type CoreNode =
 
 /** A counted repetition up to this many characters is written out. */
 const MAX_WRITTEN_OUT = 64;
-/** From this count on, a repetition that is ambiguous inside is as bad as one without end: 2^16 ways. */
-const AS_GOOD_AS_ENDLESS = 16;
+/**
+ * From this count on, a repetition that is ambiguous inside may be as bad as one without end: `(?:\w{1,4}:?){0,8}` reads 32 letters
+ * in 4^8 ways, and two of them in a row in 4^16. How bad it is, the steps tell.
+ */
+const AS_GOOD_AS_ENDLESS = 6;
 /** Copies that stand for many, where a loop must not: enough for two of them to compete and a third to follow. */
 const COPIES = 3;
 
@@ -29,6 +32,8 @@ export interface Core {
   readonly root: CoreNode;
   /** What the core says wider than the pattern does. */
   readonly approximated: ReadonlySet<string>;
+  /** True when a repetition was taken to have no end that has one. */
+  readonly endless: boolean;
   /** True when a cost was left out that the core cannot express. */
   readonly incomplete: boolean;
 }
@@ -40,6 +45,7 @@ interface Lowering {
   readonly size: Map<CoreNode, number>;
   /** Classes that no label may mix, so that the boundaries of the pattern are decided by positions alone. */
   readonly kept: readonly CharacterSet[];
+  endless: boolean;
   incomplete: boolean;
 }
 
@@ -49,7 +55,7 @@ const EMPTY: CoreNode = { type: 'sequence', items: [] };
 export function lowerRegex(regex: ParsedRegex, reading: CounterReading): Core {
   const everything = NO_CHARACTERS.complement(regex.unicode ? undefined : 0xffff);
   const nodes = bottomUp(regex.root);
-  const lowering: Lowering = { reading, approximated: new Set(regex.approximated), everything, size: new Map(), kept: classesApart(nodes, everything), incomplete: false };
+  const lowering: Lowering = { reading, approximated: new Set(regex.approximated), everything, size: new Map(), kept: classesApart(nodes, everything), endless: false, incomplete: false };
   const built = new Map<RegexNode, CoreNode>();
   for (const node of nodes) {
     const items = itemsOf(node).map((item) => built.get(item) ?? EMPTY);
@@ -57,7 +63,7 @@ export function lowerRegex(regex: ParsedRegex, reading: CounterReading): Core {
     measure(core, lowering.size);
     built.set(node, core);
   }
-  return { root: built.get(regex.root) ?? EMPTY, approximated: lowering.approximated, incomplete: lowering.incomplete };
+  return { root: built.get(regex.root) ?? EMPTY, approximated: lowering.approximated, endless: lowering.endless, incomplete: lowering.incomplete };
 }
 
 function lower(node: RegexNode, items: readonly CoreNode[], lowering: Lowering): CoreNode {
@@ -139,8 +145,9 @@ function lowerRepeat({ min, max, greedy }: Extract<RegexNode, { type: 'repeat' }
   return kept === 0 ? loop(true) : { type: 'sequence', items: [...Array<CoreNode>(kept - 1).fill(item), loop(false)] };
 }
 
-function endless(loop: CoreNode, max: number, { approximated }: Lowering): CoreNode {
-  approximated.add(`a repetition of up to ${max}`);
+function endless(loop: CoreNode, max: number, lowering: Lowering): CoreNode {
+  lowering.endless = true;
+  lowering.approximated.add(`a repetition of up to ${max}`);
   return loop;
 }
 

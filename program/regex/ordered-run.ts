@@ -23,32 +23,45 @@ export interface OrderedRun {
   /** Whether some step asks what was read before it. */
   readonly asksBefore: boolean;
   read(from: Attempts, atom: number): Attempts;
+  /** As `read`, but under `g` the search goes on behind a match. */
+  readOn(from: Attempts, atom: number): Attempts;
   /** Whether some way that is left matches when the text ends here. */
   matchesAtEnd(from: Attempts): boolean;
 }
 
-export function orderedRun({ automaton, alphabet, scans }: { readonly automaton: Automaton; readonly alphabet: Alphabet; readonly scans: boolean }): OrderedRun {
+interface Pattern {
+  readonly automaton: Automaton;
+  readonly alphabet: Alphabet;
+  /** False for a sticky pattern: there is one attempt only. */
+  readonly scans: boolean;
+  /** Whether a search goes on behind a match. */
+  readonly global: boolean;
+}
+
+export function orderedRun({ automaton, alphabet, scans, global }: Pattern): OrderedRun {
   const { steps, start } = automaton;
   const reads = alphabet.masks;
   const ways = (from: Attempts): readonly (readonly Step[])[] => {
     const own = from.states.map((state) => steps[state] ?? []);
     return from.scanning || from.before === undefined ? [...own, start] : own;
   };
+  const read = (from: Attempts, atom: number, goesOn: boolean): Attempts => {
+    const behind = alphabet.atoms[atom] ?? 0;
+    const states = new Set<number>();
+    for (const each of ways(from))
+      for (const { target, conditions } of each) {
+        if (!holds(conditions, from.before, behind)) continue;
+        if (target === ACCEPT) return { states: [...states], scanning: goesOn, before: behind, matched: !goesOn };
+        if ((((reads[target]?.[atom >> 5] ?? 0) >>> (atom & 31)) & 1) === 1) states.add(target);
+      }
+    return { states: [...states], scanning: from.scanning, before: behind, matched: from.matched };
+  };
   return {
     alphabet,
     asksBefore: [...steps, start].some((each) => each.some(({ conditions }) => (conditions & ~BOUNDARY.end) !== 0)),
     begin: { states: [], scanning: scans, before: undefined, matched: false },
-    read(from, atom) {
-      const behind = alphabet.atoms[atom] ?? 0;
-      const states = new Set<number>();
-      for (const each of ways(from))
-        for (const { target, conditions } of each) {
-          if (!holds(conditions, from.before, behind)) continue;
-          if (target === ACCEPT) return { states: [...states], scanning: false, before: behind, matched: true };
-          if ((((reads[target]?.[atom >> 5] ?? 0) >>> (atom & 31)) & 1) === 1) states.add(target);
-        }
-      return { states: [...states], scanning: from.scanning, before: behind, matched: from.matched };
-    },
+    read: (from, atom) => read(from, atom, false),
+    readOn: (from, atom) => read(from, atom, global),
     matchesAtEnd(from) {
       return ways(from).some((each) => each.some(({ target, conditions }) => target === ACCEPT && holds(conditions, from.before, undefined)));
     },
@@ -57,6 +70,8 @@ export function orderedRun({ automaton, alphabet, scans }: { readonly automaton:
 
 export interface Search {
   readonly from: Attempts;
+  /** How a character is read. */
+  readonly read: OrderedRun['read'];
   /** At most so many different attempts are looked at. */
   readonly visits: number;
   readonly goal: (attempts: Attempts) => boolean;
@@ -73,13 +88,13 @@ export interface Reached {
  * The shortest words to attempts that are a goal, breadth first over the determinised pattern. Returns whether everything was
  * looked at.
  */
-export function* reachable(run: OrderedRun, { from, visits, goal, dead }: Search): Generator<Reached, { readonly exhausted: boolean }> {
+export function* reachable(run: OrderedRun, { from, read, visits, goal, dead }: Search): Generator<Reached, { readonly exhausted: boolean }> {
   const queue: Reached[] = [{ at: from, word: [] }];
   const seen = new Set([keyOf(run, from)]);
   for (const entry of queue) {
     if (goal(entry.at)) yield entry;
     for (let atom = 0; atom < run.alphabet.atoms.length; atom++) {
-      const at = run.read(entry.at, atom);
+      const at = read(entry.at, atom);
       const key = keyOf(run, at);
       if (dead(at) || seen.has(key)) continue;
       if (seen.size >= visits) return { exhausted: false };

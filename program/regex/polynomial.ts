@@ -1,6 +1,6 @@
-import { sharedAtom } from './alphabet.ts';
+import { shared, sharedAtom } from './alphabet.ts';
 import type { Pump, Pumps } from './exponential.ts';
-import type { StateGraph } from './state-graph.ts';
+import type { StateGraph, Word } from './state-graph.ts';
 
 const MAX_EDGES = 300_000;
 const MAX_PUMPS = 8;
@@ -20,7 +20,7 @@ export function polynomialPumps(graph: StateGraph): Pumps {
     for (const second of components) {
       if (first === second || reach.get(first)?.has(second) !== true) continue;
       for (const pump of between(graph, { first, second, budget })) {
-        const key = pump.word.join();
+        const key = pump.word.map((mask) => mask.join()).join(';');
         if (words.has(key)) continue;
         words.add(key);
         pumps.push(pump);
@@ -64,7 +64,7 @@ function between(graph: StateGraph, cycles: Cycles): readonly Pump[] {
 }
 
 /** A shortest word from (p, p, q) to (p, q, q). Triples are numbered `(p * width + x) * width + q`. */
-function tripleWord(graph: StateGraph, { p, q, cycles }: { readonly p: number; readonly q: number; readonly cycles: Cycles }): readonly number[] | undefined {
+function tripleWord(graph: StateGraph, { p, q, cycles }: { readonly p: number; readonly q: number; readonly cycles: Cycles }): Word | undefined {
   const width = graph.next.length;
   const from = (p * width + p) * width + q;
   const goal = (p * width + q) * width + q;
@@ -97,15 +97,26 @@ function successors(graph: StateGraph, triple: number, { first, second, budget }
   return found;
 }
 
-function atomOf({ masks }: StateGraph, { p, x, q }: { readonly p: number; readonly x: number; readonly q: number }): number {
+interface Triple {
+  readonly p: number;
+  readonly x: number;
+  readonly q: number;
+}
+
+function atomOf({ masks }: StateGraph, { p, x, q }: Triple): number {
   const [first, second, third] = [masks[p], masks[x], masks[q]];
   return first === undefined || second === undefined || third === undefined ? -1 : sharedAtom(first, second, third);
 }
 
-function spell(graph: StateGraph, cameFrom: ReadonlyMap<number, number>, last: number): readonly number[] {
+function maskOf({ masks }: StateGraph, { p, x, q }: Triple): Uint32Array {
+  const [first, second, third] = [masks[p], masks[x], masks[q]];
+  return first === undefined || second === undefined || third === undefined ? new Uint32Array() : shared(first, second, third);
+}
+
+function spell(graph: StateGraph, cameFrom: ReadonlyMap<number, number>, last: number): Word {
   const width = graph.next.length;
-  const word: number[] = [];
+  const word: Uint32Array[] = [];
   for (let at = last; (cameFrom.get(at) ?? -1) !== -1; at = cameFrom.get(at) ?? -1)
-    word.push(atomOf(graph, { p: Math.floor(at / (width * width)), x: Math.floor(at / width) % width, q: at % width }));
+    word.push(maskOf(graph, { p: Math.floor(at / (width * width)), x: Math.floor(at / width) % width, q: at % width }));
   return word.reverse();
 }

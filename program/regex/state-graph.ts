@@ -28,6 +28,9 @@ export interface StateGraph {
   readonly begin: number;
 }
 
+/** Masks of atoms: any of them may stand at that place of the word. None is empty. */
+export type Word = readonly Uint32Array[];
+
 /** `scans` is false for a sticky pattern: there is one attempt only. */
 export function stateGraphOf({ automaton, alphabet, scans }: { readonly automaton: Automaton; readonly alphabet: Alphabet; readonly scans: boolean }): StateGraph {
   const { labels, steps, start } = automaton;
@@ -75,8 +78,8 @@ function cyclesOf(next: readonly (readonly number[])[], component: readonly numb
   return cycles;
 }
 
-/** A shortest word that leads from one state to another; empty when they are the same, undefined when there is no way. */
-export function wordBetween(graph: StateGraph, from: number, to: number): readonly number[] | undefined {
+/** What a shortest word that leads from one state to another may hold at each place; empty when they are the same, undefined when there is no way. */
+export function wordBetween(graph: StateGraph, from: number, to: number): Word | undefined {
   if (from === to) return [];
   const cameFrom = new Map<number, number>([[from, -1]]);
   const queue = [from];
@@ -97,11 +100,11 @@ function readsSomething({ masks }: StateGraph, state: number): boolean {
   return mask !== undefined && sharedAtom(mask, mask) !== -1;
 }
 
-function spell(graph: StateGraph, cameFrom: ReadonlyMap<number, number>, to: number): readonly number[] {
-  const word: number[] = [];
+function spell(graph: StateGraph, cameFrom: ReadonlyMap<number, number>, to: number): Word {
+  const word: Uint32Array[] = [];
   for (let state = to; (cameFrom.get(state) ?? -1) !== -1; state = cameFrom.get(state) ?? -1) {
     const mask = graph.masks[state];
-    if (mask !== undefined) word.push(sharedAtom(mask, mask));
+    if (mask !== undefined) word.push(mask);
   }
   return word.reverse();
 }

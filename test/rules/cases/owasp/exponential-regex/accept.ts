@@ -20,3 +20,6 @@ export const host = new RegExp('^' + NAME + '\\.' + NAME + '$', 'i');
 export function between(open: string): RegExp {
   return new RegExp(open + '(a+)+$');
 }
+
+// At most 2^8 ways, then there is an end.
+export const octets = /^(?:\w{1,2}:?){0,8}$/;

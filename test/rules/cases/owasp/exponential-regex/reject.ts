@@ -20,3 +20,6 @@ const DOT = '\\.';
 export const host = new RegExp('^' + NAME + DOT + NAME + '$', 'i');
 // reject: owasp/exponential-regex likely
 export const address = new RegExp(`^${NAME}@`);
+
+// Two repetitions with an end, ambiguous inside: 4^16 ways for 64 letters.
+export const groups = /^(?:\w{1,4}:?){0,8}(?:::)?(?:\w{1,4}:?){0,8}$/; // reject: owasp/exponential-regex likely

@@ -21,3 +21,10 @@ app.get('/kind', (req, res) => {
   const text = String(req.query.text);
   if (text.trim().toLowerCase() === 'abc') res.json(text.replace(/\s+$/, ''));
 });
+
+const TABLE = [/^a+$/, /^\s*b/];
+const NAMED = { start: /^a/, end: /b$/ };
+app.get('/tables', (req, res) => {
+  const text = String(req.query.text);
+  res.json([TABLE.some((pattern) => pattern.test(text)), Object.values(NAMED).map((pattern) => text.search(pattern))]);
+});
