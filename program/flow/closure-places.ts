@@ -1,13 +1,13 @@
 import { isInside } from './inside.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Procedure, Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 
-/** Called from more places than this, a declaration is taken to run where it is made. */
-const MAX_CALLS = 12;
+/** Used in more places than this, a declaration is taken to run where it is made. */
+const MAX_USES = 12;
 
 /**
  * Where, in the procedure that holds a variable, control goes over to a function inside that reads it: where the function is
- * made, and for a declaration, which is made before anything else, where it is called. Undefined when that is not known.
+ * made, and for a declaration, which is made before anything else, where it is called or handed on. Undefined when that is not known.
  */
 export function closurePlaces(reader: Procedure, holder: Procedure, referents: Referents): readonly Value[] | undefined {
   const own = known.get(referents) ?? new WeakMap<Procedure, Map<Procedure, readonly Value[] | undefined>>();
@@ -26,8 +26,8 @@ const known = new WeakMap<Referents, WeakMap<Procedure, Map<Procedure, readonly 
 function find(reader: Procedure, holder: Procedure, referents: Referents): readonly Value[] | undefined {
   const { made } = reader;
   if (reader === holder || made === undefined || (holder.kind !== 'module' && !isInside(reader, holder))) return undefined;
-  const calls = isDeclared(reader) && holder.kind !== 'module' ? callsOf(reader, referents) : [];
-  const places = (calls.length > 0 && calls.length <= MAX_CALLS ? calls : [made]).map((at) => (at.procedure === holder ? [at] : closurePlaces(at.procedure, holder, referents)));
+  const uses = isDeclared(reader) && holder.kind !== 'module' ? usesOf(reader, referents) : [];
+  const places = (uses.length > 0 && uses.length <= MAX_USES ? uses : [made]).map((at) => (at.procedure === holder ? [at] : closurePlaces(at.procedure, holder, referents)));
   return places.every((each) => each !== undefined) ? places.flat() : undefined;
 }
 
@@ -35,12 +35,11 @@ function isDeclared({ node }: Procedure): boolean {
   return node.type === 'FunctionDeclaration';
 }
 
-/** The calls of a declared function from outside of it, when it is only ever called by its name; none when it is handed on. */
-function callsOf(procedure: Procedure, referents: Referents): readonly ValueOf<'call'>[] {
+/** Where a declared function is called or handed on, from outside of it: before the first of them it cannot run. */
+function usesOf(procedure: Procedure, referents: Referents): readonly Value[] {
   const { made, unit } = procedure;
   const flow = referents.flowOf(unit.path);
   if (made === undefined || flow === undefined) return [];
-  const uses = made.users.flatMap((user) => (user.op === 'cell-store' ? flow.cell(user.cell).loads.flatMap((load) => load.users.map((each) => ({ name: load, user: each }))) : [{ name: made, user }]));
-  const calls = uses.flatMap(({ name, user }) => (user.op === 'call' && user.callee === name && !user.args.some((each) => each.value === name) ? [user] : []));
-  return calls.length === uses.length ? calls.filter((call) => !isInside(call.procedure, procedure)) : [];
+  const uses = made.users.flatMap((user) => (user.op === 'cell-store' ? flow.cell(user.cell).loads.filter((load) => load.users.length > 0) : [user]));
+  return uses.filter((use) => !isInside(use.procedure, procedure));
 }

@@ -20,3 +20,22 @@ http.createServer((req, res) => {
 
 /** Options that come from elsewhere may name the folder. */
 exports.files = (options) => (req, res) => send(req, new URL(req.url, 'http://localhost').searchParams.get('file'), options).pipe(res);
+
+/** What was checked of an object's property holds in what runs later, also where a declaration is handed on. */
+http.createServer((req, res) => {
+  const asked = {};
+  asked.file = path.join(root, decodeURIComponent(req.url));
+  if (asked.file.slice(0, root.length) !== root) return res.end();
+  return fs.stat(asked.file, onStat);
+
+  function onStat(error) {
+    if (error) return res.end();
+    return fs.createReadStream(asked.file).pipe(res);
+  }
+});
+
+http.createServer((req, res) => {
+  const asked = { file: path.join(root, decodeURIComponent(req.url)) };
+  if (!asked.file.startsWith(root)) return res.end();
+  return fs.stat(asked.file, () => fs.createReadStream(asked.file).pipe(res));
+});
