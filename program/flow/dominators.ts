@@ -64,7 +64,8 @@ function analyse(procedure: Procedure): ControlFlow {
       const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
-    return anyOf.every((each) => each.length > 0) ? alternatives(anyOf, preds.map((pred) => lastCalls.get(pred))) : undefined;
+    const endings = preds.map((pred) => lastCalls.get(pred));
+    return anyOf.every((each, index) => each.length > 0 || endings[index] !== undefined) ? alternatives(anyOf, endings) : undefined;
   };
   const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
   return {
@@ -84,7 +85,7 @@ function analyse(procedure: Procedure): ControlFlow {
 }
 
 function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | undefined)[]): Alternatives | undefined {
-  const isEither = isEitherWay(anyOf);
+  const isEither = anyOf.some((each) => each.length === 0) || isEitherWay(anyOf);
   if (endings.some((call) => call !== undefined)) return { anyOf, endings, isEither };
   return isEither ? undefined : { anyOf };
 }
@@ -92,8 +93,8 @@ function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | u
 /** The last value of each block, where it is a call whose answer nobody uses. */
 function callsAtEnds({ values }: Procedure): ReadonlyMap<Block, Value> {
   const last = new Map<Block, Value>();
-  for (const value of values) last.set(value.block, value);
-  for (const [block, value] of last) if (value.op !== 'call' || value.users.length > 0) last.delete(block);
+  for (const value of values) if (value.op !== 'phi') last.set(value.block, value);
+  for (const [block, value] of last) if (value.op !== 'call' || value.users.length > 0 || block.condition === value) last.delete(block);
   return last;
 }
 

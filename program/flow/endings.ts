@@ -1,6 +1,6 @@
 import { controlFlowOf } from './dominators.ts';
 import type { Alternatives } from './guard.ts';
-import type { Procedure, Value } from './ir.ts';
+import type { Block, Procedure, Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 
 /** The ways that come through: behind `if (!ok) fail();`, where `fail` always throws or ends the program, `ok` holds. None where nothing is known. */
@@ -11,13 +11,31 @@ export function waysThrough({ anyOf, endings, isEither }: Alternatives, referent
   return isEither === true ? [] : anyOf;
 }
 
-/** True for a call of functions of the program that have no way back. */
-function neverReturns(call: Value | undefined, referents: Referents): boolean {
-  const callees = call === undefined ? [] : referents.calleesOf(call);
-  return callees.length > 0 && callees.every(hasNoReturn);
+/** So many functions inside each other are asked whether they come back. */
+const MAX_DEPTH = 3;
+
+/** True for a call that has no way back: of functions of the program, of what ends it, of an assertion that is told `false`. */
+function neverReturns(call: Value | undefined, referents: Referents, depth: number = MAX_DEPTH): boolean {
+  if (call?.op !== 'call' || depth === 0) return false;
+  const isFalse = call.args[0]?.value.op === 'constant' && call.args[0].value.value === false;
+  const callees = referents.calleesOf(call);
+  if (callees.length > 0) return callees.every((procedure) => hasNoReturn(procedure, isFalse, (each) => neverReturns(each, referents, depth - 1)));
+  const places = referents.placesOf(call.callee).map(({ root, path }) => [root, ...path].join('.'));
+  return places.length > 0 && places.every((place) => ENDS.has(place) || (isFalse && ASSERTS.has(place)));
 }
 
-function hasNoReturn(procedure: Procedure): boolean {
+/** https://nodejs.org/api/process.html#processexitcode */
+const ENDS: ReadonlySet<string> = new Set(['global.process.exit', 'global.process.abort', 'process.exit', 'process.abort', 'global.Deno.exit']);
+
+/** What throws where it is told `false`: https://nodejs.org/api/assert.html, https://github.com/zertosh/invariant and its kin. */
+const ASSERTS: ReadonlySet<string> = new Set(['assert', 'assert.ok', 'assert.strict', 'assert/strict', 'assert/strict.ok', 'assert-plus', 'power-assert', 'http-assert', 'invariant', 'tiny-invariant', 'ts-invariant.invariant', 'hoek.assert', '@hapi/hoek.assert', 'chai.assert']);
+
+/** True where every exit throws, is never reached, comes behind a call that does not return, or asks that the first parameter holds, which it does not. */
+function hasNoReturn(procedure: Procedure, isFalse: boolean, neverReturn: (call: Value) => boolean): boolean {
   if (procedure.isAsync || procedure.isGenerator) return false;
-  return procedure.exits.every(({ kind, block }) => kind === 'throw' || !controlFlowOf(procedure).isReachable(block));
+  const { isReachable, guardsOf, dominates } = controlFlowOf(procedure);
+  const asksFirst = (block: Block): boolean => isFalse && guardsOf(block).some((guard) => 'condition' in guard && guard.holds && guard.condition === procedure.parameters[0]);
+  const last = procedure.values.filter((value) => value.op === 'call' && value.users.length === 0);
+  const isEnded = (block: Block): boolean => last.some((call) => (call.block === block || dominates(call.block, block)) && neverReturn(call));
+  return procedure.exits.every(({ kind, block }) => kind === 'throw' || !isReachable(block) || asksFirst(block) || isEnded(block));
 }

@@ -16,6 +16,6 @@ export interface Alternatives {
   readonly anyOf: readonly (readonly Test[])[];
   /** For each way the call at its end whose answer nobody uses, where there is one: it may have no way back. */
   readonly endings?: readonly (Value | undefined)[];
-  /** True where nothing is known unless one of the ways ends: a condition held or it did not. */
+  /** True where nothing is known unless one of the ways ends: a condition held or it did not, or no condition lies on a way. */
   readonly isEither?: boolean;
 }

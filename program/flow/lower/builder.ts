@@ -63,7 +63,6 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
       if (kind === 'throw' && builder.handler !== undefined) link(builder.current, builder.handler);
       if (kind !== 'yield') builder.current = deadBlock();
     },
-    end: () => void (builder.current = deadBlock()),
     ...sharedVariables(() => builder, variables, top),
     variableAt: (identifier) => builder.context.variableAt(identifier),
   };

@@ -3,7 +3,7 @@ import type { Node, NodeOf } from '../../syntax.ts';
 import type { Block } from '../ir.ts';
 import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
-import { lowerCondition, lowerExpression } from './expression.ts';
+import { lowerCondition, lowerExpression, lowerMember } from './expression.ts';
 import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
 import { lowerExport, lowerImport } from './module-statement.ts';
 import { lowerSwitch } from './switch.ts';
@@ -29,7 +29,6 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
     case 'ExpressionStatement':
       if (isAssertion(node.expression)) return lowerAssertion(b, node.expression);
       lowerExpression(b, node.expression);
-      if (endsProgram(node.expression)) b.end();
       return;
     case 'VariableDeclaration':
       return lowerDeclaration(b, node);
@@ -81,7 +80,7 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
   }
 }
 
-/** `assert(condition)`, `assert.ok(condition)`, `invariant(condition)`: by these names everybody means to throw where it does not hold. */
+/** `assert(condition)`, `assert.ok(condition)`, `invariant(condition)`, if these are what they are called. */
 function isAssertion(node: Node): node is NodeOf<'CallExpression'> {
   if (node.type !== 'CallExpression' || node.arguments[0] === undefined || !/^(?:Unary|Binary|Logical|Call)Expression$/.test(node.arguments[0].type)) return false;
   const { callee } = node;
@@ -89,25 +88,22 @@ function isAssertion(node: Node): node is NodeOf<'CallExpression'> {
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'assert' && callee.property.type === 'Identifier' && callee.property.name === 'ok';
 }
 
+/** `if (!condition) assert(false, …)`: whoever is called may come back; that is asked where guards are. */
 function lowerAssertion(b: Builder, node: NodeOf<'CallExpression'>): void {
   const [condition, ...others] = node.arguments;
   if (condition === undefined) return;
-  const yes = b.newBlock();
-  const no = b.newBlock();
-  lowerCondition(b, condition, { yes, no });
-  b.seal(yes);
-  b.seal(no);
-  b.current = no;
-  for (const each of others) lowerExpression(b, each.type === 'SpreadElement' ? each.argument : each);
-  b.exit('throw', undefined);
-  b.current = yes;
-}
-
-/** `process.exit(1)`: nothing behind it runs (https://nodejs.org/api/process.html#processexitcode). */
-function endsProgram(node: Node): boolean {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.computed) return false;
-  const { object, property } = node.callee;
-  return object.type === 'Identifier' && (object.name === 'process' || object.name === 'Deno') && property.type === 'Identifier' && /^(?:exit|abort|reallyExit)$/.test(property.name);
+  const holds = b.newBlock();
+  const fails = b.newBlock();
+  lowerCondition(b, condition, { yes: holds, no: fails });
+  b.seal(fails);
+  b.current = fails;
+  const { value, base } = node.callee.type === 'MemberExpression' ? lowerMember(b, node.callee) : { value: lowerExpression(b, node.callee), base: undefined };
+  const said = b.emit({ op: 'constant', value: false }, condition);
+  const args = others.map((each) => (each.type === 'SpreadElement' ? { value: lowerExpression(b, each.argument), spread: true } : { value: lowerExpression(b, each), spread: false }));
+  b.emit({ op: 'call', callee: value, ...(base === undefined ? {} : { receiver: base }), args: [{ value: said, spread: false }, ...args], construct: false }, node);
+  b.jump(holds);
+  b.seal(holds);
+  b.current = holds;
 }
 
 /** Lowers the declarators of a variable statement. */

@@ -75,8 +75,6 @@ export interface Builder {
   /** Declares that no more predecessors will come. */
   seal(block: Block): void;
   exit(kind: Exit['kind'], value: Value | undefined): void;
-  /** Nothing behind this point runs: the program has ended. */
-  end(): void;
   read(variable: CellName, node: Node): Value;
   write(variable: CellName, input: Value, node: Node): void;
   /** The variable a name stands for where it is used or declared. */

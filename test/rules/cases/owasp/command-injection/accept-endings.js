@@ -52,3 +52,11 @@ exports.ping = function (address, done) {
 exports.encoded = function (text, done) {
   exec('store ' + Buffer.from(text).toString('hex'), done);
 };
+
+exports.either = function (name) {
+  if (typeof name !== 'string' || !WORD.test(name)) {
+    console.error('not a name');
+    process.exit(1);
+  }
+  execSync('which ' + name);
+};
