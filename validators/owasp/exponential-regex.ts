@@ -24,7 +24,8 @@ export const exponentialRegex: Rule = defineRule({
       const witness = exponentialWitness(literal);
       if (witness !== undefined) report({ node, message: describe(literal, witness), ...confidence });
     };
-    for (const node of part.nodes('Literal')) if ('regex' in node) judge(node, { source: node.regex.pattern, flags: node.regex.flags });
+    const texts = new Set(part.nodes('MemberExpression').filter(isSource).map(({ object }) => object));
+    for (const node of part.nodes('Literal')) if ('regex' in node && !texts.has(node)) judge(node, { source: node.regex.pattern, flags: node.regex.flags });
     for (const type of ['NewExpression', 'CallExpression'] as const)
       for (const node of part.nodes(type)) {
         const literal = constructed(node, module);
@@ -32,6 +33,11 @@ export const exponentialRegex: Rule = defineRule({
       }
   },
 });
+
+/** `/…/.source` is a text: nothing is matched by it before it is put into a pattern, often with something in the place of a part. */
+function isSource({ computed, property, object }: NodeOf<'MemberExpression'>): boolean {
+  return !computed && property.type === 'Identifier' && property.name === 'source' && object.type === 'Literal' && 'regex' in object;
+}
 
 /** `new RegExp('…')` and `RegExp('…')` of constants; flags that are not constant make it unknown. */
 function constructed({ callee, arguments: [source, flags] }: NodeOf<'NewExpression' | 'CallExpression'>, module: Module): RegexLiteral | undefined {
@@ -50,6 +56,7 @@ function constantText(node: Node, module: Module, depth = 0): string | undefined
   if (text !== undefined || depth > MAX_NESTING) return text;
   if (node.type === 'BinaryExpression' && node.operator === '+') return joined([node.left, node.right], { module, depth });
   if (node.type === 'TemplateLiteral') return joined(node.quasis.flatMap((quasi, index) => [quasi.value.cooked ?? undefined, ...node.expressions.slice(index, index + 1)]), { module, depth });
+  if (node.type === 'MemberExpression' && isSource(node) && node.object.type === 'Literal' && 'regex' in node.object) return node.object.regex.pattern;
   if (node.type !== 'Identifier') return undefined;
   const binding = bindingOf(node, module);
   if (binding?.definition.type !== 'VariableDeclarator' || binding.definition.id !== binding.identifier || !isConstant(binding, module)) return undefined;

@@ -23,3 +23,6 @@ export function between(open: string): RegExp {
 
 // At most 2^8 ways, then there is an end.
 export const octets = /^(?:\w{1,2}:?){0,8}$/;
+
+// What stands for a part is put in before anything is matched.
+export const nested = new RegExp(/\((?:[^()]|<self>)*\)/.source.replace('<self>', '\\([^()]*\\)'));

@@ -23,3 +23,6 @@ export const address = new RegExp(`^${NAME}@`);
 
 // Two repetitions with an end, ambiguous inside: 4^16 ways for 64 letters.
 export const groups = /^(?:\w{1,4}:?){0,8}(?:::)?(?:\w{1,4}:?){0,8}$/; // reject: owasp/exponential-regex likely
+
+// reject: owasp/exponential-regex likely
+export const anyCase = new RegExp(/^(?:[a-z]+)+$/.source, 'i');
