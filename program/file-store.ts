@@ -44,11 +44,9 @@ export interface FileStore {
 export function createFileStore(root: string, onChange: (path: string) => void): FileStore {
   const disk = createDisk(root);
   const overlay = new Map<string, OverlayFile>();
-  const changedAt = new Map<string, number>();
-  let version = 0;
+  const changes = createChangeLog();
   const changed = (path: string): void => {
-    version += 1;
-    changedAt.set(path, version);
+    changes.add(path);
     onChange(path);
   };
   const change = (path: string, alter: (file: OverlayFile) => void): void => {
@@ -85,10 +83,48 @@ export function createFileStore(root: string, onChange: (path: string) => void):
     disk,
     overlay,
     get version() {
-      return version;
+      return changes.version;
     },
     edits,
-    changesSince: (since) => [...changedAt].flatMap(([path, at]) => (at > since ? [changeOf(path, overlay.get(path))] : [])),
+    changesSince: (since) => changes.since(since).map((path) => changeOf(path, overlay.get(path))),
+  };
+}
+
+/** Which paths changed when. */
+interface ChangeLog {
+  readonly version: number;
+  add(path: string): void;
+  /** The paths that changed after a version, by their last change. Costs what changed since, however large the program is. */
+  since(version: number): readonly string[];
+}
+
+/** So many entries that newer ones have made idle are kept before they are taken out. */
+const IDLE = 64;
+
+function createChangeLog(): ChangeLog {
+  const changedAt = new Map<string, number>();
+  let log: { readonly path: string; readonly at: number }[] = [];
+  let version = 0;
+  const isLast = ({ path, at }: (typeof log)[number]): boolean => changedAt.get(path) === at;
+  return {
+    get version() {
+      return version;
+    },
+    add(path) {
+      version += 1;
+      changedAt.set(path, version);
+      log.push({ path, at: version });
+      if (log.length > 2 * changedAt.size + IDLE) log = log.filter(isLast);
+    },
+    since(known) {
+      const found: string[] = [];
+      for (let at = log.length - 1; at >= 0; at--) {
+        const entry = log[at];
+        if (entry === undefined || entry.at <= known) break;
+        if (isLast(entry)) found.push(entry.path);
+      }
+      return found.reverse();
+    },
   };
 }
 
