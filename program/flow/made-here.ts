@@ -29,7 +29,7 @@ function isNew(value: Value, judge: Judge, depth: number): boolean {
     case 'regexp':
       return true;
     case 'call':
-      return value.construct || isBuilt(value) || (depth < MAX_DEPTH && (isUsedAsObject(value) || returnsNew(value, judge, depth)));
+      return value.construct || isBuilt(value) || (depth < MAX_DEPTH && (fillsNew(value, judge, depth) || isUsedAsObject(value) || returnsNew(value, judge, depth)));
     case 'await':
       return isUsedAsObject(value);
     case 'phi':
@@ -43,13 +43,19 @@ function isNew(value: Value, judge: Judge, depth: number): boolean {
   }
 }
 
-const OF_OBJECT: ReadonlySet<string> = new Set(['create', 'assign', 'freeze', 'fromEntries', 'keys', 'values', 'entries']);
+const OF_OBJECT: ReadonlySet<string> = new Set(['create', 'fromEntries', 'keys', 'values', 'entries']);
 const OF_LISTS: ReadonlySet<string> = new Set(['map', 'filter', 'split', 'flatMap']);
 
-/** `Object.create(null)`, `Object.assign({}, x)`, `list.map(f)`: these give objects whatever they are given. */
+/** `Object.create(null)`, `list.map(f)`: these give objects whatever they are given. */
 function isBuilt({ callee }: ValueOf<'call'>): boolean {
   if (callee.op !== 'load' || typeof callee.key !== 'string') return false;
   return callee.base.op === 'cell' && callee.base.cell === 'Object' ? OF_OBJECT.has(callee.key) : OF_LISTS.has(callee.key);
+}
+
+/** `Object.assign({}, x)`, `Object.freeze({})`: these give back their first argument. */
+function fillsNew({ callee, args }: ValueOf<'call'>, judge: Judge, depth: number): boolean {
+  if (callee.op !== 'load' || (callee.key !== 'assign' && callee.key !== 'freeze') || callee.base.op !== 'cell' || callee.base.cell !== 'Object') return false;
+  return args[0] !== undefined && isNew(args[0].value, judge, depth + 1);
 }
 
 /** What a library gave, and the program takes for an object: not what it was asked for by a computed name, nor a text that was parsed. */

@@ -38,6 +38,10 @@ app.post('/counted', (req, res) => {
   rooms[req.body.hall].open = true; // reject: owasp/prototype-pollution
   rooms[req.body.inn] = kept(req.body.inn);
   rooms[req.body.inn].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.bar] = Object.assign(rooms[req.body.bar] ?? {}, { seats: 1 }); // reject: owasp/prototype-pollution
+  rooms[req.body.bar].open = true; // reject: owasp/prototype-pollution
+  rooms[req.body.pub] = Object.assign({}, rooms[req.body.pub]);
+  rooms[req.body.pub].open = true;
   res.end();
 });
 
