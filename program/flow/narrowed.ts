@@ -2,6 +2,7 @@ import { annotationOf } from './annotation.ts';
 import { declaredClass } from './declared-class.ts';
 import { narrowFieldsOf } from './decorators.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
+import { openingsByRoute } from './json-schema.ts';
 import { openingsOf } from './schema.ts';
 import type { Opening } from './schema.ts';
 import type { Referents } from './referents.ts';
@@ -12,6 +13,8 @@ import type { Referents } from './referents.ts';
  */
 export function openingsBefore(value: Value, handler: Procedure, referents: Referents): readonly Opening[] | undefined {
   if (value.op === 'parameter') return fieldsOfClass(value, referents);
+  const byRoute = value.op === 'load' ? openingsByRoute(value, handler, referents) : undefined;
+  if (byRoute !== undefined) return byRoute;
   const isChecked = value.op === 'load' ? value.key === 'input' || value.key === 'parsedInput' : value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'valid';
   if (!isChecked) return undefined;
   for (const user of handler.made?.users ?? []) {

@@ -109,7 +109,7 @@ function fieldsOf({ entries }: ValueOf<'object'>, referents: Referents, depth: n
 }
 
 /** The value that a name was given where it is declared, also in another file. */
-function written(value: Value, referents: Referents, depth: number): Value | undefined {
+export function written(value: Value, referents: Referents, depth: number = MAX_DEPTH): Value | undefined {
   if (depth === 0) return undefined;
   const flow = referents.flowOf(value.unit.path);
   switch (value.op) {
