@@ -22,6 +22,7 @@ import type { Group, Referent } from './referent.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
+import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
 import { clearedBehind, isPart, namedApart, placedInMarkup, textBefore } from './text-shape.ts';
 
@@ -144,6 +145,8 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
+    const stored = clearedAsStored(fact, user, solver.referents);
+    if (stored !== undefined) return void solver.add(context, { ...fact, value: user, kinds: fact.kinds & ~stored, isExact: false });
     const part = partOfAddress(fact, user.key);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
