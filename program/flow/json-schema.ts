@@ -50,17 +50,18 @@ function named({ entries }: ValueOf<'object'>, referents: Referents): readonly O
 /** What one property may be; nothing where the schema leaves nothing to choose. */
 function openingOf(schema: Value | undefined, referents: Referents): readonly Opening[] {
   if (schema?.op !== 'object') return [{ path: [], isText: false, isExact: false }];
+  const held = (name: string): Value | undefined => schema.entries.find(({ key }) => key === name)?.value;
   const constant = (name: string): unknown => {
-    const entry = schema.entries.find(({ key }) => key === name);
-    return entry === undefined ? undefined : (referents.constantOf(entry.value) ?? entry.value.op);
+    const value = held(name);
+    return value === undefined ? undefined : referents.constantOf(value);
   };
-  if (constant('enum') !== undefined || constant('const') !== undefined) return [];
+  if (held('enum') !== undefined || held('const') !== undefined) return [];
   const type = constant('type');
   if (/^(?:integer|number|boolean|null)$/.test(String(type)) || NARROW_FORMAT.test(String(constant('format')))) return [];
   if (type !== 'string') return [{ path: [], isText: false, isExact: false }];
   const pattern = constant('pattern');
-  if (pattern === undefined) return [{ path: [], isText: true, isExact: true }];
-  return [{ path: [], isText: true, isExact: false, clears: testedBy({ source: String(pattern), flags: 'u' }, true, false) }];
+  if (held('pattern') === undefined) return [{ path: [], isText: true, isExact: true }];
+  return [{ path: [], isText: true, isExact: false, clears: typeof pattern === 'string' ? testedBy({ source: pattern, flags: 'u' }, true, false) : 0 }];
 }
 
 /** What is read besides, and the whole where it is handed on: it is let through, or it is not. */
