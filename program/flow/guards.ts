@@ -67,7 +67,7 @@ export function createGuards(referents: Referents): Guards {
 function checkedAt(value: Value, block: Block, question: Question): Checked {
   const guards = controlFlowOf(value.procedure).guardsOf(block);
   let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
-  const names = namesOf(value);
+  const names = guards.length === 0 ? [] : namesOf(value);
   for (const guard of [...guards, ...casesOf(guards)]) {
     if (!mayBeAbout(guard, names)) continue;
     all = either(all, said(guard, value, question));
