@@ -82,12 +82,12 @@ function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 're
   return call.args.some(({ value, spread }, position) => value === fact.value && (argument === 'rest' || position === argument || (spread && position <= argument)));
 }
 
-/** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
 /** A list or object that is sent as a page is sent as JSON. */
 function isSentAsData(sink: Sink, { path }: Fact): boolean {
   return sink.kind === 'html' && sink.path.length === 0 && path.length > 0;
 }
 
+/** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
 function leadsTo(fact: readonly string[], sink: readonly string[]): boolean {
   if (fact.length === 0) return true;
   if (sink.length === 0) return fact.every((step) => step === 'Element');

@@ -44,3 +44,14 @@ it('files that use a name undeclared count until one of them changes', async () 
   program.drop('part1.js');
   expect(await said(program)).toEqual(['certain']);
 });
+
+it('what is known of a name does not rest on the names that were asked for with it', async () => {
+  const declaring = Array.from({ length: 110 }, (_, each): [string, string] => [`a${String(each)}.js`, 'const common = 1;\nexports.part = () => common;\n']);
+  const program = opened({ ...Object.fromEntries(declaring), 'z.js': 'exports.part = () => pageTools.element(1);\n', 'zz.js': 'exports.part = () => pageTools.element(2);\n' });
+  const both = { path: 'both.ts', text: 'export const open = (): unknown => [common, pageTools.open()];\n' };
+  program.begin(both.path, 'create');
+  program.setText(both.path, 'whole', both.text);
+  program.complete(both.path);
+  const parts = await partsOf(unitOf(both, 'file'), program);
+  expect(parts.flatMap((part) => (part.type === 'finding' && part.finding.message.startsWith('`pageTools`') ? [part.finding.confidence] : []))).toEqual(['likely']);
+});

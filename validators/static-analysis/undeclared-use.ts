@@ -5,9 +5,9 @@ import { isGlobalName } from '../knowledge/index.ts';
 import { isTestPath } from '../test-code.ts';
 import { hasWord } from './excused-names.ts';
 
-/** Files of a package that are looked through for the names of one file, those that are parsed for them, and users of a name that are kept. */
+/** Files of a package that are looked through for names, those with a name that are parsed for it, and users of a name that are kept. */
 const MAX_FILES = 2000;
-const MAX_PARSED = 100;
+const MAX_PARSED = 60;
 const ENOUGH = 12;
 const MAX_LENGTH = 200_000;
 
@@ -52,19 +52,32 @@ function missingIn(module: Module): readonly string[] {
   return reads.flatMap((each) => (isGlobalName(each.name, { isTest: true }) || module.resolve(each) !== undefined ? [] : [each.name]));
 }
 
+/** The bounds count for each name: what is found of one does not rest on which others were asked for with it. */
 function usersOf(names: readonly string[], folder: string, program: AnalysedProgram): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>(names.map((name) => [name, []]));
-  let parsed = 0;
+  const parsed = new Map<string, number>();
   for (const each of program.graph.paths().filter((at) => at.startsWith(folder) && isAsked(at)).slice(0, MAX_FILES)) {
     const text = program.peek(each) ?? '';
-    const open = text.length > MAX_LENGTH ? [] : [...users].filter(([name, found]) => found.length < ENOUGH && hasWord(text, name));
-    if (open.length === 0) continue;
-    const missing = missingInText(each, text);
-    for (const [name, found] of open) if (missing.has(name)) found.push(each);
-    parsed += 1;
-    if (parsed >= MAX_PARSED) break;
+    if (text.length > MAX_LENGTH) continue;
+    for (const [name, found] of users) {
+      const before = parsed.get(name) ?? 0;
+      if (found.length >= ENOUGH || before >= MAX_PARSED || !hasWord(text, name)) continue;
+      parsed.set(name, before + 1);
+      if (missingInFile(each, text, program).has(name)) found.push(each);
+    }
   }
   return users;
+}
+
+const missing = new WeakMap<AnalysedProgram, Map<string, ReadonlySet<string>>>();
+
+/** The names that a file on disk reads and does not have, found once. */
+function missingInFile(at: string, text: string, program: AnalysedProgram): ReadonlySet<string> {
+  const byPath = missing.get(program) ?? new Map<string, ReadonlySet<string>>();
+  missing.set(program, byPath);
+  const names = byPath.get(at) ?? missingInText(at, text);
+  byPath.set(at, names);
+  return names;
 }
 
 function isAsked(at: string): boolean {
