@@ -28,14 +28,15 @@ export function isAlone(meeting: Meeting): boolean {
   const procedures = flow.procedures.filter(({ unit, kind }) => unit === part && kind !== 'module');
   return (
     !FORMS.some((type) => part.nodes(type).length > 0) &&
+    part.nodes('ExportNamedDeclaration').every(({ declaration }) => declaration !== null) &&
     procedures.every((procedure) => !walksKeys(procedure) && !answersElsewhere(procedure, meeting)) &&
     values.every((value) => isUsedInside(value, part) && isAloneAt(value, meeting) && operandsOf(value).every((operand) => operand.unit === part || !meeting.before.touched.has(operand.node))) &&
     values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting)))
   );
 }
 
-/** What shares its members with others, hands something out, or calls by a name in markup. */
-const FORMS = ['ClassDeclaration', 'ClassExpression', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration', 'JSXElement', 'JSXFragment', 'WithStatement'] as const;
+/** What shares its members with others, hands out what others have, or calls by a name in markup. */
+const FORMS = ['ClassDeclaration', 'ClassExpression', 'ExportAllDeclaration', 'JSXElement', 'JSXFragment', 'WithStatement'] as const;
 
 function isUsedInside({ users }: Value, part: ParsedUnit): boolean {
   return users.every((user) => user.unit === part);
@@ -60,8 +61,10 @@ function isAloneAt(value: Value, meeting: Meeting): boolean {
 }
 
 /** A variable that holds no input. What another file exports is reached by calls only. */
-function isCleanLoad(load: ValueOf<'cell'>, { flow, before }: Meeting): boolean {
-  if (isExports(load) || load.cell === 'module') return false;
+function isCleanLoad(load: ValueOf<'cell'>, meeting: Meeting): boolean {
+  const { flow, before } = meeting;
+  if (isExports(load)) return handsOutOwn(load, meeting);
+  if (isModule(load)) return load.users.every((user) => isExports(user) && handsOutOwn(user, meeting));
   if (typeof load.cell !== 'string') return true;
   if (before.cells.has(load.cell)) return false;
   return flow.cell(load.cell).stores.every((store) => store.op === 'cell-store' && !before.touched.has(store.input.node));
@@ -73,16 +76,55 @@ function isOwn(cell: string, { flow, part }: Meeting): boolean {
   return [...loads, ...stores].every(({ unit }) => unit === part);
 }
 
-/** A write below what this unit has made or was handed, to a property that no other unit reads. */
-function isOwnStore({ base, key }: ValueOf<'store'>, { flow, part }: Meeting): boolean {
-  let root = base;
-  while (root.op === 'load') root = root.base;
-  if (root.unit !== part || !OWN.has(root.op)) return false;
-  if (typeof key !== 'string') return base.op === 'object' || base.op === 'array';
-  return flow.loadsOf(key).every(({ unit }) => unit === part);
+/** `exports.name = () => …`, `export function name() {}`: a function of this unit goes out under a name that neither the file nor one that was looked at asks for. */
+function handsOutOwn(load: Value, { part, flow, referents, before }: Meeting): boolean {
+  const names = new Set(load.users.map((user) => (user.op === 'store' && user.base === load ? user.key : undefined)));
+  const all = [...[...EXPORTS].flatMap((name) => flow.cell(name).loads), ...flow.loadsOf('exports').filter(isExports)];
+  const isReplaced = [...EXPORTS].some((name) => flow.cell(name).stores.length > 0) || flow.storesTo('exports').some((store) => store.op === 'store' && isModule(store.base));
+  return (
+    !isReplaced &&
+    load.users.every((user) => user.op === 'store' && user.base === load && typeof user.key === 'string' && user.input.unit === part && GIVEN_OUT.has(user.input.op)) &&
+    all.every(({ users }) => users.every((user) => (user.op === 'store' && typeof user.key === 'string') || (user.op === 'load' && typeof user.key === 'string' && !names.has(user.key)))) &&
+    ![...before.files].some((file) => file !== flow.path && referents.program.graph.dependenciesOf(file).some((each) => each.file === flow.path))
+  );
 }
 
+const EXPORTS: ReadonlySet<string> = new Set(['exports', 'module.exports']);
+
+function isModule(value: Value): boolean {
+  return value.op === 'cell' && value.cell === 'module';
+}
+
+const GIVEN_OUT: ReadonlySet<Value['op']> = new Set(['function', 'constant', 'call', 'template', 'regexp']);
+
+/** A write below what this unit has made or was handed, where no other unit looks it up by the name of the property alone. */
+function isOwnStore({ base, key }: ValueOf<'store'>, { flow, part }: Meeting): boolean {
+  if (isExports(base)) return true;
+  if (!isMadeIn(part, base)) return false;
+  const isByName = base.op === 'load' && (typeof base.key !== 'string' || SHARING.has(base.key));
+  return !isByName || (typeof key === 'string' && flow.loadsOf(key).every(({ unit }) => unit === part));
+}
+
+/** Members whose own members are found below other objects. */
+const SHARING: ReadonlySet<string> = new Set(['prototype', 'statics', 'methods', 'fn', '__proto__']);
+
 const OWN: ReadonlySet<Value['op']> = new Set(['parameter', 'object', 'array', 'call']);
+/** Further from what an object was read from than this is not looked. */
+const MAX_STEPS = 40;
+
+/** True for what a unit has made, or was handed by whoever calls it, and for what stands below. */
+function isMadeIn(part: ParsedUnit, value: Value): boolean {
+  const seen = new Set<Value>([value]);
+  for (const at of seen) {
+    if (at.unit !== part || seen.size > MAX_STEPS) return false;
+    if (at.op === 'load') seen.add(at.base);
+    else if (at.op === 'await' || at.op === 'iterate') seen.add(at.input);
+    else if (at.op === 'phi') for (const input of at.inputs) seen.add(input);
+    else if (at.op === 'logical') seen.add(at.left).add(at.right);
+    else if (!OWN.has(at.op) && at.op !== 'constant') return false;
+  }
+  return true;
+}
 
 /** True for a member that a call of another unit may enter because it has the same name. */
 function answersElsewhere(procedure: Procedure, { flow, part }: Meeting): boolean {

@@ -38,6 +38,19 @@ describe('a unit that has nothing to do with those before it', () => {
     expect(stepwise.flows).toHaveLength(1);
   });
 
+  const flawed = "(req, res) => {\n  const row = rows()[0];\n  row.page = 1;\n  exec('ls ' + req.query.a);\n  res.json({ page: req.query.page });\n}";
+  it.each([
+    ['routes that write below what they have made', (index: number) => `app.get('/${String(index)}', ${flawed});\n`],
+    ['functions that an ES module hands out', (index: number) => `export const show${String(index)} = ${flawed};\n`],
+    ['members of exports', (index: number) => `exports.show${String(index)} = ${flawed};\n`],
+    ['members of module.exports', (index: number) => `module.exports.show${String(index)} = ${flawed};\n`],
+  ])('is searched alone among %s', (_, unit) => {
+    const { stepwise, through, whole } = lastOf([...HEAD, "import { rows } from 'rows';\n", unit(1), unit(2), unit(3)]);
+    expect(through).toEqual(whole);
+    expect(through).toHaveLength(1);
+    expect(stepwise.flows).toHaveLength(1);
+  });
+
   it('also when what came before it had to do with others', () => {
     const { stepwise, through, whole } = lastOf([...HEAD, INPUT, "app.get('/k', (req, res) => {\n  last = req.query.k;\n  res.end();\n});\n", FLAWED, FLAWED]);
     expect(through).toEqual(whole);
@@ -58,6 +71,8 @@ describe('a flow from before reaches a unit', () => {
     ['a method that is stored only now', ['function Job(name) {\n  this.name = name;\n}\n', keeps('new Job(req.query.k).run();'), "Job.prototype.run = function () {\n  exec('ls ' + this.name);\n};\n"]],
     ['a member found by its name', [keeps('jobs().launch(req.query.k);'), "const table = {\n  launch(name) {\n    exec('ls ' + name);\n  },\n};\n"]],
     ['a callback', ['function withInput(req, use) {\n  use(req.query.k);\n}\n', "app.get('/c', (req) => {\n  withInput(req, (name) => exec('ls ' + name));\n});\n"]],
+    ['a member of exports', ['exports.launch = () => undefined;\n', keeps('exports.run(req.query.k);'), "exports.run = (name) => {\n  exec('ls ' + name);\n};\n"]],
+    ['a static method of a model', ["import mongoose from 'mongoose';\nconst schema = new mongoose.Schema({});\nconst Job = mongoose.model('Job', schema);\n", keeps('Job.launch(req.query.k);'), "schema.statics.launch = function (name) {\n  exec('ls ' + name);\n};\n"]],
     ['a top-level constant', ['const folder = process.argv[2];\n', "exec('ls ' + folder);\n"]],
   ])('through %s', (_, units) => {
     const { through, whole } = lastOf([...HEAD, ...units]);
