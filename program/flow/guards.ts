@@ -2,6 +2,7 @@ import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, Outcome, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { ensuredAt } from './ensured.ts';
+import { checkedBefore } from './entry-checks.ts';
 import type { Guard } from './guard.ts';
 import { combinedCases } from './guard-cases.ts';
 import { evaluate } from './guard-condition.ts';
@@ -41,12 +42,25 @@ export function createGuards(referents: Referents): Guards {
     return value;
   };
   const judge: Judge = { referents, summary };
+  const before = new Map<Value, Map<boolean, Checked>>();
+  /** Asked again on the way, nothing is known yet. */
+  const entered = (load: ValueOf<'load'>, state: PathState): Checked => {
+    const own = before.get(load) ?? new Map<boolean, Checked>();
+    before.set(load, own);
+    const known = own.get(state.isRooted);
+    if (known !== undefined) return known;
+    own.set(state.isRooted, NOTHING);
+    const checked = checkedBefore(load, { state, referents, at: (value, { block }) => guards.at(value, block, state) });
+    own.set(state.isRooted, checked);
+    return checked;
+  };
   const check = (value: Value, block: Block, question: Question): Checked => {
-    const own = checkedAt(value, block, question);
+    const inside = checkedAt(value, block, question);
+    const own = value.op === 'load' ? either(inside, entered(value, question.state)) : inside;
     const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };
-  return {
+  const guards: Guards = {
     at(value, block, { user, ...state }) {
       if (user !== undefined && assertionsOn(value, judge).some(({ call }) => call === user)) return check(value, block, { judge, state, user });
       const byValue = cached.get(block) ?? new Map<Value, Map<boolean, Checked>>();
@@ -62,6 +76,7 @@ export function createGuards(referents: Referents): Guards {
     summary,
     ensured: (load) => ensuredAt(load, judge),
   };
+  return guards;
 }
 
 function checkedAt(value: Value, block: Block, question: Question): Checked {

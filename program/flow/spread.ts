@@ -1,6 +1,5 @@
 import { enterCall } from './call-step.ts';
 import { closurePlaces } from './closure-places.ts';
-import { checkedOutside } from './captured-checks.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
@@ -154,9 +153,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key !== first && key !== 'Element' && !isAny) return;
-  const checked = rest.length > 0 ? undefined : checkedOutside(user, { isRooted: (fact.state & ROOTED) !== 0 }, solver);
-  const left = fact.kinds & ~(checked?.clears ?? 0);
-  if (left !== 0) solver.add(context, { ...fact, value: user, path: rest, kinds: left, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny && checked?.isDoubtful !== true });
+  solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
 }
 
 /** `new URL(text, base).pathname`: absolute, and no `..` is left in it, encoded or not (https://url.spec.whatwg.org/#path-state). */
