@@ -27,7 +27,7 @@ export function codeFrame(source: SourceText, location: Location, color: boolean
   const shift = window?.from ?? 0;
   const region = {
     start: { line: start.line, column: start.column - shift },
-    end: { line: end.line, column: Math.max(1, Math.min(end.column - shift, WIDEST + 1)) },
+    end: { line: end.line, column: Math.max(1, window === undefined ? end.column : Math.min(end.column - shift, WIDEST + 1)) },
   };
   // A variable, because the published types do not know `startLine`.
   const options = { startLine: first, linesAbove: AROUND, linesBelow: AROUND, highlightCode: color, forceColor: color };

@@ -13,9 +13,12 @@ export interface Checked {
 
 export type Outcome = 'normal' | 'true' | 'false';
 
-/** Whether something the program chose stands before the value. */
+/** How a value stands where it is used. */
 export interface PathState {
+  /** True when something the program chose stands before it. */
   readonly isRooted: boolean;
+  /** True when it is one part of what is used: how it begins says nothing of where the whole leads. */
+  readonly isPart?: boolean;
 }
 
 /** The check says nothing of the value. */

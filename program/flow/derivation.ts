@@ -44,11 +44,20 @@ function nameRoot(value: Value): string {
   const stored = value.users.find((user) => user.op === 'cell-store' && user.input === value && typeof user.cell !== 'string' && (user.cell.kind === 'const' || user.cell.kind === 'parameter'));
   if (stored?.op === 'cell-store' && typeof stored.cell !== 'string') return cellNumber(stored.cell);
   if (value.op === 'this') return 'this';
+  if (value.op === 'call' && isLookup(value)) return `${numberOf(value.callee)}(${value.args.map((each) => (each.value.op === 'constant' ? String(each.value.value) : '')).join('')})`;
   const known = ids.get(value);
   if (known !== undefined) return known;
   const name = `v${next++}`;
   ids.set(value, name);
   return name;
+}
+
+const LOOKUPS: ReadonlySet<unknown> = new Set(['get', 'getAll', 'param', 'query', 'queries', 'header', 'getHeader', 'getItem']);
+
+/** `params.get('name')`: a property read in another form. */
+function isLookup(value: Value): boolean {
+  if (value.op !== 'call' || value.construct || value.callee.op !== 'load' || value.args.length !== 1) return false;
+  return LOOKUPS.has(value.callee.key) && value.args[0]?.value.op === 'constant' && typeof value.args[0].value.value === 'string';
 }
 
 const cellIds = new WeakMap<object, string>();
@@ -118,10 +127,46 @@ function madeOf(value: Value): readonly Value[] {
     case 'parameter':
       return listOf(value);
     case 'call':
+      if (isLookup(value)) return [];
       return [...(value.receiver === undefined ? [] : [value.receiver]), ...value.args.map((each) => each.value)];
     default:
       return [];
   }
+}
+
+/** Operations that bring no input of their own. */
+const CONSTANT: ReadonlySet<Value['op']> = new Set(['constant', 'import', 'function', 'class', 'regexp']);
+
+/**
+ * The part of a value through which input came into it, where it was put together from several: what is known of another part
+ * says nothing of it. Undefined for a value that is made of one, and behind a decoder, where nothing from before counts.
+ */
+export function partThrough(value: Value, from: { readonly value: Value; readonly part?: Value }): Value | undefined {
+  if (value.op === 'call' && isDecoder(value)) return undefined;
+  const parts = madeOf(value);
+  if (!parts.includes(from.value)) return undefined;
+  return from.part ?? (parts.some((part) => part !== from.value && part !== value && !CONSTANT.has(part.op)) ? from.value : undefined);
+}
+
+const wholes = new WeakMap<Value, Value>();
+
+/** A value under its own number that is made of nothing: what is asked of it is asked of all of it. */
+export function asWhole(value: Value): Value {
+  const known = wholes.get(value);
+  if (known !== undefined) return known;
+  const { node, unit, procedure, block, order, id, users } = value;
+  const whole: Value = { op: 'other', inputs: [], node, unit, procedure, block, order, id, users };
+  ids.set(whole, numberOf(value));
+  wholes.set(value, whole);
+  originals.set(whole, value);
+  return whole;
+}
+
+const originals = new WeakMap<Value, Value>();
+
+/** The value itself where one is asked about as a whole. */
+export function originalOf(value: Value): Value {
+  return originals.get(value) ?? value;
 }
 
 const LISTED: ReadonlyMap<string, number> = new Map([
@@ -181,7 +226,7 @@ export function leavesOf(value: Value): ReadonlySet<string> {
 const leaves = new WeakMap<Value, ReadonlySet<string>>();
 
 function isVariable(value: Value): boolean {
-  return value.op === 'parameter' || (value.op === 'load' && value.key !== 'prototype' && !isModuleMember(value)) || value.op === 'iterate' || value.op === 'enumerate' || (value.op === 'cell' && typeof value.cell !== 'string');
+  return value.op === 'parameter' || isLookup(value) || (value.op === 'load' && value.key !== 'prototype' && !isModuleMember(value)) || value.op === 'iterate' || value.op === 'enumerate' || (value.op === 'cell' && typeof value.cell !== 'string');
 }
 
 function isModuleMember(value: Extract<Value, { op: 'load' }>): boolean {

@@ -8,7 +8,6 @@ import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 
 type Load = ValueOf<'load'>;
-type Argument = ValueOf<'call'>['args'][number];
 
 /** More reads of one property, or calls of one function, than these are not compared. */
 const MAX_READS = 8;
@@ -70,13 +69,14 @@ function checkedByCallers(load: Load, { procedure, index, node }: ValueOf<'param
   const entry = entryOf(procedure, referents);
   const calls = entry === 'handed on' ? [] : referents.callersOf(procedure).filter((call) => call.procedure !== procedure);
   if (calls.length === 0 || calls.length > MAX_CALLS || annotationOf(node) !== undefined) return NOTHING;
-  const known = calls.map((call) => checkedAtCall(load, call, call.args[index], asking) ?? NOTHING);
+  const known = calls.map((call) => checkedAtCall(load, { call, index }, asking) ?? NOTHING);
   const all = known.reduce(onEachWay);
   return entry === 'called' || (all.clears === 0 && !all.isDoubtful) ? all : DOUBT;
 }
 
 /** What was checked of the property in front of a call that is given the object, or in front of the function around the call. */
-function checkedAtCall(load: Load, call: ValueOf<'call'>, given: Argument | undefined, asking: Asking): Checked | undefined {
+function checkedAtCall(load: Load, { call, index }: { readonly call: ValueOf<'call'>; readonly index: number }, asking: Asking): Checked | undefined {
+  const given = call.args[index];
   const flow = asking.referents.flowOf(call.unit.path);
   if (given === undefined || given.spread || flow === undefined) return undefined;
   const number = numberOf(given.value);

@@ -32,6 +32,8 @@ export interface Fact {
   readonly kinds: Kinds;
   /** False when a step on the way was not understood. */
   readonly isExact: boolean;
+  /** The part through which input came, of a value that was put together from several. */
+  readonly part?: Value;
   /** The fact from which this one follows; undefined at the entry of a procedure. */
   readonly from?: Fact;
   /** At the entry of a procedure: the fact at the call that led there first. */
@@ -105,6 +107,6 @@ export interface Caller {
 }
 
 /** The name of a fact without its kinds. */
-export function factKey({ value, path, state }: Pick<Fact, 'value' | 'path' | 'state'>): string {
-  return `${value.id} ${path.join('.')} ${state}`;
+export function factKey({ value, path, state, part }: Pick<Fact, 'value' | 'path' | 'state' | 'part'>): string {
+  return part === undefined ? `${value.id} ${path.join('.')} ${state}` : `${value.id} ${path.join('.')} ${state} ${part.id}`;
 }

@@ -54,7 +54,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       if (text === '.') return { clears: ALL_PATHS, isDoubtful: false };
       return { clears: clearedWithout((character) => text === character) | keyRefused(text), isDoubtful: true };
     case 'startsWith':
-      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value, used: value });
+      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value, isPart: isOnlyPart(call.receiver ?? value, { value, q }) });
     case 'match':
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
@@ -84,14 +84,20 @@ function refusesDots({ values }: Procedure): boolean {
 }
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
-export function beginning(text: string | undefined, { holds, tested, used }: { readonly holds: boolean; readonly tested: Value; readonly used?: Value }): Checked {
+export function beginning(text: string | undefined, { holds, tested, isPart = false }: { readonly holds: boolean; readonly tested: Value; readonly isPart?: boolean }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
   if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
   const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
-  const below = used !== undefined && relate(tested, used) === 'origin' ? 0 : beginsWith(text);
+  const below = isPart ? 0 : beginsWith(text);
   return { clears: host | option | below | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };
+}
+
+/** True for a text of which the used one is made: how it begins says nothing of where that leads. */
+function isOnlyPart(tested: Value, { value, q }: About): boolean {
+  const relation = relate(tested, value);
+  return relation === 'origin' || (relation === 'same' && q.state.isPart === true);
 }
 
 /** `path.relative(root, x)`: it begins with `..` when `x` lies outside. */
@@ -103,7 +109,7 @@ export function isRelativeTo(value: Value): boolean {
 export function beginsAt(call: Call, holds: boolean, { value, q }: About): Checked {
   const argument = call.args[0]?.value;
   if (call.receiver === undefined || argument === undefined || !isAbout(call.receiver, value)) return NOTHING;
-  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver, used: value });
+  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver, isPart: isOnlyPart(call.receiver, { value, q }) });
 }
 
 /** What refusing a key takes away: `__proto__` leads to the prototype at once, `constructor` and `prototype` in two steps. */

@@ -122,7 +122,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
-  if (constant === undefined) return other.op === 'constant' || relate(other, value) !== undefined ? NOTHING : DOUBT;
+  if (constant === undefined) return other.op === 'constant' || (relate(other, value) ?? relate(other, tested)) !== undefined ? NOTHING : DOUBT;
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };

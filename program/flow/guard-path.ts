@@ -1,4 +1,4 @@
-import { numberOf } from './derivation.ts';
+import { numberOf, originalOf } from './derivation.ts';
 import type { Value } from './ir.ts';
 import { partsOf } from './text-shape.ts';
 
@@ -8,7 +8,7 @@ const BELOW: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize']);
 /** True for the root below which a path was made: `file = path.resolve(root, name)`, `file = root + name`. A path that is its root lies in it. */
 export function isRootOf(root: Value, path: Value): boolean {
   const wanted = numberOf(root);
-  let at: Value | undefined = path;
+  let at: Value | undefined = originalOf(path);
   for (let steps = 0; at !== undefined && steps < 4; steps++) {
     const first: Value | string | undefined = at.op === 'call' && at.callee.op === 'load' && typeof at.callee.key === 'string' && BELOW.has(at.callee.key) ? at.args[0]?.value : partsOf(at)[0];
     if (first === undefined || typeof first === 'string' || first === at) return false;

@@ -3,6 +3,7 @@ import type { Checked, Deep, Judge, Outcome, PathState, Question } from './check
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { ensuredAt } from './ensured.ts';
 import { checkedBefore } from './entry-checks.ts';
+import { asWhole } from './derivation.ts';
 import type { Guard } from './guard.ts';
 import { combinedCases } from './guard-cases.ts';
 import { evaluate } from './guard-condition.ts';
@@ -14,8 +15,11 @@ import type { Referents } from './referents.ts';
 
 /** Answers which checks stand between a value and its use. */
 export interface Guards {
-  /** What is known of `value` where `block` runs. Where `user` is the call that judges it, that call has judged nothing yet. */
-  at(value: Value, block: Block, use: PathState & Pick<Question, 'user'>): Checked;
+  /**
+   * What is known of `value` where `block` runs. Where `user` is the call that judges it, that call has judged nothing yet. Where
+   * input came through one `part` of it, what was checked of another part does not count.
+   */
+  at(value: Value, block: Block, use: PathState & Pick<Question, 'user'> & { readonly part?: Value }): Checked;
   /** What a procedure that returns normally, or returns true or false, has checked of a parameter. */
   summary(procedure: Procedure, parameter: number, outcome: Outcome): Kinds;
   /** What is known of a read because something was put there wherever a condition did not hold. */
@@ -28,7 +32,7 @@ export interface Guards {
  */
 export function createGuards(referents: Referents): Guards {
   const summaries = new Map<Procedure, Map<string, Kinds>>();
-  const cached = new Map<Block, Map<Value, Map<boolean, Checked>>>();
+  const cached = new Map<Block, Map<Value, Checked[]>>();
 
   const summary = (procedure: Procedure, parameter: number, outcome: Outcome): Kinds => {
     const own = summaries.get(procedure) ?? new Map<string, Kinds>();
@@ -42,17 +46,15 @@ export function createGuards(referents: Referents): Guards {
     return value;
   };
   const judge: Judge = { referents, summary };
-  const before = new Map<Value, Map<boolean, Checked>>();
+  const before = new Map<Value, Checked[]>();
   /** Asked again on the way, nothing is known yet. */
   const entered = (load: ValueOf<'load'>, state: PathState): Checked => {
-    const own = before.get(load) ?? new Map<boolean, Checked>();
+    const own = before.get(load) ?? [];
     before.set(load, own);
-    const known = own.get(state.isRooted);
+    const known = own[numberOfState(state)];
     if (known !== undefined) return known;
-    own.set(state.isRooted, NOTHING);
-    const checked = checkedBefore(load, { state, referents, at: (value, { block }) => guards.at(value, block, state) });
-    own.set(state.isRooted, checked);
-    return checked;
+    own[numberOfState(state)] = NOTHING;
+    return (own[numberOfState(state)] = checkedBefore(load, { state, referents, at: (value, { block }) => guards.at(value, block, state) }));
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
@@ -61,17 +63,14 @@ export function createGuards(referents: Referents): Guards {
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };
   const guards: Guards = {
-    at(value, block, { user, ...state }) {
+    at(value, block, { user, part, ...state }) {
+      if (part !== undefined) return either(guards.at(part, block, { ...state, isPart: true }), checkedWhole(value, block, { judge, state, ...(user === undefined ? {} : { user }) }));
       if (user !== undefined && assertionsOn(value, judge).some(({ call }) => call === user)) return check(value, block, { judge, state, user });
-      const byValue = cached.get(block) ?? new Map<Value, Map<boolean, Checked>>();
+      const byValue = cached.get(block) ?? new Map<Value, Checked[]>();
       cached.set(block, byValue);
-      const byState = byValue.get(value) ?? new Map<boolean, Checked>();
+      const byState = byValue.get(value) ?? [];
       byValue.set(value, byState);
-      const known = byState.get(state.isRooted);
-      if (known !== undefined) return known;
-      const checked = check(value, block, { judge, state });
-      byState.set(state.isRooted, checked);
-      return checked;
+      return (byState[numberOfState(state)] ??= check(value, block, { judge, state }));
     },
     summary,
     ensured: (load) => ensuredAt(load, judge),
@@ -80,6 +79,17 @@ export function createGuards(referents: Referents): Guards {
 }
 
 function checkedAt(value: Value, block: Block, question: Question): Checked {
+  const all = conditionsOn(value, block, question);
+  return all.clears === ALL_KINDS ? all : either(all, validated(value, block, question));
+}
+
+/** What was checked of all of a value, or of what was made of all of it. */
+function checkedWhole(value: Value, block: Block, question: Question): Checked {
+  return either(conditionsOn(asWhole(value), block, question), validated(value, block, question));
+}
+
+/** What the conditions say that hold where a block runs. */
+function conditionsOn(value: Value, block: Block, question: Question): Checked {
   const guards = controlFlowOf(value.procedure).guardsOf(block);
   let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
   const names = guards.length === 0 ? [] : namesOf(value);
@@ -88,7 +98,7 @@ function checkedAt(value: Value, block: Block, question: Question): Checked {
     all = either(all, said(guard, value, question));
     if (all.clears === ALL_KINDS) return all;
   }
-  return either(all, validated(value, block, question));
+  return all;
 }
 
 const cases = new WeakMap<readonly Guard[], readonly Guard[]>();
@@ -99,20 +109,22 @@ function casesOf(guards: readonly Guard[]): readonly Guard[] {
   return known;
 }
 
-const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>>>();
+const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, Checked[]>>>();
 
 /** What a condition says of a value: asked in every block behind the condition, answered once. */
 function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
-  const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>>();
+  const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value, Checked[]>>();
   sayings.set(judge, byGuard);
-  const byValue = byGuard.get(guard) ?? new Map<Value, { readonly rooted?: Checked; readonly free?: Checked }>();
+  const byValue = byGuard.get(guard) ?? new Map<Value, Checked[]>();
   byGuard.set(guard, byValue);
-  const known = byValue.get(value);
-  const answer = state.isRooted ? known?.rooted : known?.free;
-  if (answer !== undefined) return answer;
-  const checked = evaluate(guard, value, { judge, state, depth: 0 });
-  byValue.set(value, state.isRooted ? { ...known, rooted: checked } : { ...known, free: checked });
-  return checked;
+  const byState = byValue.get(value) ?? [];
+  byValue.set(value, byState);
+  return (byState[numberOfState(state)] ??= evaluate(guard, value, { judge, state, depth: 0 }));
+}
+
+/** Answers are kept by this. */
+function numberOfState({ isRooted, isPart }: PathState): number {
+  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0);
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */

@@ -77,7 +77,7 @@ export function placedInMarkup(before: string, set: Kinds): Kinds {
 
 /** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */
 export function fixesHost(text: string): boolean {
-  return text.startsWith(HOLE) || /[?#]|[^?#:/\\][/\\]/.test(text) || /^\/[^/\\]/.test(text);
+  return (text.startsWith(HOLE) && text !== `${HOLE}://`) || /[?#]|[^?#:/\\][/\\]/.test(text) || /^\/[^/\\]/.test(text);
 }
 
 /** The names that lead from an object to a built-in prototype. */

@@ -1,3 +1,4 @@
+import { partThrough } from './derivation.ts';
 import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, NAMES } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 
@@ -33,7 +34,7 @@ export function createWorklist(bounds: Bounds): Worklist {
   let cutAt: Fact | undefined;
   const names = createWaiting(bounds.facts, (fact) => void (cutAt ??= fact));
   const keep = (context: Context, fact: Fact): boolean => {
-    const bounded = withinReach(fact);
+    const bounded = withPart(withinReach(fact));
     const key = factKey(bounded);
     const known = context.facts.get(key);
     if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
@@ -73,6 +74,14 @@ export function createWorklist(bounds: Bounds): Worklist {
 function withinReach(fact: Fact): Fact {
   const longest = fact.isExact ? MAX_ACCESS : MAX_GUESSED_ACCESS;
   return fact.path.length > longest ? { ...fact, path: fact.path.slice(0, longest), isExact: false } : fact;
+}
+
+/** Each step says anew through which part of its value input has come. */
+function withPart(fact: Fact): Fact {
+  const part = fact.from === undefined ? undefined : partThrough(fact.value, fact.from);
+  if (part === undefined && fact.part === undefined) return fact;
+  const { part: _, ...rest } = fact;
+  return part === undefined ? rest : { ...rest, part };
 }
 
 type Waiting = Pick<Item, 'context' | 'fact'>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { json, stylish } from '../../report/index.ts';
-import { DATABASE_TEXT, hostileFinding, INJECTION, sampleResult } from './sample-result.ts';
+import { DATABASE_TEXT, hostileFinding, INJECTION, locate, sampleResult } from './sample-result.ts';
 
 const TAIL = [
   'failed: src/slow.ts: memory-leak timed out after 2000 ms',
@@ -119,4 +119,11 @@ test('json holds the counts and everything but the texts', () => {
     findings: [{ rule: 'architecture/cycle' }, { rule: 'owasp/sql-injection', location: { start: { line: 4, column: 20 } } }],
   });
   expect(json(sampleResult())).not.toContain('export function find');
+});
+
+test.each([80, 170, 250, 330, 900])('a place is marked wherever it stands in a long line: column %i', (column) => {
+  const line = `${' '.repeat(column - 1)}run(text);${' '.repeat(20)}//`;
+  const location = locate('src/long.ts', line, 'run(text)');
+  const file = { path: 'src/long.ts', text: line, findings: [{ ...INJECTION, location, trace: [] }], reports: [] };
+  expect(stylish(sampleResult({ files: [file] }), { color: false })).toMatch(/\| +\^{9}\n/);
 });
