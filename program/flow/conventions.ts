@@ -44,9 +44,15 @@ export function conventionsOf({ procedure, index }: { readonly procedure: Proced
   return isServerAction(procedure, flow) ? [...named, 'next.Action'] : named;
 }
 
+/** What a function of a name gives back to its platform. */
+const ANSWERS: ReadonlyMap<string, string> = new Map([
+  ['handler', 'named.Handler'],
+  ['getServerSideProps', 'named.PageAnswer'],
+]);
+
 /** The roots under which what a function gives back is sent: `return { statusCode, body }` of a cloud function. */
 export function returnRootsOf(procedure: Procedure, flow: ModuleFlow): readonly string[] {
-  return namesOf(flow).get(procedure)?.flatMap((name) => (name === 'handler' ? ['named.Handler'] : [])) ?? [];
+  return namesOf(flow).get(procedure)?.flatMap((name) => ANSWERS.get(name) ?? []) ?? [];
 }
 
 /** `'use server'` in front of a file or a function: whoever can reach the page calls it with what he likes (https://react.dev/reference/rsc/use-server). */

@@ -3,6 +3,7 @@ import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
 import { declaredClass } from './declared-class.ts';
+import { declaredType } from './declared-fields.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
@@ -12,6 +13,7 @@ import { makesModel, staticsOf } from './model-statics.ts';
 import { isExports } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
+import { heldBy, promiseOf } from './promise-chain.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
 import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
@@ -153,6 +155,8 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     return;
   }
   if (callee.op === 'load' && callee.key === 'pipe' && first !== undefined) to.push(first, path);
+  const held = heldBy(value);
+  if (held !== undefined) to.push(held.value, [...held.steps, ...path]);
   if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
     for (const each of args) to.push(each.value, path);
     if (path.length === 0) to.add({ kind: 'object', value });
@@ -224,6 +228,7 @@ function expandClass(definition: ClassDefinition, [first, ...rest]: readonly str
   if (first === undefined) return to.add({ kind: 'class', definition });
   if (first === 'Instance') return expandInstance(definition, rest, to);
   for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+  if (definition.superclass !== undefined && !definition.statics.has(first)) to.push(definition.superclass, [first, ...rest]);
 }
 
 /** A member of what `new` made: methods, fields that methods store, what the prototype was given, the superclass. */
@@ -235,11 +240,21 @@ function expandInstance(group: Group, path: readonly string[], to: Expansion): v
     for (const procedure of group.members.get(name) ?? []) if (procedure.member?.kind !== 'set') expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
     if (group.superclass !== undefined) to.push(group.superclass, ['Instance', ...path]);
   }
+  if (isClass) typedField(group, { path, to });
   const made = 'made' in group ? group.made : undefined;
   for (const user of made?.users ?? []) if (user.op === 'call' && user.args[0]?.value === made) for (const member of listedMembers(user)) if (member.name === name) to.push(member.value, rest);
   const unit = isClass ? group.initialiser?.unit : group.unit;
   const flow = unit === undefined ? undefined : to.tracker.flowOf(unit.path);
   for (const store of flow?.storesTo(name) ?? []) if (store.op === 'store' && storesInto(store.base, group, to)) to.push(store.input, rest);
+}
+
+/** `class Repository { db: Pool; … }`: a field is what its type says, whoever fills it in. */
+function typedField(group: ClassDefinition, { path: [name = '', ...rest], to }: { readonly path: readonly string[]; readonly to: Expansion }): void {
+  const type = declaredType(group, name);
+  const flow = type === undefined || group.initialiser === undefined ? undefined : to.tracker.flowOf(group.initialiser.unit.path);
+  if (type === undefined || flow === undefined) return;
+  typeReferent(type, flow, (root, steps) => place({ root, path: [...steps, ...rest] }, to));
+  typedByClass(type, flow, { path: rest, to });
 }
 
 function storesInto(base: Value, group: Group, to: Expansion): boolean {
@@ -249,11 +264,14 @@ function storesInto(base: Value, group: Group, to: Expansion): boolean {
   return false;
 }
 
+/** Objects whose functions are members of something else: `$.fn`, `schema.statics`, `schema.query`. */
+const MEMBERS_OF: ReadonlySet<string> = new Set(['fn', 'statics', 'query']);
+
 function expandThis(value: Value, path: readonly string[], to: Expansion): void {
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
-  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && (user.base.key === 'fn' || user.base.key === 'statics')) to.push(user.base, [user.key, 'This', ...path]);
+  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && typeof user.base.key === 'string' && MEMBERS_OF.has(user.base.key)) to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   const named = namedReceiver(value.procedure);
   if (named !== undefined) place({ root: named, path }, to);
@@ -326,7 +344,11 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
   }
-  handedTo(procedure, (callee, steps) => to.push(callee, [...steps, `Parameter[${index}]`, ...path]), flow);
+  handedTo(procedure, (callee, steps) => {
+    const promise = index === 0 ? promiseOf(callee, steps) : undefined;
+    if (promise !== undefined) to.push(promise, path);
+    to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
+  }, flow);
   for (const { callee, steps } of to.tracker.registered(procedure)) to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
   for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
   const named = namedRoot(procedure, index);
