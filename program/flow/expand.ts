@@ -8,15 +8,15 @@ import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
-import { belowElements, belowListed } from './list-steps.ts';
-import { makesModel, staticsOf } from './model-statics.ts';
-import { isExports } from './module-flow.ts';
+import { belowElements, belowListed, listingOf } from './list-steps.ts';
+import { staticsOf } from './model-statics.ts';
+import { isExports, isHosted } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
 import { heldBy, promiseOf } from './promise-chain.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
-import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
+import { cellStoresOf, storesUnder } from './stored-under.ts';
 import { importBehind, isWrapper, isWrapperOfAll, membersBehind } from './wrapped.ts';
 
 type Call = ValueOf<'call'>;
@@ -99,37 +99,6 @@ export function expand({ value, path }: State, to: Expansion): void {
   }
 }
 
-/**
- * True for a value that hands every path on to others as it is: what stands at a path below it stands at that path below
- * them. Not for what has members of its own, and not for what is written to.
- */
-export function isTransparent(value: Value, tracker: Tracker): boolean {
-  switch (value.op) {
-    case 'constant':
-    case 'template':
-    case 'regexp':
-    case 'array':
-    case 'object':
-    case 'function':
-    case 'class':
-    case 'this':
-      return false;
-    case 'load':
-      return typeof value.key !== 'string' || !tracker.index.namedMembers.has(value.key);
-    case 'cell':
-      if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
-      break;
-    case 'call':
-      if (makesModel(value) || listingOf(value) !== undefined || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
-      break;
-    case 'import':
-      if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
-      break;
-    default:
-  }
-  return !hasStores(value) && cellStoresOf(value).every(({ cell }) => tracker.flowOf(value.unit.path)?.isWrittenBelow(cell) !== true);
-}
-
 function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion): string {
   if (typeof value.key === 'string') return /^\d+$/.test(value.key) ? 'Element' : value.key;
   const constants = value.key.op === 'constant' || value.key.op === 'cell' ? tracker.of(value.key) : [];
@@ -174,12 +143,6 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return patternsOf(value, to.tracker).forEach(to.add);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
-}
-
-/** `values` of `Object.values(o)`, `entries` of `Object.entries(o)`. */
-function listingOf({ callee }: Call): string | undefined {
-  if (callee.op !== 'load' || callee.base.op !== 'cell' || callee.base.cell !== 'Object') return undefined;
-  return callee.key === 'values' || callee.key === 'entries' ? callee.key : undefined;
 }
 
 function expandArray(value: Extract<Value, { op: 'array' }>, path: readonly string[], to: Expansion): void {
@@ -286,11 +249,9 @@ function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string
   for (const store of flow.cell(value.cell).stores) if (store.op === 'cell-store') to.push(store.input, path);
   const [first, ...rest] = path;
   if (isExports(value) && first !== undefined) return exportedBy(flow, first, { rest, to });
-  if (typeof value.cell === 'string' && !flow.declares(value.cell) && !HOSTED.has(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
+  if (typeof value.cell === 'string' && !flow.declares(value.cell) && !isHosted(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
   else typeReferent(cellAnnotation(value.cell, flow), flow, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
 }
-
-const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports']);
 
 function cellAnnotation(name: CellName, flow: ModuleFlow) {
   const binding = typeof name === 'string' ? flow.module.lookup(name) : name;

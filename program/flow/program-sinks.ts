@@ -44,7 +44,7 @@ function asksForShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean
 function listAround(fact: Fact): readonly Value[] | undefined {
   for (let at: Fact | undefined = fact; at?.from !== undefined; at = at.from) {
     const { value, from } = at;
-    if (value.op !== 'array') continue;
+    if (value.op !== 'array' || value === from.value) continue;
     const position = value.elements.findIndex((element) => element.value === from.value);
     return position < 0 || value.elements.slice(0, position + 1).some((element) => element.spread) ? undefined : value.elements.slice(0, position).map((element) => element.value);
   }

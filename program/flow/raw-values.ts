@@ -1,6 +1,6 @@
 import type { Fact } from './fact.ts';
 import type { SinkRow } from './model.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Value } from './ir.ts';
 import type { Referents } from './referents.ts';
 
 /** `$1:raw`, `$2^`, `${name:value}`, `$[name#]`: https://github.com/vitaly-t/pg-promise#raw-text and `#open-values`. */
@@ -12,8 +12,8 @@ export function isOfValues([root, path]: SinkRow): boolean {
 }
 
 /** True where the text of a query takes a value as it stands and does not quote it. A text that is not known quotes. */
-export function isPutRaw(fact: Fact, { args }: ValueOf<'call'>, [, path]: SinkRow, referents: Referents): boolean {
-  const [first] = args;
+export function isPutRaw({ fact, at, row: [, path] }: { readonly fact: Fact; readonly at: Value; readonly row: SinkRow }, referents: Referents): boolean {
+  const [first] = at.op === 'call' ? at.args : [];
   if (first === undefined) return false;
   const text = textIn(first.value, path.includes('.values.') ? ['text'] : [], referents);
   if (text === undefined) return false;
@@ -34,7 +34,7 @@ function textIn(value: Value, path: readonly string[], referents: Referents): st
 function positionOf(fact: Fact): number | undefined {
   for (let at: Fact | undefined = fact; at?.from !== undefined; at = at.from) {
     const { value, from } = at;
-    if (value.op !== 'array') continue;
+    if (value.op !== 'array' || value === from.value) continue;
     const position = value.elements.findIndex((element) => element.value === from.value);
     return position < 0 || value.elements.slice(0, position + 1).some((element) => element.spread) ? undefined : position;
   }

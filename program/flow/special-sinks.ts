@@ -8,6 +8,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
+import { atGraphText } from './graph-texts.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { isOfValues, isPutRaw } from './raw-values.ts';
 import { atReturned } from './returned.ts';
@@ -22,7 +23,7 @@ export const languageSinks: SpecialSinks = {
     if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && atProgram(solver, { context, fact, at, row })) return;
     if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
-    if (isOfValues(row) && !(at.op === 'call' && isPutRaw(fact, at, row, solver.referents))) return;
+    if (isOfValues(row) && !isPutRaw({ fact, at, row }, solver.referents)) return;
     if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
     if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
@@ -38,6 +39,7 @@ export const languageSinks: SpecialSinks = {
     atConstructedFunction(solver, { context, fact, call });
     atPattern(solver, { context, fact, call });
     atNamedSink(solver, { context, fact, call });
+    atGraphText(solver, { context, fact, call });
     atAttributeCall(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });

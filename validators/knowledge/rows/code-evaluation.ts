@@ -59,6 +59,7 @@ export const evaluators: LibraryRows = {
     ...each('safe-eval safer-eval static-eval eval notevil node-eval require-from-string import-fresh requireg require-uncached require-reload', (library) => [library, 'Argument[0]', 'code'] as const),
     ['mathjs', 'eval.Argument[0]', 'code'],
     ['expr-eval', 'Parser.evaluate.Argument[0]', 'code'],
+    ...each('parse evaluate', (name) => ['expr-eval', `Parser.Instance.${name}.Argument[0]`, 'code'] as const),
     ...each('query value paths nodes apply parent', (name) => ['jsonpath', `${name}.Argument[1]`, 'code'] as const),
     ['jsonpath-plus', 'JSONPath.Argument[0].path', 'code'],
   ],

@@ -76,6 +76,7 @@ export const httpClients: LibraryRows = {
     ['axios', 'Argument[0].proxy.host', 'url'],
     ...each('Argument[0] Argument[1]', (at) => ['request', `${at}.proxy`, 'url'] as SinkRow),
     ['unirest', 'Argument[1]', 'url'],
+    ['simple-get', 'concat.Argument[0].url', 'url'],
     ['unirest', 'request.Argument[1]', 'url'],
     ...each('xmlhttprequest xmlhttprequest-ssl xhr2', (library) => library).flatMap((library): readonly SinkRow[] => [[library, 'XMLHttpRequest.Instance.open.Argument[1]', 'url'], [library, 'Instance.open.Argument[1]', 'url']]),
     ...each('get post put patch del head', (name) => ['typed-rest-client', `RestClient.Instance.${name}.Argument[0]`, 'url'] as SinkRow),
