@@ -14,7 +14,7 @@ const GRAPH_TEXT: SinkRow = ['named', 'query.graphql', 'sql'];
 
 /** `JSON.stringify({ query: `{ user(id: "${id}") { name } }` })`: input in the text of a query where a variable was meant. Never exact. */
 export function atGraphText(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: ValueOf<'call'> }): void {
-  if (fact.path.length > 2 || fact.path.at(-1) !== 'query' || (fact.state & SPLICED) === 0 || !hasKind(fact.kinds, 'sql')) return;
+  if (fact.path.length > 2 || fact.path.at(-1) !== 'query' || fact.path[0] === 'body' || (fact.state & SPLICED) === 0 || !hasKind(fact.kinds, 'sql')) return;
   const { callee } = call;
   const isSending = callee.op === 'load' ? typeof callee.key === 'string' && SENDING.has(callee.key) : callee.op === 'import' || callee.op === 'cell';
   if (!isSending || !call.args.some(({ value }) => value === fact.value)) return;

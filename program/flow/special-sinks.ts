@@ -27,6 +27,7 @@ export const languageSinks: SpecialSinks = {
     if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
     if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
+    if (row[2] === 'redirect' && LISTED_HEADER.test(row[1]) && fact.path.length === 0) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
     if (row[0] === 'named.HandlerAnswer' && !(at.op === 'call' && at.args[1] !== undefined && statesMarkup(at.args[1].value, solver.referents))) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
@@ -116,6 +117,9 @@ function hasPlainSchema({ args }: ValueOf<'call'>): boolean {
   const options = args[1]?.value;
   return options?.op === 'object' && options.entries.some(({ key, value }) => key === 'schema' && value.op === 'load' && /^(?:FAILSAFE|JSON|CORE|SAFE|DEFAULT_SAFE)_SCHEMA$/.test(String(value.key)));
 }
+
+/** `response.set({ Location: address })`: where the first argument is no object, it is the name of a header. */
+const LISTED_HEADER = /Argument\[0\]\.[Ll]ocation$/;
 
 /** Functions that refuse `..` themselves. */
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
