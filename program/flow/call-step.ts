@@ -147,12 +147,21 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const parameter = within.findIndex((step) => step.startsWith('Parameter['));
   if (parameter < 0) return writeBack(solver, context, { ...rest, value: argument, path: [...within, ...path], from: fact });
   const index = indexIn(within[parameter] ?? '');
+  atHandedSinks(solver, { context, fact: { ...rest, path }, call }, { callee: argument, index });
   for (const procedure of functionsIn(solver, argument)) {
     const value = procedure.parameters[index];
     const returnsTo = handedIn(call, indexIn(target));
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */
+function atHandedSinks(solver: Solver, { context, fact, call }: Use, { callee, index }: { readonly callee: Value; readonly index: number }): void {
+  if (callee.op === 'function') return;
+  for (const place of solver.referents.placesOf(callee))
+    for (const sink of solver.referents.index.sinksOf(place))
+      if (sink.argument === index && sink.kind !== 'log' && leadsTo(fact.path, sink.path)) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
 }
 
 /** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */

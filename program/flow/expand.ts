@@ -191,6 +191,7 @@ function expandClass(definition: ClassDefinition, [first, ...rest]: readonly str
   if (first === undefined) return to.add({ kind: 'class', definition });
   if (first === 'Instance') return expandInstance(definition, rest, to);
   for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+  for (const store of definition.initialiser?.values ?? []) if (store.op === 'store' && store.key === first && store.node.type === 'PropertyDefinition' && store.node.static) to.push(store.input, rest);
   if (definition.superclass !== undefined && !definition.statics.has(first)) to.push(definition.superclass, [first, ...rest]);
 }
 
