@@ -1,9 +1,10 @@
-import { expand, isTransparent } from './expand.ts';
+import { expand } from './expand.ts';
 import type { State, Tracker } from './expand.ts';
 import type { Value } from './ir.ts';
 import type { Place } from './model.ts';
 import { identity } from './referent.ts';
 import type { Referent } from './referent.ts';
+import { isTransparent } from './transparent.ts';
 
 /** How many states the questions of one file may visit together. The largest libraries visit less than half of this. */
 const MAX_WORK = 1_000_000;

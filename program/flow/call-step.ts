@@ -6,7 +6,7 @@ import { listenersOf } from './emitters.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
-import type { Kinds, Sink, Step } from './model.ts';
+import type { Kinds, Place, Sink, Step } from './model.ts';
 import { cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { kindsAt, parsedBy } from './schema.ts';
@@ -54,7 +54,7 @@ function stepsOf(solver: Solver, call: Call): readonly Step[] {
 
 function atSinks(solver: Solver, { context, fact, call }: Use): void {
   const method = call.callee.op === 'load' && typeof call.callee.key === 'string' ? [{ root: 'any', path: [call.callee.key] }] : [];
-  for (const place of [...solver.referents.placesOf(call.callee), ...method])
+  for (const place of [...bestKnown(solver.referents.placesOf(call.callee)), ...method])
     for (const sink of solver.referents.index.sinksOf(place)) {
       const reached = argumentReached(call, fact, sink.argument);
       if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
@@ -62,6 +62,15 @@ function atSinks(solver: Solver, { context, fact, call }: Use): void {
   atBorrowedSinks(solver, { context, fact, call });
   solver.special.atCall(solver, { context, fact, call });
 }
+
+/** What something is by the names of parameters counts only where nothing else says it. */
+function bestKnown(places: readonly Place[]): readonly Place[] {
+  const known = places.filter(({ root }) => !root.startsWith('named.'));
+  return known.some(({ root }) => ANSWERING.test(root)) ? known : places;
+}
+
+/** What a server answers with, in the words of the rows. */
+const ANSWERING = /^[a-z]+\.(?:Response|Reply|ServerResponse|Toolkit|Context)$/;
 
 /** `exec.call(o, text)`, `exec.apply(o, [text])`, `Reflect.apply(exec, o, [text])`: the function behind it does the harm. */
 function atBorrowedSinks(solver: Solver, { context, fact, call }: Use): void {
@@ -138,12 +147,21 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const parameter = within.findIndex((step) => step.startsWith('Parameter['));
   if (parameter < 0) return writeBack(solver, context, { ...rest, value: argument, path: [...within, ...path], from: fact });
   const index = indexIn(within[parameter] ?? '');
+  atHandedSinks(solver, { context, fact: { ...rest, path }, call }, { callee: argument, index });
   for (const procedure of functionsIn(solver, argument)) {
     const value = procedure.parameters[index];
     const returnsTo = handedIn(call, indexIn(target));
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */
+function atHandedSinks(solver: Solver, { context, fact, call }: Use, { callee, index }: { readonly callee: Value; readonly index: number }): void {
+  if (callee.op === 'function') return;
+  for (const place of solver.referents.placesOf(callee))
+    for (const sink of solver.referents.index.sinksOf(place))
+      if (sink.argument === index && sink.kind !== 'log' && leadsTo(fact.path, sink.path)) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
 }
 
 /** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */

@@ -44,9 +44,15 @@ export function conventionsOf({ procedure, index }: { readonly procedure: Proced
   return isServerAction(procedure, flow) ? [...named, 'next.Action'] : named;
 }
 
+/** What a function of a name gives back to its platform. */
+const ANSWERS: ReadonlyMap<string, string> = new Map([
+  ['handler', 'named.Handler'],
+  ['getServerSideProps', 'named.PageAnswer'],
+]);
+
 /** The roots under which what a function gives back is sent: `return { statusCode, body }` of a cloud function. */
 export function returnRootsOf(procedure: Procedure, flow: ModuleFlow): readonly string[] {
-  return namesOf(flow).get(procedure)?.flatMap((name) => (name === 'handler' ? ['named.Handler'] : [])) ?? [];
+  return namesOf(flow).get(procedure)?.flatMap((name) => ANSWERS.get(name) ?? []) ?? [];
 }
 
 /** `'use server'` in front of a file or a function: whoever can reach the page calls it with what he likes (https://react.dev/reference/rsc/use-server). */
@@ -97,6 +103,9 @@ function annotatedName({ made }: Procedure, index: number): string | undefined {
   return name?.op === 'constant' && typeof name.value === 'string' ? name.value : undefined;
 }
 
+/** Names by which a program says itself that a value was chosen by somebody else, after the heuristic sources of CodeQL (semmle.javascript.heuristics.AdditionalSources). */
+const TYPED_BY_USERS = /^(?:user_?(?:input|supplied\w*|provided\w*|controlled\w*)|(?:untrusted|unsanitized|attacker_?controlled)\w*)$/i;
+
 /** What a parameter most likely is by the names of a handler's parameters. Never sure. */
 export function namedRoot(procedure: Procedure, index: number): string | undefined {
   const { parameters } = procedure;
@@ -110,6 +119,7 @@ export function namedRoot(procedure: Procedure, index: number): string | undefin
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
   if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
   if (index === 0 && isEntryListener(procedure)) return 'named.Entry';
+  if (TYPED_BY_USERS.test(names[index] ?? '')) return 'named.Input';
   if (index === 0 && parameters[0] !== undefined) return namedContext(names, parameters[0]);
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;

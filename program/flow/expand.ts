@@ -3,18 +3,20 @@ import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
 import { declaredClass } from './declared-class.ts';
+import { declaredType } from './declared-fields.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
 import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
-import { belowElements, belowListed } from './list-steps.ts';
-import { makesModel, staticsOf } from './model-statics.ts';
-import { isExports } from './module-flow.ts';
+import { belowElements, belowListed, listingOf } from './list-steps.ts';
+import { staticsOf } from './model-statics.ts';
+import { isExports, isHosted } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
+import { heldBy, promiseOf } from './promise-chain.ts';
 import { listedMembers, receiverGroup } from './receiver.ts';
 import type { Group, Referent, Registration } from './referent.ts';
-import { cellStoresOf, hasStores, storesUnder } from './stored-under.ts';
+import { cellStoresOf, storesUnder } from './stored-under.ts';
 import { importBehind, isWrapper, isWrapperOfAll, membersBehind } from './wrapped.ts';
 
 type Call = ValueOf<'call'>;
@@ -97,37 +99,6 @@ export function expand({ value, path }: State, to: Expansion): void {
   }
 }
 
-/**
- * True for a value that hands every path on to others as it is: what stands at a path below it stands at that path below
- * them. Not for what has members of its own, and not for what is written to.
- */
-export function isTransparent(value: Value, tracker: Tracker): boolean {
-  switch (value.op) {
-    case 'constant':
-    case 'template':
-    case 'regexp':
-    case 'array':
-    case 'object':
-    case 'function':
-    case 'class':
-    case 'this':
-      return false;
-    case 'load':
-      return typeof value.key !== 'string' || !tracker.index.namedMembers.has(value.key);
-    case 'cell':
-      if (isExports(value) || (typeof value.cell === 'string' && HOSTED.has(value.cell))) return false;
-      break;
-    case 'call':
-      if (makesModel(value) || listingOf(value) !== undefined || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
-      break;
-    case 'import':
-      if (value.name === '*' && tracker.resolve(value.unit.path, value.specifier).type === 'file') return false;
-      break;
-    default:
-  }
-  return !hasStores(value) && cellStoresOf(value).every(({ cell }) => tracker.flowOf(value.unit.path)?.isWrittenBelow(cell) !== true);
-}
-
 function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion): string {
   if (typeof value.key === 'string') return /^\d+$/.test(value.key) ? 'Element' : value.key;
   const constants = value.key.op === 'constant' || value.key.op === 'cell' ? tracker.of(value.key) : [];
@@ -153,6 +124,8 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     return;
   }
   if (callee.op === 'load' && callee.key === 'pipe' && first !== undefined) to.push(first, path);
+  const held = heldBy(value);
+  if (held !== undefined) to.push(held.value, [...held.steps, ...path]);
   if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
     for (const each of args) to.push(each.value, path);
     if (path.length === 0) to.add({ kind: 'object', value });
@@ -170,12 +143,6 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return patternsOf(value, to.tracker).forEach(to.add);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
-}
-
-/** `values` of `Object.values(o)`, `entries` of `Object.entries(o)`. */
-function listingOf({ callee }: Call): string | undefined {
-  if (callee.op !== 'load' || callee.base.op !== 'cell' || callee.base.cell !== 'Object') return undefined;
-  return callee.key === 'values' || callee.key === 'entries' ? callee.key : undefined;
 }
 
 function expandArray(value: Extract<Value, { op: 'array' }>, path: readonly string[], to: Expansion): void {
@@ -224,6 +191,8 @@ function expandClass(definition: ClassDefinition, [first, ...rest]: readonly str
   if (first === undefined) return to.add({ kind: 'class', definition });
   if (first === 'Instance') return expandInstance(definition, rest, to);
   for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+  for (const store of definition.initialiser?.values ?? []) if (store.op === 'store' && store.key === first && store.node.type === 'PropertyDefinition' && store.node.static) to.push(store.input, rest);
+  if (definition.superclass !== undefined && !definition.statics.has(first)) to.push(definition.superclass, [first, ...rest]);
 }
 
 /** A member of what `new` made: methods, fields that methods store, what the prototype was given, the superclass. */
@@ -235,11 +204,21 @@ function expandInstance(group: Group, path: readonly string[], to: Expansion): v
     for (const procedure of group.members.get(name) ?? []) if (procedure.member?.kind !== 'set') expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
     if (group.superclass !== undefined) to.push(group.superclass, ['Instance', ...path]);
   }
+  if (isClass) typedField(group, { path, to });
   const made = 'made' in group ? group.made : undefined;
   for (const user of made?.users ?? []) if (user.op === 'call' && user.args[0]?.value === made) for (const member of listedMembers(user)) if (member.name === name) to.push(member.value, rest);
   const unit = isClass ? group.initialiser?.unit : group.unit;
   const flow = unit === undefined ? undefined : to.tracker.flowOf(unit.path);
   for (const store of flow?.storesTo(name) ?? []) if (store.op === 'store' && storesInto(store.base, group, to)) to.push(store.input, rest);
+}
+
+/** `class Repository { db: Pool; … }`: a field is what its type says, whoever fills it in. */
+function typedField(group: ClassDefinition, { path: [name = '', ...rest], to }: { readonly path: readonly string[]; readonly to: Expansion }): void {
+  const type = declaredType(group, name);
+  const flow = type === undefined || group.initialiser === undefined ? undefined : to.tracker.flowOf(group.initialiser.unit.path);
+  if (type === undefined || flow === undefined) return;
+  typeReferent(type, flow, (root, steps) => place({ root, path: [...steps, ...rest] }, to));
+  typedByClass(type, flow, { path: rest, to });
 }
 
 function storesInto(base: Value, group: Group, to: Expansion): boolean {
@@ -249,11 +228,14 @@ function storesInto(base: Value, group: Group, to: Expansion): boolean {
   return false;
 }
 
+/** Objects whose functions are members of something else: `$.fn`, `schema.statics`, `schema.query`. */
+const MEMBERS_OF: ReadonlySet<string> = new Set(['fn', 'statics', 'query']);
+
 function expandThis(value: Value, path: readonly string[], to: Expansion): void {
   const group = receiverGroup(value.procedure, to.tracker.of);
   const flow = to.tracker.flowOf(value.unit.path);
   if (flow !== undefined && value.procedure.kind === 'function') handedTo(value.procedure, (callee, steps) => to.push(callee, [...steps, 'This', ...path]), flow);
-  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && (user.base.key === 'fn' || user.base.key === 'statics')) to.push(user.base, [user.key, 'This', ...path]);
+  for (const user of value.procedure.made?.users ?? []) if (user.op === 'store' && typeof user.key === 'string' && user.base.op === 'load' && typeof user.base.key === 'string' && MEMBERS_OF.has(user.base.key)) to.push(user.base, [user.key, 'This', ...path]);
   if (value.procedure.kind === 'module') place({ root: 'global', path }, to);
   const named = namedReceiver(value.procedure);
   if (named !== undefined) place({ root: named, path }, to);
@@ -268,11 +250,9 @@ function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string
   for (const store of flow.cell(value.cell).stores) if (store.op === 'cell-store') to.push(store.input, path);
   const [first, ...rest] = path;
   if (isExports(value) && first !== undefined) return exportedBy(flow, first, { rest, to });
-  if (typeof value.cell === 'string' && !flow.declares(value.cell) && !HOSTED.has(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
+  if (typeof value.cell === 'string' && !flow.declares(value.cell) && !isHosted(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
   else typeReferent(cellAnnotation(value.cell, flow), flow, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
 }
-
-const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports']);
 
 function cellAnnotation(name: CellName, flow: ModuleFlow) {
   const binding = typeof name === 'string' ? flow.module.lookup(name) : name;
@@ -326,7 +306,11 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
   }
-  handedTo(procedure, (callee, steps) => to.push(callee, [...steps, `Parameter[${index}]`, ...path]), flow);
+  handedTo(procedure, (callee, steps) => {
+    const promise = index === 0 ? promiseOf(callee, steps) : undefined;
+    if (promise !== undefined) to.push(promise, path);
+    to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
+  }, flow);
   for (const { callee, steps } of to.tracker.registered(procedure)) to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
   for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
   const named = namedRoot(procedure, index);

@@ -239,7 +239,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
 }
 
 /** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
-const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]']);
+const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]', 'createRequire.ReturnValue.Argument[0]', 'require.main.require.Argument[0]', 'process.mainModule.require.Argument[0]']);
 
 /** What runs a text with the names and rights of the program around it; sandboxes are made to be given programs. */
 const EVALUATES: ReadonlySet<string> = new Set(['eval.Argument[0]', 'Function.Argument[*]']);

@@ -1,3 +1,5 @@
+import type { ValueOf } from './ir.ts';
+
 /** Methods of lists that hand each element to a function, and give back elements of the list (ECMAScript 23.1.3). */
 const VISITING: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some']);
 const REDUCING: ReadonlySet<string> = new Set(['reduce', 'reduceRight']);
@@ -26,4 +28,10 @@ export function belowListed(method: string | undefined, path: readonly string[])
   const below = method === undefined ? undefined : belowElements(path);
   if (method === 'values' || below === undefined) return below;
   return below[0] === 'Element' ? below.slice(1) : undefined;
+}
+
+/** `values` of `Object.values(o)`, `entries` of `Object.entries(o)`. */
+export function listingOf({ callee }: ValueOf<'call'>): string | undefined {
+  if (callee.op !== 'load' || callee.base.op !== 'cell' || callee.base.cell !== 'Object') return undefined;
+  return callee.key === 'values' || callee.key === 'entries' ? callee.key : undefined;
 }

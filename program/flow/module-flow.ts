@@ -147,6 +147,13 @@ function exportsIn(procedures: readonly Procedure[]): readonly Exported[] {
   return exported;
 }
 
+const HOSTED: ReadonlySet<string> = new Set(['module', 'exports', 'module.exports']);
+
+/** True for the names that CommonJS gives to every file. */
+export function isHosted(name: string): boolean {
+  return HOSTED.has(name);
+}
+
 /** True for `exports`, `module.exports` and the exports of an ES module; also when they were assigned on the way. */
 export function isExports(value: Value): boolean {
   if (value.op === 'cell') return value.cell === EXPORTS || value.cell === 'exports';

@@ -14,6 +14,8 @@ import { kindsAt } from './schema.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
+/** What only its own name says to be input: whoever calls the function says it better. */
+const SAID = 'named.Input';
 
 /** Which of some values come from outside, by the rows. */
 export function sourcesAmong(values: readonly Value[], model: FlowModel, referents: Referents): readonly Origin[] {
@@ -36,7 +38,8 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
-  const [, , tier] = row.row;
+  const [root, , tier] = row.row;
+  if (root === SAID && value.op === 'parameter' && referents.callersOf(value.procedure).length > 0) return [];
   const piping = value.op === 'parameter' ? pipingOf(value) : 'none';
   if (piping === 'narrow') return [];
   const handler = handlerOf(value);

@@ -1,14 +1,16 @@
 import { analyseRegex, isOfLinesOnly } from '../regex/index.ts';
 import { atAttributeCall, atAttributeWrite } from './attribute-sinks.ts';
-import { isOption } from './program-options.ts';
+import { atProgram } from './program-sinks.ts';
 import { isDefused } from './defused.ts';
-import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
+import { OBJECT, PROTOTYPE, ROOTED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
+import { atGraphText } from './graph-texts.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
+import { isOfValues, isPutRaw } from './raw-values.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { variableOf } from './key-origin.ts';
@@ -18,13 +20,14 @@ import type { At, Solver, SpecialSinks } from './search.ts';
 /** The sinks that the language itself has. */
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
-    if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && runsInShell(at, solver)) return atShell(solver, { context, fact, at, row });
-    if (row[2] === 'argument') return at.op === 'call' ? atOption(solver, { context, fact, at, row }) : undefined;
+    if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && atProgram(solver, { context, fact, at, row })) return;
     if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
+    if (isOfValues(row) && !isPutRaw({ fact, at, row }, solver.referents)) return;
     if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
     if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
+    if (row[2] === 'redirect' && LISTED_HEADER.test(row[1]) && fact.path.length === 0) return;
     if (row[1] === 'render.Argument[1]' && !hasKind(fact.kinds, 'nosql')) return;
     if (row[0] === 'named.HandlerAnswer' && !(at.op === 'call' && at.args[1] !== undefined && statesMarkup(at.args[1].value, solver.referents))) return;
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
@@ -37,6 +40,7 @@ export const languageSinks: SpecialSinks = {
     atConstructedFunction(solver, { context, fact, call });
     atPattern(solver, { context, fact, call });
     atNamedSink(solver, { context, fact, call });
+    atGraphText(solver, { context, fact, call });
     atAttributeCall(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
@@ -114,6 +118,9 @@ function hasPlainSchema({ args }: ValueOf<'call'>): boolean {
   return options?.op === 'object' && options.entries.some(({ key, value }) => key === 'schema' && value.op === 'load' && /^(?:FAILSAFE|JSON|CORE|SAFE|DEFAULT_SAFE)_SCHEMA$/.test(String(value.key)));
 }
 
+/** `response.set({ Location: address })`: where the first argument is no object, it is the name of a header. */
+const LISTED_HEADER = /Argument\[0\]\.[Ll]ocation$/;
+
 /** Functions that refuse `..` themselves. */
 const SENDING: ReadonlySet<string> = new Set(['sendFile', 'sendfile']);
 
@@ -152,24 +159,6 @@ function callOf(member: ValueOf<'load'>): Value | undefined {
     if (through !== undefined) return through;
   }
   return undefined;
-}
-
-const SHELL = /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh)$/;
-
-/** A shell reads the program and its arguments: the options ask for one, or the program is one, whichever system it runs on. */
-function runsInShell({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
-  const programs = args[0] === undefined ? [] : referents.of(args[0].value);
-  if (programs.length > 0 && programs.every((program) => program.kind === 'constant' && SHELL.test(String(program.value)))) return true;
-  return args.slice(1).some(({ value }) => referents.of(value, ['shell']).some((each) => each.kind === 'constant' && each.value !== false && each.value !== undefined && each.value !== null));
-}
-
-function atShell(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: Value; readonly row: SinkRow }): void {
-  if (hasKind(fact.kinds, 'command') && (fact.state & OBJECT) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
-}
-
-/** An argument that begins with `-` is an option, and some programs have options that run other programs. */
-function atOption(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: ValueOf<'call'>; readonly row: SinkRow }): void {
-  if (hasKind(fact.kinds, 'argument') && (fact.state & (OBJECT | ROOTED)) === 0 && isOption(fact, at, solver.referents)) solver.hit(context, { fact: { ...fact, isExact: false }, at, row });
 }
 
 /** `$(text)` makes elements of what begins with `<`; anything else is a selector. */

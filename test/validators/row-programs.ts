@@ -64,6 +64,8 @@ const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: 
   ['named.Context', { head: 'export async function show(ctx) {\n  const input = ctx.query.name;', base: 'ctx' }],
   ['named.RequestContext', { head: "export async function show(c) {\n  const input = c.req.query('name');", base: 'c' }],
   ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
+  ['named.Input', { head: 'export function own(userInput) {', base: 'userInput' }],
+  ['named.PageAnswer', { head: 'export async function getServerSideProps({ query }) {\n  const input = query.name;' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
   ['named.Entry', { head: "unknown.on('entry', (input) => {", end: '});' }],

@@ -9,7 +9,7 @@ export function sinkStatement([root, path, kind]: SinkRow, start: Code, value = 
   const returned = at.lastIndexOf('ReturnValue');
   if (returned > position && (position >= 0 || at[returned - 1] === 'Decorated' || returned === 0)) return returning(at, start, root === 'fastify.App' ? `(reply.type('text/html'), ${value})` : value);
   const base = continued(start, position < 0 ? path : at.slice(0, position).join('.'));
-  const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},');
+  const written = position < 0 ? `${base.expression} = ${value};` : `${base.expression}(${argument(at[position] ?? '', at.slice(position + 1), value)});`.replace('({},', kind === 'argument' ? "('sh'," : '({},').replace('Cmd: [input]', "Cmd: ['sh', '-c', input]");
   return base.wrap(behind(root, base.expression).reduce((text, [from, to]) => text.replace(from, to), written));
 }
 
@@ -17,6 +17,7 @@ export function sinkStatement([root, path, kind]: SinkRow, start: Code, value = 
 function behind(root: string, callee: string): readonly (readonly [from: string | RegExp, to: string])[] {
   if (root === 'fastify.Reply') return [['.send(', ".type('text/html').send("]];
   if (root === 'named.HandlerAnswer') return [['{ body', "{ headers: { 'content-type': 'text/html' }, body"]];
+  if (root.startsWith('pgp.')) return [['({}, ', "('SELECT ${anything:raw}', "], ['{ values:', "{ text: 'SELECT ${anything:raw}', values:"]];
   if (root === 'jsdom') return [[');', ", { runScripts: 'dangerously' });"]];
   if (/extend/.test(root) || (root === 'jquery' && callee.endsWith('.extend'))) return [['({}, {}', '(true, {}']];
   if (root === 'hono.Context') return [[/(\.body\(.*)\);/, "$1, 200, { 'content-type': 'text/html' });"]];

@@ -7,6 +7,11 @@ function isScript({ sinkRow: [, path] }: Flow): boolean {
   return path.includes('$where');
 }
 
+/** A list in the place of a key or command: older clients make further arguments of it, newer ones refuse it. */
+function isKey({ sinkRow: [root] }: Flow): boolean {
+  return root === 'redis.Client';
+}
+
 /** `owasp/nosql-injection`: an object from outside becomes part of a query. */
 export const nosqlInjection: Rule = defineFlowRule({
   meta: {
@@ -21,5 +26,6 @@ export const nosqlInjection: Rule = defineFlowRule({
   },
   kinds: ['nosql', 'sql'],
   when: (flow) => flow.kind === 'nosql' || isScript(flow),
+  doubt: isKey,
   describe: (_, what) => `${what} can bring query operators of its own: whoever sends it can match records that were not meant.`,
 });

@@ -14,6 +14,8 @@ const REQUEST: readonly SourceRow[] = [
   ['express.Request', 'on.Argument[1].Parameter[0]', 'remote', 'text'],
 ];
 
+const LOCATION = ['Location', 'location'];
+
 const RESPONSE: readonly SinkRow[] = [
   ...each('send end write', (name) => ['express.Response', `${name}.Argument[0]`, 'html'] as SinkRow),
   ['express.Response', 'send.Argument[1]', 'html'],
@@ -24,7 +26,10 @@ const RESPONSE: readonly SinkRow[] = [
   ['express.Response', 'render.Argument[1]', 'path'],
   ...each('sendFile sendfile', (name) => ['express.Response', `${name}.Argument[1].root`, 'path'] as SinkRow),
   ...each('header set setHeader append', (name) => ['express.Response', `${name}.Argument[1]`, 'header'] as SinkRow),
-  ...each('Location location', (name) => ['express.Response', `writeHead.Argument[1].${name}`, 'redirect'] as SinkRow),
+  ...LOCATION.map((name): SinkRow => ['express.Response', `writeHead.Argument[1].${name}`, 'redirect']),
+  ...LOCATION.map((name): SinkRow => ['express.Response', `writeHead.Argument[2].${name}`, 'redirect']),
+  ...each('set header', (method) => method).flatMap((method) => LOCATION.map((name): SinkRow => ['express.Response', `${method}.Argument[0].${name}`, 'redirect'])),
+  ['express.Response', 'redirect.Argument[0].hostname', 'redirect'],
 ];
 
 const CHAINED = each('status type contentType set header cookie clearCookie attachment links append vary location', (name) => name);

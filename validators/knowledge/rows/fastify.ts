@@ -52,8 +52,9 @@ export const fastify: LibraryRows = {
     ['fastify.App', 'route.Argument[0].handler.ReturnValue', 'html'],
     ['fastify.Reply', 'redirect.Argument[0]', 'redirect'],
     ['fastify.Reply', 'redirect.Argument[1]', 'redirect'],
-    ['fastify.Reply', 'sendFile.Argument[0]', 'path'],
-    ['fastify.Reply', 'download.Argument[0]', 'path'],
+    ['fastify.Reply', 'sendFile.Argument[1]', 'path'],
+    ['fastify.Reply', 'view.Argument[0]', 'path'],
+    ...each('Location location', (name) => ['fastify.Reply', `headers.Argument[0].${name}`, 'redirect'] as SinkRow),
     ['fastify.Reply', 'header.Argument[1]', 'header'],
   ],
 };

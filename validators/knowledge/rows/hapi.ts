@@ -18,6 +18,9 @@ export const hapi: LibraryRows = {
     ['hapi.Request', 'hapi.Server', 'ext.Argument[1].Parameter[0]'],
     ['hapi.Toolkit', 'hapi.Server', 'ext.Argument[1].Parameter[1]'],
     ['http.IncomingMessage', 'hapi.Request', 'raw.req'],
+    ['hapi.Response', 'hapi.Toolkit', 'response.ReturnValue'],
+    ['hapi.Response', 'hapi.Toolkit', 'redirect.ReturnValue'],
+    ...each('code type header', (name) => ['hapi.Response', 'hapi.Response', `${name}.ReturnValue`] as TypeRow),
   ],
   sources: [
     ['hapi.Request', 'query', 'remote', 'text'],
@@ -29,6 +32,8 @@ export const hapi: LibraryRows = {
   sinks: [
     ...['handler', 'options.handler'].map((name): SinkRow => ['hapi.Server', `route.Argument[0].${name}.ReturnValue`, 'html']),
     ['hapi.Toolkit', 'redirect.Argument[0]', 'redirect'],
+    ...each('redirect location', (name) => ['hapi.Response', `${name}.Argument[0]`, 'redirect'] as SinkRow),
+    ['hapi.Response', 'header.Argument[1]', 'header'],
     ['hapi.Toolkit', 'response.Argument[0]', 'html'],
     ['hapi.Toolkit', 'file.Argument[0]', 'path'],
     ['hapi.Toolkit', 'view.Argument[0]', 'path'],

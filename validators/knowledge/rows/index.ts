@@ -9,14 +9,16 @@ import { nest, otherControllers } from './decorated.ts';
 import { deserialization } from './deserialization.ts';
 import { ldap, logging, xml, xpath } from './directories-and-documents.ts';
 import { mongodb, mongoose, otherStores } from './document-databases.ts';
+import { drivenBrowsers } from './driven-browsers.ts';
 import { express, namedHandlers, expressMiddleware, sentFiles } from './express.ts';
 import { fastify } from './fastify.ts';
 import { angular, angularJs, otherFrameworks, react, vue } from './frameworks.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
-import { drivenBrowsers, httpClients, platformClients } from './http-clients.ts';
-import { commandLine, fileNames, pageText } from './inputs.ts';
+import { httpClients, platformClients } from './http-clients.ts';
+import { commandLine, fileNames, pageText, saidInputs } from './inputs.ts';
 import { jquery } from './jquery.ts';
+import { redis } from './key-value-stores.ts';
 import { koa } from './koa.ts';
 import { languageValues } from './language-values.ts';
 import type { LibraryRows } from './library.ts';
@@ -24,7 +26,7 @@ import { deepWrites, lodash } from './lodash.ts';
 import { markdown, markup } from './markup.ts';
 import { filePackages, files, paths } from './node-files.ts';
 import { nodeHttp, uploads } from './node-http.ts';
-import { promised } from './promised.ts';
+import { pgPromise } from './pg-promise.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
 import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
@@ -60,7 +62,6 @@ const LIBRARIES: readonly LibraryRows[] = [
   express,
   namedHandlers,
   sentFiles,
-  promised,
   koa,
   fastify,
   hono,
@@ -85,6 +86,7 @@ const LIBRARIES: readonly LibraryRows[] = [
   socketIo,
   netSockets,
   postgres,
+  pgPromise,
   mysql,
   sqlite,
   otherDatabases,
@@ -96,10 +98,12 @@ const LIBRARIES: readonly LibraryRows[] = [
   mongodb,
   mongoose,
   otherStores,
+  redis,
   graphqlTexts,
   commandLine,
   pageText,
   fileNames,
+  saidInputs,
   browser,
   navigation,
   jquery,

@@ -63,6 +63,11 @@ export const pageText: LibraryRows = {
   ],
 };
 
+/** `function run(userInput)`: the program says so itself; whoever calls the function with it may come later. */
+export const saidInputs: LibraryRows = {
+  sources: [['named.Input', '', 'library', 'text']],
+};
+
 /** Names of files: on most systems they may hold any character of markup, and whoever could put a file there has chosen them. */
 export const fileNames: LibraryRows = {
   sources: [

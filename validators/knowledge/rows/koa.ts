@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete all use head options del';
 /** `query` is read by Node's `querystring`, which makes texts and lists of them, and no objects. */
@@ -60,6 +60,9 @@ export const koa: LibraryRows = {
     ['koa.Context', 'redirect.Argument[0]', 'redirect'],
     ['koa.Response', 'redirect.Argument[0]', 'redirect'],
     ['koa.Context', 'set.Argument[1]', 'header'],
+    ['koa.Response', 'set.Argument[1]', 'header'],
+    ...['koa.Context', 'koa.Response'].flatMap((root) => each('Location location', (name) => [root, `set.Argument[0].${name}`, 'redirect'] as SinkRow)),
+    ['koa-send', 'Argument[2].root', 'path'],
     ['koa.Context', 'attachment.Argument[0]', 'header'],
     ['koa-send', 'Argument[1]', 'path'],
   ],

@@ -14,6 +14,8 @@ export const graphqlTexts: LibraryRows = {
     ['octokit.Request', '@octokit/request', 'request'],
     ['octokit.Request', 'octokit', 'request'],
     ['octokit.Request', 'octokit.Request', 'defaults.ReturnValue'],
+    ['graphql.Client', 'graphql-request', 'GraphQLClient.Instance'],
+    ...each('urql @urql/core', (library) => library).flatMap((library): readonly TypeRow[] => [['urql.Client', library, 'createClient.ReturnValue'], ['urql.Client', library, 'Client.Instance']]),
   ],
   sinks: [
     ...each('graphql graphqlSync', (name) => name).flatMap((name): readonly SinkRow[] => [
@@ -22,7 +24,13 @@ export const graphqlTexts: LibraryRows = {
     ]),
     ['octokit.Query', 'Argument[0]', 'sql'],
     ['octokit.Request', 'Argument[1].query', 'sql'],
-    ['graphql-request', 'request.Argument[1]', 'sql'],
-    ['graphql-request', 'GraphQLClient.Instance.request.Argument[0]', 'sql'],
+    ['graphql', 'parse.Argument[0]', 'sql'],
+    ...each('request rawRequest', (name) => name).flatMap((name): readonly SinkRow[] => [
+      ['graphql-request', `${name}.Argument[1]`, 'sql'],
+      ['graphql-request', `${name}.Argument[0].document`, 'sql'],
+      ['graphql.Client', `${name}.Argument[0]`, 'sql'],
+      ['graphql.Client', `${name}.Argument[0].document`, 'sql'],
+    ]),
+    ...each('query mutation subscription', (name) => ['urql.Client', `${name}.Argument[0]`, 'sql'] as SinkRow),
   ],
 };

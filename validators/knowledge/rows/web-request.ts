@@ -19,6 +19,7 @@ export const webRequest: LibraryRows = {
   sinks: [
     ['global', 'Response.redirect.Argument[0]', 'redirect'],
     ['global', 'Response.Argument[0]', 'html'],
+    ...each('Location location', (name) => ['global', `Response.Argument[1].headers.${name}`, 'redirect'] as SinkRow),
   ],
 };
 
@@ -83,5 +84,10 @@ export const next: LibraryRows = {
     ['next/navigation', 'redirect.Argument[0]', 'redirect'],
     ['next/navigation', 'permanentRedirect.Argument[0]', 'redirect'],
     ...each('push replace', (name) => ['next/router', `useRouter.ReturnValue.${name}.Argument[0]`, 'redirect'] as const),
+    ...each('push replace', (name) => ['next/router', `withRouter.Argument[0].Parameter[0].router.${name}.Argument[0]`, 'redirect'] as const),
+    ...each('push replace', (name) => ['next/router', `${name}.Argument[0]`, 'redirect'] as const),
+    ...each('push replace', (name) => ['next/navigation', `useRouter.ReturnValue.${name}.Argument[0]`, 'redirect'] as const),
+    ...each('Location location', (name) => ['next/server', `NextResponse.Argument[1].headers.${name}`, 'redirect'] as SinkRow),
+    ['named.PageAnswer', 'ReturnValue.redirect.destination', 'redirect'],
   ],
 };
