@@ -1,7 +1,7 @@
 import { OBJECT } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful } from './model.ts';
+import { hasKind, isHarmful, mayBeScript } from './model.ts';
 import type { SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 import { isOnlyTakenApart, isOwnAddress } from './parsed-address.ts';
@@ -42,8 +42,8 @@ function rowOf(name: string, base: Value, { fact, referents }: { readonly fact: 
   if (!/^(?:src|href|xlink:href|action|formaction|data)$/i.test(name) || !hasKind(fact.kinds, 'redirect')) return undefined;
   if (isOwnAddress(fact.value, referents) || isOnlyTakenApart(base, referents)) return undefined;
   const tag = tagOf(base, referents);
-  if (tag !== undefined) return LOADS.test(tag) && /^(?:src|data|href)$/.test(name) ? LOADED : name === 'src' || name === 'data' ? undefined : FOLLOWED;
-  return name !== 'src' && name !== 'data' && isElement(base, referents) ? FOLLOWED : undefined;
+  if (tag !== undefined && LOADS.test(tag) && /^(?:src|data|href)$/.test(name)) return LOADED;
+  return name !== 'src' && name !== 'data' && mayBeScript(fact.kinds) && (tag !== undefined || isElement(base, referents)) ? FOLLOWED : undefined;
 }
 
 function tagOf(base: Value, referents: Referents): string | undefined {

@@ -267,7 +267,7 @@ function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fa
   const isSpliced = (state & SPLICED) !== 0;
   switch (tier) {
     case 'library':
-      return (kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink);
+      return kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink));
     case 'local':
       return (kind === 'command' || kind === 'code' || kind === 'sql') && isSpliced;
     case 'client':

@@ -2,7 +2,7 @@ import { numberOf } from './derivation.ts';
 import { isDecorated } from './decorators.ts';
 import type { Origin } from './fact.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
-import { FRESH, kinds } from './model.ts';
+import { FRESH, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { textsOfLines } from './lines.ts';
@@ -12,7 +12,7 @@ import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 
 /** The kinds for which a library's own construction does the harm, whatever its callers do. */
-const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template', 'sql');
+const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template', 'sql') | REDIRECT.scheme;
 
 const MAX_DEPTH = 4;
 

@@ -27,7 +27,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** A set of kinds, one bit each; `path` has four, `html` three and `key` two. */
+/** A set of kinds, one bit each; `path` has four, `html` three, `key` and `redirect` two. */
 export type Kinds = number;
 
 const FIRST = 1 << KINDS.length;
@@ -43,9 +43,20 @@ const TEXT = 1 << KINDS.indexOf('html');
 /** How a text can break out of markup: as an element where text stands, by a quote inside an attribute. */
 export const HTML: Readonly<Record<'text' | 'double' | 'single', Kinds>> = { text: TEXT, double: FIRST << 6, single: FIRST << 7 };
 
-const BIT: ReadonlyMap<Kind, number> = new Map(
-  KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : kind === 'key' ? KEY.direct | KEY.constructed : kind === 'html' ? TEXT | HTML.double | HTML.single : 1 << index]),
-);
+const ELSEWHERE = 1 << KINDS.indexOf('redirect');
+
+/** Where an address can lead: to another host, or to a scheme of which a browser makes a program (`javascript:`). */
+export const REDIRECT: Readonly<Record<'host' | 'scheme', Kinds>> = { host: ELSEWHERE, scheme: FIRST << 8 };
+
+/** The kinds that have more than one bit. */
+const WIDE: ReadonlyMap<Kind, number> = new Map([
+  ['path', FIRST * 15],
+  ['key', KEY.direct | KEY.constructed],
+  ['html', TEXT | HTML.double | HTML.single],
+  ['redirect', REDIRECT.host | REDIRECT.scheme],
+]);
+
+const BIT: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, index) => [kind, WIDE.get(kind) ?? 1 << index]));
 
 export const ALL_KINDS: Kinds = KINDS.reduce((set, kind) => set | (BIT.get(kind) ?? 0), 0);
 
@@ -61,9 +72,14 @@ export function hasKind(set: Kinds, kind: Kind): boolean {
   return (set & (BIT.get(kind) ?? 0)) !== 0;
 }
 
-/** True when a value does harm at a sink of a kind as it stands: in markup, an element has to be possible. */
+/** True when a value does harm at a sink of a kind as it stands: in markup, an element has to be possible; a page is sent to another host. */
 export function isHarmful(set: Kinds, kind: Kind): boolean {
-  return kind === 'html' ? (set & HTML.text) !== 0 : hasKind(set, kind);
+  return kind === 'html' ? (set & HTML.text) !== 0 : kind === 'redirect' ? (set & REDIRECT.host) !== 0 : hasKind(set, kind);
+}
+
+/** True for an address that may be a program: whoever follows it runs it. */
+export function mayBeScript(set: Kinds): boolean {
+  return (set & REDIRECT.scheme) !== 0;
 }
 
 /** Where a value stands in terms of a library: a package, global or named type, and steps from there. */
