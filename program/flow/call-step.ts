@@ -10,6 +10,7 @@ import type { Kinds, Sink, Step } from './model.ts';
 import { cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { kindsAt, parsedBy } from './schema.ts';
+import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
 import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
@@ -85,7 +86,7 @@ function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 're
 /** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
 /** A list or object that is sent as a page is sent as JSON. */
 function isSentAsData(sink: Sink, { path }: Fact): boolean {
-  return sink.kind === 'html' && sink.path.length === 0 && path.length > 0;
+  return sink.kind === 'html' && sink.path.length === 0 && path.length > 0 && sink.row[0] !== 'jquery.Set';
 }
 
 function leadsTo(fact: readonly string[], sink: readonly string[]): boolean {
@@ -118,11 +119,12 @@ function enterBound(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */
-function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears }: Step): void {
+function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears: most, condition }: Step): void {
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
   const path = after(fact.path, inside);
-  if (path === undefined) return;
+  if (path === undefined || inside.includes('ReturnValue')) return;
+  const clears = condition !== undefined && keepsKinds(condition, call, { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, solver.referents) ? 0 : most;
   const cut = cutFromAddress(fact, call);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
@@ -147,7 +149,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
 }
 
 /** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */
-function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
+export function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
   const callee = call.callee.op === 'cell' ? cellParameter(solver, call.callee) : call.callee;
   if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }

@@ -89,6 +89,11 @@ const INJECTED: ReadonlyMap<string, string> = new Map([
   ['$routeParams', 'angularjs.RouteParams'],
   ['$stateParams', 'angularjs.RouteParams'],
   ['$element', 'jquery.Set'],
+  ['$window', 'dom.Window'],
+  ['$document', 'jquery.Set'],
+  ['$compile', 'angularjs.Compile'],
+  ['$interpolate', 'angularjs.Interpolate'],
+  ['$parse', 'angularjs.Parse'],
 ]);
 
 function annotatedName({ made }: Procedure, index: number): string | undefined {
@@ -103,7 +108,8 @@ export function namedRoot(procedure: Procedure, index: number): string | undefin
   const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
   const injected = INJECTED.get(names[index] ?? '') ?? INJECTED.get(annotatedName(procedure, index) ?? '');
   if (injected !== undefined) return injected;
-  if (index === 0 && (names[0] === 'createElement' || names[0] === 'h') && procedure.name === 'render') return 'vue.Maker';
+  if (index === 0 && procedure.name === 'render' && /^_?(?:h|createElement|create|ce)\d?$/.test(names[0] ?? '')) return 'vue.Maker';
+  if (/^\$?scope$/.test(names[0] ?? '') && /^\$?(?:i?elem(?:ent)?|el)$/i.test(names[1] ?? '')) return index === 1 ? 'jquery.Set' : index === 2 ? 'angularjs.Attributes' : undefined;
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';

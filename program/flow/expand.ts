@@ -152,6 +152,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     if (first !== undefined) to.push(first, path);
     return;
   }
+  if (callee.op === 'load' && callee.key === 'createPolicy' && args[1] !== undefined) return to.push(args[1].value, path);
   if (callee.op === 'load' && callee.key === 'pipe' && first !== undefined) to.push(first, path);
   if (callee.op === 'load' && (callee.key === 'freeze' || callee.key === 'create' || callee.key === 'assign' || callee.key === 'seal') && callee.base.op === 'cell' && callee.base.cell === 'Object') {
     for (const each of args) to.push(each.value, path);

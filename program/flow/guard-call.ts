@@ -59,7 +59,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
     case 'endsWith':
-      return DOUBT;
+      return isOrigin(call.receiver) && typeof text === 'string' && /^\.|:\/\//.test(text) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
     case 'hasOwnProperty':
       return NOTHING;
     case 'every':
@@ -68,6 +68,11 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     default:
       return undefined;
   }
+}
+
+/** `event.origin`: who sent a message. */
+function isOrigin(value: Value | undefined): boolean {
+  return value?.op === 'load' && value.key === 'origin';
 }
 
 /** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */

@@ -104,15 +104,22 @@ export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 /**
  * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when
  * it is the name under which a browser has asked: no link can choose where that leads; `own` when it is the whole address of the
- * request, host and all.
+ * request, host and all; `place` when it is where on its host the program stands.
  */
-export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host' | 'own'];
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host' | 'own' | 'place'];
 
 /** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
 export type SinkRow = readonly [root: string, path: string, kind: Kind];
 
-/** How a library hands a value on. `from` and `to`: `Argument[n]`, `Receiver`, `ReturnValue`, `Argument[n].Parameter[m]`. */
-export type StepRow = readonly [root: string, path: string, from: string, to: string, clears?: readonly Kind[] | 'all'];
+/**
+ * Whether a step takes its kinds away: not where an option says so (`unless`; `perhaps` also where it cannot be read), or only there
+ * (`when`). The option stands in an argument of the call, or of the call that `Made` its function or object: `Made.Argument[0].html`.
+ * A pattern for all places (`g`) finds the holes of a template, and only what one of them names counts.
+ */
+export type StepCondition = readonly [word: 'unless' | 'perhaps' | 'when', option: string, says: boolean | RegExp];
+
+/** How a library hands a value on. `from` and `to`: `Argument[n]`, `Receiver`, `ReturnValue`, `Argument[n].Parameter[m]`; from `Argument[n].ReturnValue`, what a function gives back that it was given. */
+export type StepRow = readonly [root: string, path: string, from: string, to: string, clears?: readonly Kind[] | 'all', condition?: StepCondition];
 
 /** A call whose result says that an argument is harmless for some kinds. */
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
@@ -145,6 +152,7 @@ export interface Step {
   readonly from: string;
   readonly to: string;
   readonly clears: Kinds;
+  readonly condition?: StepCondition;
 }
 
 export interface GuardStep {
@@ -195,7 +203,7 @@ function createIndex(model: FlowModel): FlowIndex {
   const sources = table(model.sources.map((row) => [row[0], row[1], row] as const));
   const sinks = table(model.sinks.filter(([, path]) => !isWrite(path)).map((row) => [row[0], calleePart(row[1]), sinkOf(row)] as const));
   const writes = table(model.sinks.filter(([, path]) => isWrite(path)).map((row) => [row[0], row[1], row] as const));
-  const steps = table(model.steps.map(([root, path, from, to, clears]) => [root, path, { from, to, clears: clearing(clears) }] as const));
+  const steps = table(model.steps.map(([root, path, from, to, clears, condition]) => [root, path, { from, to, clears: clearing(clears), ...(condition === undefined ? {} : { condition }) }] as const));
   const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
   const words = new Map(model.schemas.map(([root, word, means]) => [`${root} ${word}`, means] as const));

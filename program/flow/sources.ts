@@ -33,7 +33,7 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
   if (!mayBeSource(value, names) || isOfOwnFunction(value, referents)) return [];
   if (isSetter(value)) return [];
-  const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
+  const rows = [...referents.placesOf(value), ...takenApart(value, referents)].flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
   const [, , tier] = row.row;
@@ -42,13 +42,13 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const handler = handlerOf(value);
   const openings = openingsBefore(value, handler, referents);
   const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
-  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' ? OWN : 0 };
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' || row.row[3] === 'place' ? OWN : 0 };
   return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: kindsAt(each, origin.kinds) }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {
   if (shape === 'object') return FRESH;
-  if (shape === 'own') return FRESH & ~kinds('nosql') & ~LEADING;
+  if (shape === 'own' || shape === 'place') return FRESH & ~kinds('nosql') & ~LEADING & (shape === 'place' ? ~PATH.rawRelative : ~0);
   const isHost = shape === 'host' || (value.op === 'call' && value.args[0] !== undefined && /^host$/i.test(String(referents.constantOf(value.args[0].value))));
   return FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0) & (isHost ? ~kinds('redirect') : ~0);
 }
@@ -91,6 +91,12 @@ function mayJudge(value: Value, referents: Referents): boolean {
 /** A function in front of the handler that reads what was sent may refuse it. */
 function readsRequest({ values }: Procedure): boolean {
   return values.some((value) => value.op === 'load' && typeof value.key === 'string' && /^(?:query|params|body|url|path|cookies)$/.test(value.key));
+}
+
+/** `new URL(location)`: the address of the page, taken apart. */
+function takenApart(value: Value, referents: Referents): readonly Place[] {
+  const given = value.op === 'call' && value.construct && value.callee.op === 'cell' && value.callee.cell === 'URL' ? value.args[0]?.value : undefined;
+  return given === undefined ? [] : referents.placesOf(given).flatMap(({ root, path }) => (root === 'dom.Location' && path.length === 0 ? [{ root, path: ['href'] }] : []));
 }
 
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {

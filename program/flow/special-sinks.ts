@@ -1,6 +1,7 @@
 import { analyseRegex, isOfLinesOnly } from '../regex/index.ts';
-import { atAttributeCall, atAttributeWrite } from './attribute-sinks.ts';
+import { atAttributeCall, atAttributeWrite, isHarmlessProperty } from './attribute-sinks.ts';
 import { atElement, isLinkRow } from './element-sinks.ts';
+import { atInsertedNode } from './parsed-page.ts';
 import { isOption } from './program-options.ts';
 import { isDefused } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
@@ -32,6 +33,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
+    if (row[0] === '@angular/core' && at.op === 'call' && isHarmlessProperty(at, fact, solver.referents)) return;
     if (row[2] === 'html' && isLinkRow(row) && !mayBeScript(fact.kinds)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
@@ -40,6 +42,7 @@ export const languageSinks: SpecialSinks = {
     atPattern(solver, { context, fact, call });
     atNamedSink(solver, { context, fact, call });
     atAttributeCall(solver, { context, fact, call });
+    atInsertedNode(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },

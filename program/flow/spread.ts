@@ -1,4 +1,5 @@
 import { enterCall } from './call-step.ts';
+import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { checkedOutside } from './captured-checks.ts';
 import { lineageOf } from './callees.ts';
@@ -19,6 +20,7 @@ import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
+import { giveBack } from './given-back.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -155,7 +157,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key !== first && key !== 'Element' && !isAny) return;
   const checked = rest.length > 0 ? undefined : checkedOutside(user, { isRooted: (fact.state & ROOTED) !== 0 }, solver);
-  const left = fact.kinds & ~(checked?.clears ?? 0);
+  const left = fact.kinds & ~(checked?.clears ?? 0) & ~(first === 'Element' && rest.length === 0 ? clearedByGroup(user, solver.referents) : 0);
   if (left !== 0) solver.add(context, { ...fact, value: user, path: rest, kinds: left, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny && checked?.isDoubtful !== true });
 }
 
@@ -281,6 +283,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
+    giveBack(solver, context, rest, procedure);
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
     else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }

@@ -56,6 +56,8 @@ export const pageText: LibraryRows = {
     ])),
     ['dom.Element', 'jquery.Set', 'each.Argument[0].Parameter[1]'],
     ['dom.Element', 'jquery.Set', 'each.Argument[0].This'],
+    ['dom.Element', 'jquery.Set', 'on.Argument[*].This'],
+    ...each('change keyup keydown keypress click blur focus submit', (name) => ['dom.Element', 'jquery.Set', `${name}.Argument[0].This`] as TypeRow),
     ['dom.Element', 'jquery.Set', 'get.ReturnValue'],
     ['dom.Element', 'jquery.Set', 'Element'],
     ['dom.Element', 'dom.Element', 'querySelector.ReturnValue'],

@@ -30,9 +30,13 @@ export const jquery: LibraryRows = {
     ...each(INSERTING, (name) => ['jquery.Set', `${name}.Argument[*]`, 'html'] as SinkRow),
     ...READING.flatMap((first) => each(INSERTING, (name) => ['jquery.Set', `${first}.${name}.Argument[*]`, 'html'] as SinkRow)),
     ['jquery', 'Argument[1].html', 'html'],
+    ['jquery', 'Argument[1].href', 'redirect'],
+    ...each('html append prepend after before replaceWith wrap', (name) => ['jquery.Set', `${name}.Argument[0].ReturnValue`, 'html'] as SinkRow),
   ],
   steps: [
     ['jquery', 'trim', 'Argument[0]', 'ReturnValue'],
+    ['jquery', 'each', 'Argument[0].Element', 'Argument[1].Parameter[1]'],
+    ['jquery', 'map', 'Argument[0].Element', 'Argument[1].Parameter[0]'],
     ['jquery', 'parseJSON', 'Argument[0]', 'ReturnValue'],
     ['jquery', 'extend', 'Argument[*]', 'ReturnValue'],
     ['jquery', 'param', 'Argument[0]', 'ReturnValue', ['html']],
