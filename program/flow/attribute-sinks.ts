@@ -41,6 +41,7 @@ interface Named {
 /** Which attribute a call gives a value: `setAttribute(name, x)`, `$(element).attr(name, x)`, `$(element).attr({ name: x })`, `$(element).load(x)`. */
 function attributeAt({ callee, receiver, args }: ValueOf<'call'>, { value, path }: Fact, referents: Referents): Named | undefined {
   if (callee.op !== 'load' || receiver === undefined) return undefined;
+  if (callee.key === 'assign') return args[0] !== undefined && args[0].value.op !== 'object' && args[0].value !== value && path.length === 1 && /^(?:innerHTML|outerHTML|srcdoc)$/.test(path[0] ?? '') ? { name: path[0] ?? '', base: args[0].value } : undefined;
   const isSet = callee.key === 'attr' || callee.key === 'prop' || callee.key === 'load';
   if (isSet ? !isElement(callee, referents) : callee.key !== 'setAttribute' && callee.key !== 'setAttributeNS') return undefined;
   if (callee.key === 'load') return args[0]?.value === value && path.length === 0 ? { name: 'load', base: receiver } : undefined;

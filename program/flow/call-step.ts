@@ -29,7 +29,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   const isReceiver = call.receiver === fact.value;
   atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
-  if ((fact.state & OBJECT) === 0) for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
   const callees = solver.referents.calleesOf(call);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
@@ -44,6 +44,11 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   borrowed(solver, { context, fact, call });
   indirect(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
+}
+
+/** `stack.push([target[key], source[key]])`, `stack.pop()`: a list of what is still to do keeps objects as well as texts. */
+function isWorklist({ callee }: Call): boolean {
+  return callee.op === 'load' && typeof callee.key === 'string' && /^(?:push|unshift|pop|shift)$/.test(callee.key);
 }
 
 function stepsOf(solver: Solver, call: Call): readonly Step[] {

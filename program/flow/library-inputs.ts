@@ -113,8 +113,15 @@ export function walksKeys(procedure: Procedure): boolean {
 function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
   return flow.loadsOf('fn').flatMap((load) => {
     if (load.op !== 'load' || !referents.placesOf(load.base).some((place) => place.root === 'jquery' && place.path.length === 0)) return [];
-    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : []));
+    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : membersAdded(user, load)));
   });
+}
+
+/** `$.fn.extend({ name() { … } })`, `$.extend($.fn, { name() { … } })`. */
+function membersAdded(user: Value, load: Value): readonly Value[] {
+  const call = user.op === 'load' && user.base === load && user.key === 'extend' ? user.users.find((each) => each.op === 'call' && each.callee === user) : user;
+  if (call?.op !== 'call' || call.callee.op !== 'load' || call.callee.key !== 'extend') return [];
+  return call.args.flatMap(({ value }) => (value.op === 'object' ? value.entries.map((entry) => entry.value) : []));
 }
 
 function prototypeStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {

@@ -221,5 +221,5 @@ function isText(value: Value | undefined): boolean {
 function atMergingCall(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   const first = call.args[0]?.value === fact.value;
-  if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty')) solver.hit(context, { fact, at: call, row: POLLUTION });
+  if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty' || (callee.key === 'set' && callee.base.op === 'cell' && callee.base.cell === 'Reflect'))) solver.hit(context, { fact, at: call, row: POLLUTION });
 }

@@ -121,7 +121,7 @@ function clearedBeside(solver: Solver, fact: Fact, { inputs }: ValueOf<'phi'>): 
 function useCell(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'cell-store'> }): void {
   const flow = solver.referents.flowOf(user.unit.path);
   if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
-  if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
+  if (flow === undefined || isExports({ ...user, op: 'cell' }) || (user.cell === 'location' && !flow.declares('location'))) return;
   for (const load of flow.cell(user.cell).loads) {
     const left = leftInside(solver, fact, { load, store: user });
     if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
@@ -210,7 +210,13 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   solver.special.atWrite(solver, { context, fact, user });
   const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
   const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
-  if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+  if ((fact.state & OBJECT) === 0 && !isNavigation(user, solver)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+}
+
+/** `location.href = x`: the page is left, and nothing is kept. */
+function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): boolean {
+  if (key === 'location') return referents.placesOf(base).some(({ root }) => root === 'dom.Window' || root === 'dom.Document');
+  return key === 'href' && referents.placesOf(base).some(({ root, path }) => root === 'dom.Location' && path.length === 0);
 }
 
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */

@@ -66,6 +66,7 @@ const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: 
   ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
+  ['angularjs.Attributes', { head: 'const link = (scope, element, attrs) => {', base: 'attrs' }],
   ['named.Entry', { head: "unknown.on('entry', (input) => {", end: '});' }],
   ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],
   ['next.Action', { head: 'export async function save(input) {\n  "use server";' }],
@@ -83,6 +84,9 @@ const NAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['angularjs.Sce', '$sce'],
   ['angularjs.Location', '$location'],
   ['angularjs.RouteParams', '$routeParams'],
+  ['angularjs.Compile', '$compile'],
+  ['angularjs.Interpolate', '$interpolate'],
+  ['angularjs.Parse', '$parse'],
   ['vue.Maker', 'createElement'],
 ]);
 

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
 
 const ELEMENTS = each('getElementById querySelector createElement createElementNS', (name) => name);
 
@@ -13,6 +13,8 @@ export const browser: LibraryRows = {
     ['dom.Location', 'dom.Document', 'location'],
     ['dom.Location', 'global', 'location'],
     ['dom.Document', 'dom.Window', 'document'],
+    ['dom.Parsed', 'global', 'DOMParser.Instance.parseFromString.ReturnValue'],
+    ...each('body head documentElement', (name) => ['dom.Parsed', 'dom.Parsed', name] as TypeRow),
     ['dom.Document', 'global', 'document'],
     ['dom.Document', 'dom.Element', 'ownerDocument'],
     ['dom.Document', 'dom.Element', 'contentDocument'],
@@ -57,9 +59,14 @@ export const browser: LibraryRows = {
     ['any', 'insertAdjacentHTML.Argument[1]', 'html'],
     ['any', 'createContextualFragment.Argument[0]', 'html'],
     ['any', 'setHTMLUnsafe.Argument[0]', 'html'],
-    ['global', 'Object.assign.Argument[1].innerHTML', 'html'],
     ['dom.Document', 'execCommand.Argument[2]', 'html'],
     ['dom.Document', 'evaluate.Argument[0]', 'xpath'],
+  ],
+  steps: [
+    ['global', 'DOMParser.Instance.parseFromString', 'Argument[0]', 'ReturnValue'],
+    ['dom.Window', 'DOMParser.Instance.parseFromString', 'Argument[0]', 'ReturnValue'],
+    ...each('querySelector querySelectorAll getElementById', (name) => ['dom.Parsed', name, 'Receiver', 'ReturnValue'] as StepRow),
+    ...each('importNode adoptNode', (name) => ['dom.Document', name, 'Argument[0]', 'ReturnValue'] as StepRow),
   ],
 };
 

@@ -17,6 +17,7 @@ export const jquery: LibraryRows = {
     ['jquery', 'cash-dom', ''],
     ['jquery.Set', 'jquery', 'ReturnValue'],
     ['jquery.Set', 'jquery', 'fn.*.This'],
+    ['jquery.Set', 'jquery', 'fn.extend.Argument[0].*.This'],
     ['jquery.Set', 'global', 'angular.element.ReturnValue'],
     ['jquery.Set', 'angular', 'element.ReturnValue'],
     ...each(CHAINED, (name) => ['jquery.Set', 'jquery.Set', `${name}.ReturnValue`] as TypeRow),
