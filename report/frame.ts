@@ -27,7 +27,7 @@ export function codeFrame(source: SourceText, location: Location, color: boolean
   const shift = window?.from ?? 0;
   const region = {
     start: { line: start.line, column: start.column - shift },
-    end: { line: end.line, column: Math.max(1, Math.min(end.column - shift, WIDEST + 1)) },
+    end: { line: end.line, column: Math.max(end.line === start.line ? start.column - shift : 1, Math.min(end.column - shift, (window === undefined ? WIDEST * 2 : WIDEST) + 1)) },
   };
   // A variable, because the published types do not know `startLine`.
   const options = { startLine: first, linesAbove: AROUND, linesBelow: AROUND, highlightCode: color, forceColor: color };

@@ -30,6 +30,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['pop', [keep('Receiver.Element', 'ReturnValue'), ...same]],
   ['shift', [keep('Receiver.Element', 'ReturnValue'), ...same]],
   ['reverse', same],
+  ['cloneNode', same],
   ['sort', same],
   ['splice', same],
   ['flat', same],

@@ -129,7 +129,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   if (!stands(call, fact, place ?? '')) return;
   const path = after(fact.path, inside);
   if (path === undefined || inside.includes('ReturnValue')) return;
-  const clears = condition !== undefined && keepsKinds(condition, call, { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, solver.referents) ? 0 : most;
+  const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = cutFromAddress(fact, call);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);

@@ -7,7 +7,7 @@ import type { Solver } from './search.ts';
 const GIVEN = /^Argument\[(\d+)\]\.ReturnValue$/;
 
 /** What a function gives back to a library that it was given to, where a row says what becomes of it: `useMemo(() => x)` is `x`. */
-export function giveBack(solver: Solver, context: Context, fact: Fact, { made }: Procedure): void {
+export function giveBack(solver: Solver, { context, fact, procedure: { made } }: { readonly context: Context; readonly fact: Fact; readonly procedure: Procedure }): void {
   for (const call of made?.users ?? []) {
     if (call.op !== 'call' || call.callee === made) continue;
     const steps = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));

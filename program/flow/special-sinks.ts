@@ -10,11 +10,11 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful, mayBeScript } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
+import { opensMarkup } from './meant-as-markup.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { variableOf } from './key-origin.ts';
-import { leadingText } from './text-shape.ts';
 import type { Solver, SpecialSinks } from './search.ts';
 
 /** The sinks that the language itself has. */
@@ -32,7 +32,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
-    if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
+    if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver.referents)) return;
     if (row[0] === '@angular/core' && at.op === 'call' && isHarmlessProperty(at, fact, solver.referents)) return;
     if (row[2] === 'html' && isLinkRow(row) && !mayBeScript(fact.kinds)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
@@ -156,12 +156,6 @@ function atShell(solver: Solver, { context, fact, at, row }: { readonly context:
 /** An argument that begins with `-` is an option, and some programs have options that run other programs. */
 function atOption(solver: Solver, { context, fact, at, row }: { readonly context: Context; readonly fact: Fact; readonly at: ValueOf<'call'>; readonly row: SinkRow }): void {
   if (hasKind(fact.kinds, 'argument') && (fact.state & (OBJECT | ROOTED)) === 0 && isOption(fact, at, solver.referents)) solver.hit(context, { fact: { ...fact, isExact: false }, at, row });
-}
-
-/** `$(text)` makes elements of what begins with `<`; anything else is a selector. */
-function opensMarkup(call: ValueOf<'call'>, { referents }: Solver): boolean {
-  const first = call.args[0]?.value;
-  return first !== undefined && leadingText(first, referents)?.trimStart().startsWith('<') === true;
 }
 
 /** A write to a fixed name that no built-in prototype is harmed by does not count, one to any key does. */

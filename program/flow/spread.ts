@@ -289,7 +289,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
-    giveBack(solver, context, rest, procedure);
+    giveBack(solver, { context, fact: rest, procedure });
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
     else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }

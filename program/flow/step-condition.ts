@@ -8,11 +8,12 @@ import { written } from './schema.ts';
 type Verdict = 'said' | 'unsaid' | 'unknown';
 
 /** True when the kinds that a step takes away stay, for an option of the call or of what made its function says so. */
-export function keepsKinds([word, option, says]: StepCondition, call: ValueOf<'call'>, fact: Fact, referents: Referents): boolean {
-  const verdict = verdictOn(option.split('.'), says, { call, fact, referents });
+export function keepsKinds([word, option, says]: StepCondition, at: Asked): boolean {
+  const verdict = verdictOn(option.split('.'), says, at);
   return word === 'when' ? verdict !== 'said' : verdict === 'said' || (word === 'perhaps' && verdict === 'unknown');
 }
 
+/** A fact at a call. */
 interface Asked {
   readonly call: ValueOf<'call'>;
   readonly fact: Fact;

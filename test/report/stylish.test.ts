@@ -100,6 +100,14 @@ test('a line too long for a terminal is cut around the place', () => {
   expect(lines[4]).toBe(`      | ${' '.repeat(40)}^^^`);
 });
 
+test('a place far out on a line that is shown whole is marked there', () => {
+  const text = `${'x'.repeat(250)}BAD${'x'.repeat(40)}`;
+  const location = { path: 'wide.ts', start: { line: 1, column: 251, offset: 250 }, end: { line: 1, column: 254, offset: 253 } };
+  const finding = { ...INJECTION, location, trace: [] };
+  const lines = stylish(sampleResult({ files: [{ path: 'wide.ts', text, findings: [finding], reports: [] }], unchecked: [] }), { color: false }).split('\n');
+  expect(lines[4]).toBe(`      | ${' '.repeat(250)}^^^`);
+});
+
 test('a sink of many lines shows its beginning', () => {
   const text = 'call(\n'.repeat(40);
   const location = { path: 'a.ts', start: { line: 1, column: 1, offset: 0 }, end: { line: 40, column: 6, offset: 239 } };
