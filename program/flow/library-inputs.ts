@@ -111,10 +111,16 @@ export function walksKeys(procedure: Procedure): boolean {
 
 /** `$.fn.name = function (options) { … }`: a plugin is called by whoever uses the page's library. */
 function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
-  return flow.loadsOf('fn').flatMap((load) => {
+  const own = flow.procedures.flatMap(({ values }) => values.flatMap((value): readonly Value[] => (value.op === 'store' && value.input.op === 'function' && isJquery(value.base, referents) ? [value.input] : [])));
+  return own.concat(flow.loadsOf('fn').flatMap((load) => {
     if (load.op !== 'load' || !referents.placesOf(load.base).some((place) => place.root === 'jquery' && place.path.length === 0)) return [];
     return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : membersAdded(user, load)));
-  });
+  }));
+}
+
+/** `$.confirm = function (options) { … }` */
+function isJquery(base: Value, referents: Referents): boolean {
+  return base.node.type === 'Identifier' && /^(?:\$|jQuery)$/.test(base.node.name) && referents.placesOf(base).some((place) => place.root === 'jquery' && place.path.length === 0);
 }
 
 /** `$.fn.extend({ name() { … } })`, `$.extend($.fn, { name() { … } })`. */

@@ -14,10 +14,22 @@ export function isMeantAsMarkup(way: readonly Value[], referents: Referents): bo
   return way.slice(0, -1).some((value) => (value.op === 'load' || value.op === 'phi' || value.op === 'logical') && referents.of(value).some((each) => each.kind === 'constant' && typeof each.value === 'string' && /^\s*<\w/.test(each.value)));
 }
 
-/** `$(options.element + '.error')`, `$(selector, form)`: whoever calls a plug-in names elements. */
-export function isMeantAsSelector([root, path]: SinkRow, { fact: { state }, sink }: { readonly fact: Fact; readonly sink: Value }, referents: Referents): boolean {
-  if (root !== 'jquery' || path !== 'Argument[0]' || sink.op !== 'call') return false;
-  return sink.args.length > 1 || ((state & SPLICED) !== 0 && !opensMarkup(sink, referents));
+/** Methods that are told by a selector or an element where to put what the program has. */
+const PLACING = /^(?:(?:attr|data|prop|val|text)\.ReturnValue\.)?(?:appendTo|prependTo|insertAfter|insertBefore|replaceAll|add)\.Argument/;
+
+/** `$(element)`, `$(options.element + '.error')`, `$(selector, form)`, `set.appendTo(where)`: whoever calls a plug-in names elements. One of its options that is a whole text may be meant as either. */
+export function isMeantAsSelector([root, path]: SinkRow, { fact: { state }, sink, way }: { readonly fact: Fact; readonly sink: Value; readonly way: readonly Value[] }, referents: Referents): boolean {
+  if (sink.op !== 'call') return false;
+  if (root === 'jquery.Set') return PLACING.test(path) && (state & SPLICED) === 0;
+  if (root !== 'jquery' || path !== 'Argument[0]' || opensMarkup(sink, referents)) return false;
+  return sink.args.length > 1 || (state & SPLICED) !== 0 || !way.some((value) => value.op === 'load' && typeof value.key === 'string');
+}
+
+/** `$(window)`, `$(document.body)`: whatever is called so is no text. */
+export function isNode({ args: [first] }: ValueOf<'call'>): boolean {
+  let at = first?.value.node;
+  while (at?.type === 'MemberExpression') at = at.object;
+  return at?.type === 'Identifier' && /^(?:window|document)$/.test(at.name);
 }
 
 const ANSWERING: ReadonlySet<string> = new Set(['send', 'end', 'write']);

@@ -53,11 +53,18 @@ function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): 
   return FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0) & (isHost ? ~kinds('redirect') : ~0);
 }
 
-/** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. */
+/** `$('<option>')`: whoever has just made an element sets its attributes. */
+function isMadeHere(value: Value | undefined): boolean {
+  const first = value?.op === 'call' ? value.args[0]?.value : undefined;
+  return first?.op === 'constant' && typeof first.value === 'string' && first.value.startsWith('<');
+}
+
+/** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. All that an element has in `data()` are options of the page, and no text. */
 function isSetter(value: Value): boolean {
   if (value.op !== 'call' || value.callee.op !== 'load' || typeof value.callee.key !== 'string') return false;
   const [first] = value.args;
-  if (value.callee.key === 'attr' || value.callee.key === 'prop' || value.callee.key === 'data') return value.args.length > 1 || first?.value.op === 'object';
+  if (value.callee.key === 'data' && first === undefined) return true;
+  if (value.callee.key === 'attr' || value.callee.key === 'prop' || value.callee.key === 'data') return value.args.length > 1 || first?.value.op === 'object' || (first?.value.op !== 'constant' && isMadeHere(value.receiver));
   return (value.callee.key === 'val' || value.callee.key === 'text') && first !== undefined;
 }
 

@@ -10,7 +10,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, isHarmful, mayBeScript } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
-import { opensMarkup } from './meant-as-markup.ts';
+import { isNode, opensMarkup } from './meant-as-markup.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
@@ -32,6 +32,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
+    if (row[0] === 'jquery' && at.op === 'call' && (row[1].startsWith('Argument[1].') ? !opensMarkup(at, solver.referents) : row[1] === 'Argument[0]' && isNode(at) && (fact.state & SPLICED) === 0)) return;
     if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver.referents)) return;
     if (row[0] === '@angular/core' && at.op === 'call' && isHarmlessProperty(at, fact, solver.referents)) return;
     if (row[2] === 'html' && isLinkRow(row) && !mayBeScript(fact.kinds)) return;
