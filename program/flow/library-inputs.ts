@@ -111,7 +111,7 @@ export function walksKeys(procedure: Procedure): boolean {
 
 /** `$.fn.name = function (options) { … }`: a plugin is called by whoever uses the page's library. */
 function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
-  const own = flow.procedures.flatMap(({ values }) => values.flatMap((value): readonly Value[] => (value.op === 'store' && value.input.op === 'function' && isJquery(value.base, referents) ? [value.input] : [])));
+  const own = flow.procedures.flatMap(({ values }) => values.flatMap((value): readonly Value[] => (value.op === 'store' && value.input.op === 'function' && isJquery(value, referents) ? [value.input] : [])));
   return own.concat(flow.loadsOf('fn').flatMap((load) => {
     if (load.op !== 'load' || !referents.placesOf(load.base).some((place) => place.root === 'jquery' && place.path.length === 0)) return [];
     return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : membersAdded(user, load)));
@@ -119,8 +119,10 @@ function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
 }
 
 /** `$.confirm = function (options) { … }` */
-function isJquery(base: Value, referents: Referents): boolean {
-  return base.node.type === 'Identifier' && /^(?:\$|jQuery)$/.test(base.node.name) && referents.placesOf(base).some((place) => place.root === 'jquery' && place.path.length === 0);
+function isJquery({ node, base }: ValueOf<'store'>, referents: Referents): boolean {
+  const written = node.type === 'AssignmentExpression' ? node.left : node;
+  if (written.type !== 'MemberExpression' || written.object.type !== 'Identifier' || !/^(?:\$|jQuery)$/.test(written.object.name)) return false;
+  return referents.placesOf(base).some((place) => place.root === 'jquery' && place.path.length === 0);
 }
 
 /** `$.fn.extend({ name() { … } })`, `$.extend($.fn, { name() { … } })`. */
