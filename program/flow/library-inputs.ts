@@ -1,7 +1,7 @@
 import { numberOf } from './derivation.ts';
 import { isDecorated } from './decorators.ts';
 import type { Origin } from './fact.ts';
-import type { ClassDefinition, Procedure, Value } from './ir.ts';
+import type { ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import { FRESH, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
