@@ -20,9 +20,10 @@ const PLACING = /^(?:(?:attr|data|prop|val|text)\.ReturnValue\.)?(?:appendTo|pre
 /** `$(element)`, `$(options.element + '.error')`, `$(selector, form)`, `set.appendTo(where)`: whoever calls a plug-in names elements. One of its options that is a whole text may be meant as either. */
 export function isMeantAsSelector([root, path]: SinkRow, { fact: { state }, sink, way }: { readonly fact: Fact; readonly sink: Value; readonly way: readonly Value[] }, referents: Referents): boolean {
   if (sink.op !== 'call') return false;
-  if (root === 'jquery.Set') return PLACING.test(path) && (state & SPLICED) === 0;
+  const isOption = way.some((value) => value.op === 'load' && typeof value.key === 'string');
+  if (root === 'jquery.Set') return PLACING.test(path) && (state & SPLICED) === 0 && !isOption;
   if (root !== 'jquery' || path !== 'Argument[0]' || opensMarkup(sink, referents)) return false;
-  return sink.args.length > 1 || (state & SPLICED) !== 0 || !way.some((value) => value.op === 'load' && typeof value.key === 'string');
+  return sink.args.length > 1 || (state & SPLICED) !== 0 || !isOption;
 }
 
 /** `$(window)`, `$(document.body)`: whatever is called so is no text. */

@@ -100,10 +100,11 @@ function readsRequest({ values }: Procedure): boolean {
   return values.some((value) => value.op === 'load' && typeof value.key === 'string' && /^(?:query|params|body|url|path|cookies)$/.test(value.key));
 }
 
-/** `new URL(location)`: the address of the page, taken apart. */
+/** `new URL(location)`: the address of the page, taken apart; `new URLSearchParams(location)` reads it as what is asked. */
 function takenApart(value: Value, referents: Referents): readonly Place[] {
-  const given = value.op === 'call' && value.construct && value.callee.op === 'cell' && value.callee.cell === 'URL' ? value.args[0]?.value : undefined;
-  return given === undefined ? [] : referents.placesOf(given).flatMap(({ root, path }) => (root === 'dom.Location' && path.length === 0 ? [{ root, path: ['href'] }] : []));
+  const given = value.op === 'call' && value.construct && value.callee.op === 'cell' && (value.callee.cell === 'URL' || value.callee.cell === 'URLSearchParams') ? value : undefined;
+  const [first] = given?.args ?? [];
+  return given === undefined || first === undefined ? [] : referents.placesOf(first.value).flatMap(({ root, path }) => (root === 'dom.Location' && path.length === 0 ? [{ root, path: [given.callee.op === 'cell' && given.callee.cell === 'URL' ? 'href' : 'search'] }] : []));
 }
 
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {

@@ -151,7 +151,7 @@ function rootCode(root: string): Code {
 
 export function after(base: string, step: string): string {
   if (step === 'Instance') return `new (${base})()`;
-  if (step === 'ReturnValue') return `${base}()`;
+  if (step === 'ReturnValue') return base.endsWith('.data') ? `${base}('name')` : `${base}()`;
   if (step === 'Element') return `${base}[0]`;
   const name = step === '*' ? 'anything' : step;
   return base === '' ? name : `${base}.${name}`;

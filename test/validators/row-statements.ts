@@ -17,6 +17,7 @@ export function sinkStatement([root, path, kind]: SinkRow, start: Code, value = 
 function behind(root: string, callee: string): readonly (readonly [from: string | RegExp, to: string])[] {
   if (root === 'fastify.Reply') return [['.send(', ".type('text/html').send("]];
   if (root === 'named.HandlerAnswer') return [['{ body', "{ headers: { 'content-type': 'text/html' }, body"]];
+  if (root === 'jquery' && callee === 'library') return [['({}, ', "('<a>', "]];
   if (root === 'jsdom') return [[');', ", { runScripts: 'dangerously' });"]];
   if (/extend/.test(root) || (root === 'jquery' && callee.endsWith('.extend'))) return [['({}, {}', '(true, {}']];
   if (root === 'hono.Context') return [[/(\.body\(.*)\);/, "$1, 200, { 'content-type': 'text/html' });"]];

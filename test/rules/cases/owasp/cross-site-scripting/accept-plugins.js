@@ -4,11 +4,11 @@ const $ = require('jquery');
 $.fn.fold = function (options) {
   $(':focus', options.form).trigger('blur');
   $(options.item + '.open').hide();
-  $('<i>').appendTo(options.target);
   return this;
 };
 
 $.fold = function (target) {
+  $('<i>').appendTo(target);
   return $(target).fold({});
 };
 

@@ -4,6 +4,11 @@ export function stay() {
   location.href = location.pathname + '?note=' + note;
 }
 
+/** Taken apart and put together, it is the same address. */
+export function again() {
+  location.href = new URL(location.href);
+}
+
 export function reload() {
   window.location.href = window.location.href;
 }
