@@ -30,6 +30,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['pop', [keep('Receiver.Element', 'ReturnValue'), ...same]],
   ['shift', [keep('Receiver.Element', 'ReturnValue'), ...same]],
   ['reverse', same],
+  ['cloneNode', same],
   ['sort', same],
   ['splice', same],
   ['flat', same],
@@ -74,7 +75,17 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
+  if (callee.key === 'join') return joined(call, referents);
   return METHODS.get(callee.key) ?? [];
+}
+
+/** `text.split('<').join('&lt;')` takes all of a character out, as `replaceAll` does. */
+function joined({ receiver, args }: Call, { constantOf }: Referents): readonly Step[] {
+  const by = receiver?.op === 'call' && receiver.callee.op === 'load' && receiver.callee.key === 'split' ? receiver.args[0]?.value : undefined;
+  const [character, text] = [by, args[0]?.value].map((value) => (value === undefined ? undefined : constantOf(value)));
+  const isOut = typeof character === 'string' && character.length === 1 && typeof text === 'string' && !text.includes(character);
+  const cleared = TEXT | (isOut ? clearedWithout((each) => each === character) : 0);
+  return [keep('Receiver.Element', 'ReturnValue', cleared), keep('Receiver', 'ReturnValue', cleared)];
 }
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */

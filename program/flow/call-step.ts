@@ -10,6 +10,7 @@ import type { Kinds, Place, Sink, Step } from './model.ts';
 import { cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { kindsAt, parsedBy } from './schema.ts';
+import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
 import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
@@ -28,7 +29,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   const isReceiver = call.receiver === fact.value;
   atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
-  if ((fact.state & OBJECT) === 0) for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
   const callees = solver.referents.calleesOf(call);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
@@ -43,6 +44,11 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   borrowed(solver, { context, fact, call });
   indirect(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
+}
+
+/** `stack.push([target[key], source[key]])`, `stack.pop()`: a list of what is still to do keeps objects as well as texts. */
+function isWorklist({ callee }: Call): boolean {
+  return callee.op === 'load' && typeof callee.key === 'string' && /^(?:push|unshift|pop|shift)$/.test(callee.key);
 }
 
 function stepsOf(solver: Solver, call: Call): readonly Step[] {
@@ -93,7 +99,7 @@ function argumentReached(call: Call, fact: Fact, argument: number | 'rest' | 're
 
 /** A list or object that is sent as a page is sent as JSON. */
 function isSentAsData(sink: Sink, { path }: Fact): boolean {
-  return sink.kind === 'html' && sink.path.length === 0 && path.length > 0;
+  return sink.kind === 'html' && sink.path.length === 0 && path.length > 0 && sink.row[0] !== 'jquery.Set';
 }
 
 /** Everything of a value reaches every path in it; a path in it reaches what contains it only where rows say so. */
@@ -127,11 +133,12 @@ function enterBound(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */
-function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears }: Step): void {
+function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears: most, condition }: Step): void {
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
   const path = after(fact.path, inside);
-  if (path === undefined) return;
+  if (path === undefined || inside.includes('ReturnValue')) return;
+  const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = cutFromAddress(fact, call);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
@@ -165,7 +172,7 @@ function atHandedSinks(solver: Solver, { context, fact, call }: Use, { callee, i
 }
 
 /** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */
-function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
+export function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
   const callee = call.callee.op === 'cell' ? cellParameter(solver, call.callee) : call.callee;
   if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }

@@ -10,9 +10,27 @@ type Call = ValueOf<'call'>;
 export function isSentAsText([root, path]: SinkRow, at: Call | ValueOf<'store'>, referents: Referents): boolean {
   if (at.op === 'call' && /^(?:Next)?Response\.Argument/.test(path)) return !typesOfInit(at, referents).some(isMarkup);
   if (at.op === 'call' && path === 'body.Argument[0]') return ![...typesBefore(at, referents), ...(at.args[2] === undefined ? [] : typesIn(at.args[2].value, referents))].some(isMarkup);
-  if (!/^(?:express|http|fastify|koa|named)\./.test(root)) return false;
-  const types = typesBefore(at, referents);
+  if (!/^(?:express|http|fastify|koa|hapi|named)\./.test(root)) return false;
+  if (path === 'send.Argument[0]' && at.op === 'call' && isBytes(at.args[0]?.value) && typesBefore(at, referents).length === 0) return true;
+  const types = [...typesBefore(at, referents), ...(root === 'hapi.Toolkit' ? typesBehind(at, referents) : [])];
   return (types.length > 0 || isPlainBefore(at, root, referents)) && !types.some(isMarkup);
+}
+
+/** `response.send(Buffer.from(x))`: bytes are sent as such (https://expressjs.com/en/5x/api.html#res.send). */
+function isBytes(value: Value | undefined): boolean {
+  return value?.op === 'call' && value.callee.op === 'load' && (value.callee.key === 'from' || value.callee.key === 'concat') && value.callee.base.op === 'cell' && value.callee.base.cell === 'Buffer';
+}
+
+/** `h.response(x).type('text/plain')`: what is said of an answer that was made first (https://hapi.dev/api). */
+function typesBehind(made: Value, referents: Referents): readonly string[] {
+  const types: string[] = [];
+  for (let at: Value | undefined = made; at !== undefined; ) {
+    const before: Value = at;
+    const next: Value | undefined = before.users.find((user) => user.op === 'call' && user.receiver === before);
+    if (next?.op === 'call') types.push(...statedBy(next, referents));
+    at = next;
+  }
+  return types;
 }
 
 /** Fastify sends a text as text where nothing else is said (https://fastify.dev/docs/latest/Reference/Reply). */

@@ -95,6 +95,11 @@ const INJECTED: ReadonlyMap<string, string> = new Map([
   ['$routeParams', 'angularjs.RouteParams'],
   ['$stateParams', 'angularjs.RouteParams'],
   ['$element', 'jquery.Set'],
+  ['$window', 'dom.Window'],
+  ['$document', 'jquery.Set'],
+  ['$compile', 'angularjs.Compile'],
+  ['$interpolate', 'angularjs.Interpolate'],
+  ['$parse', 'angularjs.Parse'],
 ]);
 
 function annotatedName({ made }: Procedure, index: number): string | undefined {
@@ -103,23 +108,20 @@ function annotatedName({ made }: Procedure, index: number): string | undefined {
   return name?.op === 'constant' && typeof name.value === 'string' ? name.value : undefined;
 }
 
-/** Names by which a program says itself that a value was chosen by somebody else, after the heuristic sources of CodeQL (semmle.javascript.heuristics.AdditionalSources). */
-const TYPED_BY_USERS = /^(?:user_?(?:input|supplied\w*|provided\w*|controlled\w*)|(?:untrusted|unsanitized|attacker_?controlled)\w*)$/i;
-
 /** What a parameter most likely is by the names of a handler's parameters. Never sure. */
 export function namedRoot(procedure: Procedure, index: number): string | undefined {
   const { parameters } = procedure;
   const names = parameters.map(({ node }) => (node.type === 'Identifier' ? node.name : ''));
   const injected = INJECTED.get(names[index] ?? '') ?? INJECTED.get(annotatedName(procedure, index) ?? '');
   if (injected !== undefined) return injected;
-  if (index === 0 && (names[0] === 'createElement' || names[0] === 'h') && procedure.name === 'render') return 'vue.Maker';
+  if (index === 0 && procedure.name === 'render' && /^_?(?:h|createElement|create|ce)\d?$/.test(names[0] ?? '')) return 'vue.Maker';
+  if (/^\$?scope$/.test(names[0] ?? '') && /^\$?(?:i?elem(?:ent)?|el)$/i.test(names[1] ?? '')) return index === 1 ? 'jquery.Set' : index === 2 ? 'angularjs.Attributes' : undefined;
   const at = names.findIndex((name) => /^_?(?:req|request)$/i.test(name));
   if (at >= 0 && /^_?(?:res|resp|response|reply|rep)$/i.test(names[at + 1] ?? '')) return index === at ? 'named.Request' : index === at + 1 ? 'named.Response' : undefined;
   if (index === 0 && names[0] === 'fastify') return 'fastify.App';
   if (index === 0 && names[0] === 'req' && names.length === 1) return 'named.Request';
   if (index === at && isReadAsRequest(parameters[at])) return 'named.Request';
   if (index === 0 && isEntryListener(procedure)) return 'named.Entry';
-  if (TYPED_BY_USERS.test(names[index] ?? '')) return 'named.Input';
   if (index === 0 && parameters[0] !== undefined) return namedContext(names, parameters[0]);
   if (index === 1 && names[1] === 'args' && /^(?:_+|_?parent|_?root|_?obj|_?source)$/.test(names[0] ?? '') && /^_?(?:ctx|context|contextValue)$/.test(names[2] ?? '')) return 'named.Arguments';
   return undefined;

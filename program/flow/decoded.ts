@@ -15,6 +15,7 @@ export function isDecoder({ callee }: ValueOf<'call'>): boolean {
  */
 export function restoredBy(call: ValueOf<'call'>, given: Kinds): Kinds {
   const { callee } = call;
+  if (callee.op === 'load' && (callee.key === 'unescape' || callee.key === 'decode')) return kinds('html');
   if (callee.op === 'cell') return !isDecoder(call) ? 0 : FRESH & ~kinds('nosql') & (isAddress(given) ? ~PATH.rawRelative : ~0);
   return callee.op === 'load' && callee.key === 'parse' && callee.base.op === 'cell' && callee.base.cell === 'JSON' ? kinds('nosql', 'code', 'key') : 0;
 }

@@ -57,9 +57,9 @@ export function narrowFieldsOf(node: Node): readonly { readonly name: string; re
   });
 }
 
-/** A parameter with a decorator is filled in by whoever reads the decorators, and by no caller. */
-export function isDecorated({ node }: Value): boolean {
-  return decoratorsOf(node).length > 0;
+/** A parameter with a decorator, or of the constructor of a class with one, is filled in by whoever reads the decorators, and by no caller. */
+export function isDecorated({ node, procedure: { member } }: Value): boolean {
+  return decoratorsOf(node).length > 0 || (member?.kind === 'constructor' && decoratorsOf(member.of.node).length > 0);
 }
 
 function decoratorsOf(node: Node): readonly Node[] {

@@ -123,6 +123,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     if (first !== undefined) to.push(first, path);
     return;
   }
+  if (callee.op === 'load' && callee.key === 'createPolicy' && args[1] !== undefined) return to.push(args[1].value, path);
   if (callee.op === 'load' && callee.key === 'pipe' && first !== undefined) to.push(first, path);
   const held = heldBy(value);
   if (held !== undefined) to.push(held.value, [...held.steps, ...path]);

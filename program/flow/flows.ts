@@ -13,7 +13,7 @@ import { createReferents } from './referents.ts';
 import { valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
-import { isMeantAsMarkup, isOfOneOwner, isSpreadOver } from './meant-as-markup.ts';
+import { isMeantAsMarkup, isMeantAsSelector, isOfOneOwner, isSpreadOver } from './meant-as-markup.ts';
 import { meetsInput } from './meets-input.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root, Solution } from './solver.ts';
@@ -232,7 +232,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
       if (origin === undefined || !isMeant(origin.tier, row, fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
-      if (origin.tier === 'library' && ((row[2] === 'html' && (isMeantAsMarkup(way, referents) || isOfOneOwner(way, sink) || isSpreadOver(row, fact))) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
+      if (origin.tier === 'library' && ((row[2] === 'html' && (isMeantAsMarkup(way, referents) || isOfOneOwner(way, sink) || isSpreadOver(row, fact) || isMeantAsSelector(row, { fact, sink, way }, referents))) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state, ledBy: [] }];
     }),
   );
@@ -267,7 +267,7 @@ function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fa
   const isSpliced = (state & SPLICED) !== 0;
   switch (tier) {
     case 'library':
-      return (kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink);
+      return kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink));
     case 'local':
       return (kind === 'command' || kind === 'code' || kind === 'sql') && isSpliced;
     case 'client':

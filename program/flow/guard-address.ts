@@ -1,7 +1,7 @@
 import { DOUBT, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
 import type { Value } from './ir.ts';
-import { hasKind, kinds } from './model.ts';
+import { hasKind, kinds, REDIRECT } from './model.ts';
 import type { Referents } from './referents.ts';
 
 /** A part of an address that was taken apart: https://url.spec.whatwg.org. */
@@ -34,7 +34,7 @@ function isParsed(value: Value): boolean {
 /** The part is, or is not, what the program wants: who is asked and where one is sent is then decided; `javascript:` is no protocol of the web. */
 export function partIs(part: AddressPart, holds: boolean): Checked {
   if (!holds) return DOUBT;
-  return { clears: part === 'host' ? kinds('url', 'redirect') : kinds('html'), isDoubtful: false };
+  return { clears: part === 'host' ? kinds('url', 'redirect') : REDIRECT.scheme, isDoubtful: false };
 }
 
 /** A call that tests a part: `HOSTS.has(url.hostname)`, `url.hostname.endsWith('.example.com')`, `isAllowed(url.host)`. */

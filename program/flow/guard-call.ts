@@ -6,11 +6,11 @@ import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
 import { isOwnKey } from './key-origin.ts';
-import { ALL_KINDS, KEY, kinds } from './model.ts';
+import { ALL_KINDS, KEY, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import { testedBy } from './pattern-facts.ts';
-import { fixesHost, leadingText } from './text-shape.ts';
+import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
 
 /** What a call that holds, or does not, says of a value. */
 export function evaluateCall(call: Call, holds: boolean, about: About): Checked {
@@ -59,7 +59,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
     case 'endsWith':
-      return DOUBT;
+      return isOrigin(call.receiver) && typeof text === 'string' && /^\.|:\/\//.test(text) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
     case 'hasOwnProperty':
       return NOTHING;
     case 'every':
@@ -68,6 +68,11 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     default:
       return undefined;
   }
+}
+
+/** `event.origin`: who sent a message. */
+function isOrigin(value: Value | undefined): boolean {
+  return value?.op === 'load' && value.key === 'origin';
 }
 
 /** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
@@ -87,11 +92,11 @@ function refusesDots({ values }: Procedure): boolean {
 export function beginning(text: string | undefined, { holds, tested, isPart = false }: { readonly holds: boolean; readonly tested: Value; readonly isPart?: boolean }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
-  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? kinds('html') : 0), isDoubtful: true };
-  const host = text !== undefined && fixesHost(text) ? kinds('url', 'redirect', 'html') : 0;
+  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
+  const host = text === undefined ? 0 : (fixesHost(text) ? kinds('url', 'redirect') : 0) | (fixesScheme(text) ? REDIRECT.scheme : 0);
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
   const below = isPart ? 0 : beginsWith(text);
-  return { clears: host | option | below | (text !== undefined && /^https?:/.test(text) ? kinds('html') : 0), isDoubtful: true };
+  return { clears: host | option | below, isDoubtful: true };
 }
 
 /** True for a text of which the used one is made: how it begins says nothing of where that leads. */

@@ -1,8 +1,8 @@
 import { numberOf } from './derivation.ts';
 import { isDecorated } from './decorators.ts';
 import type { Origin } from './fact.ts';
-import type { ClassDefinition, Procedure, Value } from './ir.ts';
-import { FRESH, kinds } from './model.ts';
+import type { ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
+import { FRESH, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { textsOfLines } from './lines.ts';
@@ -12,7 +12,7 @@ import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 
 /** The kinds for which a library's own construction does the harm, whatever its callers do. */
-const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template', 'sql');
+const BY_CONSTRUCTION = kinds('command', 'code', 'html', 'key', 'regex-input', 'template', 'sql') | REDIRECT.scheme;
 
 const MAX_DEPTH = 4;
 
@@ -111,10 +111,25 @@ export function walksKeys(procedure: Procedure): boolean {
 
 /** `$.fn.name = function (options) { … }`: a plugin is called by whoever uses the page's library. */
 function plugins(flow: ModuleFlow, referents: Referents): readonly Value[] {
-  return flow.loadsOf('fn').flatMap((load) => {
+  const own = flow.procedures.flatMap(({ values }) => values.flatMap((value): readonly Value[] => (value.op === 'store' && value.input.op === 'function' && isJquery(value, referents) ? [value.input] : [])));
+  return own.concat(flow.loadsOf('fn').flatMap((load) => {
     if (load.op !== 'load' || !referents.placesOf(load.base).some((place) => place.root === 'jquery' && place.path.length === 0)) return [];
-    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : []));
-  });
+    return load.users.flatMap((user) => (user.op === 'store' && user.base === load ? [user.input] : membersAdded(user, load)));
+  }));
+}
+
+/** `$.confirm = function (options) { … }` */
+function isJquery({ node, base }: ValueOf<'store'>, referents: Referents): boolean {
+  const written = node.type === 'AssignmentExpression' ? node.left : node;
+  if (written.type !== 'MemberExpression' || written.object.type !== 'Identifier' || !/^(?:\$|jQuery)$/.test(written.object.name)) return false;
+  return referents.placesOf(base).some((place) => place.root === 'jquery' && place.path.length === 0);
+}
+
+/** `$.fn.extend({ name() { … } })`, `$.extend($.fn, { name() { … } })`. */
+function membersAdded(user: Value, load: Value): readonly Value[] {
+  const call = user.op === 'load' && user.base === load && user.key === 'extend' ? user.users.find((each) => each.op === 'call' && each.callee === user) : user;
+  if (call?.op !== 'call' || call.callee.op !== 'load' || call.callee.key !== 'extend') return [];
+  return call.args.flatMap(({ value }) => (value.op === 'object' ? value.entries.map((entry) => entry.value) : []));
 }
 
 function prototypeStores(procedure: Procedure, flow: ModuleFlow, referents: Referents): readonly Value[] {

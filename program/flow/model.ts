@@ -27,7 +27,7 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number];
 
-/** A set of kinds, one bit each; `path` has four, `html` three and `key` two. */
+/** A set of kinds, one bit each; `path` has four, `html` three, `key` and `redirect` two. */
 export type Kinds = number;
 
 const FIRST = 1 << KINDS.length;
@@ -43,9 +43,20 @@ const TEXT = 1 << KINDS.indexOf('html');
 /** How a text can break out of markup: as an element where text stands, by a quote inside an attribute. */
 export const HTML: Readonly<Record<'text' | 'double' | 'single', Kinds>> = { text: TEXT, double: FIRST << 6, single: FIRST << 7 };
 
-const BIT: ReadonlyMap<Kind, number> = new Map(
-  KINDS.map((kind, index) => [kind, kind === 'path' ? FIRST * 15 : kind === 'key' ? KEY.direct | KEY.constructed : kind === 'html' ? TEXT | HTML.double | HTML.single : 1 << index]),
-);
+const ELSEWHERE = 1 << KINDS.indexOf('redirect');
+
+/** Where an address can lead: to another host, or to a scheme of which a browser makes a program (`javascript:`). */
+export const REDIRECT: Readonly<Record<'host' | 'scheme', Kinds>> = { host: ELSEWHERE, scheme: FIRST << 8 };
+
+/** The kinds that have more than one bit. */
+const WIDE: ReadonlyMap<Kind, number> = new Map([
+  ['path', FIRST * 15],
+  ['key', KEY.direct | KEY.constructed],
+  ['html', TEXT | HTML.double | HTML.single],
+  ['redirect', REDIRECT.host | REDIRECT.scheme],
+]);
+
+const BIT: ReadonlyMap<Kind, number> = new Map(KINDS.map((kind, index) => [kind, WIDE.get(kind) ?? 1 << index]));
 
 export const ALL_KINDS: Kinds = KINDS.reduce((set, kind) => set | (BIT.get(kind) ?? 0), 0);
 
@@ -61,9 +72,14 @@ export function hasKind(set: Kinds, kind: Kind): boolean {
   return (set & (BIT.get(kind) ?? 0)) !== 0;
 }
 
-/** True when a value does harm at a sink of a kind as it stands: in markup, an element has to be possible. */
+/** True when a value does harm at a sink of a kind as it stands: in markup, an element has to be possible; a page is sent to another host. */
 export function isHarmful(set: Kinds, kind: Kind): boolean {
-  return kind === 'html' ? (set & HTML.text) !== 0 : hasKind(set, kind);
+  return kind === 'html' ? (set & HTML.text) !== 0 : kind === 'redirect' ? (set & REDIRECT.host) !== 0 : hasKind(set, kind);
+}
+
+/** True for an address that may be a program: whoever follows it runs it. */
+export function mayBeScript(set: Kinds): boolean {
+  return (set & REDIRECT.scheme) !== 0;
 }
 
 /** Where a value stands in terms of a library: a package, global or named type, and steps from there. */
@@ -88,15 +104,22 @@ export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
 /**
  * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when
  * it is the name under which a browser has asked: no link can choose where that leads; `own` when it is the whole address of the
- * request, host and all.
+ * request, host and all; `place` when it is where on its host the program stands.
  */
-export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host' | 'own'];
+export type SourceRow = readonly [root: string, path: string, tier: SourceTier, shape: 'text' | 'object' | 'address' | 'host' | 'own' | 'place'];
 
 /** What stands at a place does harm: `['child_process', 'exec.Argument[0]', 'command']`. */
 export type SinkRow = readonly [root: string, path: string, kind: Kind];
 
-/** How a library hands a value on. `from` and `to`: `Argument[n]`, `Receiver`, `ReturnValue`, `Argument[n].Parameter[m]`. */
-export type StepRow = readonly [root: string, path: string, from: string, to: string, clears?: readonly Kind[] | 'all'];
+/**
+ * Whether a step takes its kinds away: not where an option says so (`unless`; `perhaps` also where it cannot be read), or only there
+ * (`when`). The option stands in an argument of the call, or of the call that `Made` its function or object: `Made.Argument[0].html`.
+ * A pattern for all places (`g`) finds the holes of a template, and only what one of them names counts.
+ */
+export type StepCondition = readonly [word: 'unless' | 'perhaps' | 'when', option: string, says: boolean | RegExp];
+
+/** How a library hands a value on. `from` and `to`: `Argument[n]`, `Receiver`, `ReturnValue`, `Argument[n].Parameter[m]`; from `Argument[n].ReturnValue`, what a function gives back that it was given. */
+export type StepRow = readonly [root: string, path: string, from: string, to: string, clears?: readonly Kind[] | 'all', condition?: StepCondition];
 
 /** A call whose result says that an argument is harmless for some kinds. */
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
@@ -129,6 +152,7 @@ export interface Step {
   readonly from: string;
   readonly to: string;
   readonly clears: Kinds;
+  readonly condition?: StepCondition;
 }
 
 export interface GuardStep {
@@ -179,7 +203,7 @@ function createIndex(model: FlowModel): FlowIndex {
   const sources = table(model.sources.map((row) => [row[0], row[1], row] as const));
   const sinks = table(model.sinks.filter(([, path]) => !isWrite(path)).map((row) => [row[0], calleePart(row[1]), sinkOf(row)] as const));
   const writes = table(model.sinks.filter(([, path]) => isWrite(path)).map((row) => [row[0], row[1], row] as const));
-  const steps = table(model.steps.map(([root, path, from, to, clears]) => [root, path, { from, to, clears: clearing(clears) }] as const));
+  const steps = table(model.steps.map(([root, path, from, to, clears, condition]) => [root, path, { from, to, clears: clearing(clears), ...(condition === undefined ? {} : { condition }) }] as const));
   const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
   const words = new Map(model.schemas.map(([root, word, means]) => [`${root} ${word}`, means] as const));

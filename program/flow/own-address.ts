@@ -22,8 +22,9 @@ export function partOfAddress(fact: Fact, key: ValueOf<'load'>['key']): Fact {
 
 const CUTTING: ReadonlySet<string> = new Set(['slice', 'substring', 'substr', 'split', 'match', 'matchAll', 'exec', 'at', 'charAt']);
 
-/** The same for a method that cuts a part out of its text. */
+/** The same for a method that cuts a part out of its text, and for what is asked in an address. */
 export function cutFromAddress(fact: Fact, { callee }: ValueOf<'call'>): Fact {
+  if (callee.op === 'cell' && callee.cell === 'URLSearchParams') return chosen(fact);
   return callee.op === 'load' && CUTTING.has(String(callee.key)) ? chosen(fact) : fact;
 }
 

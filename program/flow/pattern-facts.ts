@@ -1,7 +1,7 @@
 import { acceptedTextCanHold, charactersAllowedBy, charactersExcludedBy, charactersRemovedBy, fixedPrefixOf } from '../regex/index.ts';
 import type { RegexLiteral } from '../regex/index.ts';
 import { clearedWithout } from './characters.ts';
-import { KEY, kinds, PATH } from './model.ts';
+import { KEY, kinds, PATH, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import { withoutDots } from './path-state.ts';
 import { fixesHost } from './text-shape.ts';
@@ -34,7 +34,7 @@ function once(key: string, compute: () => Kinds): Kinds {
 
 function accepted(literal: RegexLiteral, isRooted: boolean): Kinds {
   const prefix = fixedPrefixOf(literal);
-  const host = (prefix !== undefined && fixesHost(prefix) ? kinds('url', 'redirect', 'html') : 0) | (staysOnHost(literal) ? kinds('redirect') : 0);
+  const host = (prefix !== undefined && fixesHost(prefix) ? kinds('url', 'redirect') : 0) | (staysOnHost(literal) ? kinds('redirect') : 0) | (refusesScripts(literal) ? REDIRECT.scheme : 0);
   const allowed = charactersAllowedBy(literal);
   if (allowed === undefined) return host;
   const dots = acceptedTextCanHold(literal, '..') ? 0 : withoutDots(isRooted);
@@ -55,6 +55,25 @@ const ELSEWHERE = ['//a.b', '//a.b/x', '/\\a.b', '\\\\a.b', 'http://a.b', 'https
 function staysOnHost({ source, flags }: RegexLiteral): boolean {
   const pattern = /^\^/.test(source) ? compiled(source, flags.replace(/[gy]/g, '')) : undefined;
   return pattern !== undefined && (pattern.test('/a') || pattern.test('/a/b')) && !ELSEWHERE.some((address) => pattern.test(address));
+}
+
+/** Addresses that are programs, as browsers read them: in any case, with blanks in front. */
+const SCRIPTS = ['javascript:a', 'JavaScript:a', ' javascript:a', '\tjavascript:a', 'javascript:https://a.b', 'javascript://a.b/', 'data:text/html,a', 'vbscript:a'];
+
+/** True when a pattern that begins at the beginning lets addresses through, and none that is a program. */
+function refusesScripts({ source, flags }: RegexLiteral): boolean {
+  const pattern = isAnchored(source) && !flags.includes('m') ? compiled(source, flags.replace(/[gy]/g, '')) : undefined;
+  return pattern !== undefined && !SCRIPTS.some((address) => pattern.test(address));
+}
+
+/** True when every way of a pattern begins at the beginning. */
+function isAnchored(source: string): boolean {
+  let bare = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  for (let before = ''; bare !== before; ) {
+    before = bare;
+    bare = bare.replace(/\((?:\?[:=!])?([^()|]*)\)/g, '$1').replace(/(?<=\^)\([^()]*\)/g, 'x');
+  }
+  return bare.split('|').every((way) => /^\(*(?:\?:)?\^/.test(way));
 }
 
 /** True when a pattern finds `..` wherever it stands. */

@@ -14,8 +14,6 @@ import { kindsAt } from './schema.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
-/** What only its own name says to be input: whoever calls the function says it better. */
-const SAID = 'named.Input';
 
 /** Which of some values come from outside, by the rows. */
 export function sourcesAmong(values: readonly Value[], model: FlowModel, referents: Referents): readonly Origin[] {
@@ -35,32 +33,38 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
   if (!mayBeSource(value, names) || isOfOwnFunction(value, referents)) return [];
   if (isSetter(value)) return [];
-  const rows = referents.placesOf(value).flatMap((place) => found(place, referents));
+  const rows = [...referents.placesOf(value), ...takenApart(value, referents)].flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];
-  const [root, , tier] = row.row;
-  if (root === SAID && value.op === 'parameter' && referents.callersOf(value.procedure).length > 0) return [];
+  const [, , tier] = row.row;
   const piping = value.op === 'parameter' ? pipingOf(value) : 'none';
   if (piping === 'narrow') return [];
   const handler = handlerOf(value);
   const openings = openingsBefore(value, handler, referents);
   const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
-  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' ? OWN : 0 };
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' || row.row[3] === 'place' ? OWN : 0 };
   return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: kindsAt(each, origin.kinds) }));
 }
 
 function kindsOf([, , , shape]: SourceRow, value: Value, referents: Referents): Kinds {
   if (shape === 'object') return FRESH;
-  if (shape === 'own') return FRESH & ~kinds('nosql') & ~LEADING;
+  if (shape === 'own' || shape === 'place') return FRESH & ~kinds('nosql') & ~LEADING & (shape === 'place' ? ~PATH.rawRelative : ~0);
   const isHost = shape === 'host' || (value.op === 'call' && value.args[0] !== undefined && /^host$/i.test(String(referents.constantOf(value.args[0].value))));
   return FRESH & ~kinds('nosql') & (shape === 'address' ? ~PATH.rawRelative : ~0) & (isHost ? ~kinds('redirect') : ~0);
 }
 
-/** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. */
+/** `$('<option>')`: whoever has just made an element sets its attributes. */
+function isMadeHere(value: Value | undefined): boolean {
+  const first = value?.op === 'call' ? value.args[0]?.value : undefined;
+  return first?.op === 'constant' && typeof first.value === 'string' && first.value.startsWith('<');
+}
+
+/** `set.attr('name', value)` and `set.text(value)` write: what they give back is the set. All that an element has in `data()` are options of the page, and no text. */
 function isSetter(value: Value): boolean {
   if (value.op !== 'call' || value.callee.op !== 'load' || typeof value.callee.key !== 'string') return false;
   const [first] = value.args;
-  if (value.callee.key === 'attr' || value.callee.key === 'prop' || value.callee.key === 'data') return value.args.length > 1 || first?.value.op === 'object';
+  if (value.callee.key === 'data' && first === undefined) return true;
+  if (value.callee.key === 'attr' || value.callee.key === 'prop' || value.callee.key === 'data') return value.args.length > 1 || first?.value.op === 'object' || (first?.value.op !== 'constant' && isMadeHere(value.receiver));
   return (value.callee.key === 'val' || value.callee.key === 'text') && first !== undefined;
 }
 
@@ -94,6 +98,13 @@ function mayJudge(value: Value, referents: Referents): boolean {
 /** A function in front of the handler that reads what was sent may refuse it. */
 function readsRequest({ values }: Procedure): boolean {
   return values.some((value) => value.op === 'load' && typeof value.key === 'string' && /^(?:query|params|body|url|path|cookies)$/.test(value.key));
+}
+
+/** `new URL(location)`: the address of the page, taken apart; `new URLSearchParams(location)` reads it as what is asked. */
+function takenApart(value: Value, referents: Referents): readonly Place[] {
+  const given = value.op === 'call' && value.construct && value.callee.op === 'cell' && (value.callee.cell === 'URL' || value.callee.cell === 'URLSearchParams') ? value : undefined;
+  const [first] = given?.args ?? [];
+  return given === undefined || first === undefined ? [] : referents.placesOf(first.value).flatMap(({ root, path }) => (root === 'dom.Location' && path.length === 0 ? [{ root, path: [given.callee.op === 'cell' && given.callee.cell === 'URL' ? 'href' : 'search'] }] : []));
 }
 
 function found(place: Place, referents: Referents): readonly { readonly row: SourceRow; readonly isExact: boolean }[] {

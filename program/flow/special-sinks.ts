@@ -1,27 +1,29 @@
 import { analyseRegex, isOfLinesOnly } from '../regex/index.ts';
-import { atAttributeCall, atAttributeWrite } from './attribute-sinks.ts';
+import { atAttributeCall, atAttributeWrite, isHarmlessProperty } from './attribute-sinks.ts';
+import { atElement, isLinkRow } from './element-sinks.ts';
+import { atInsertedNode } from './parsed-page.ts';
 import { atProgram } from './program-sinks.ts';
 import { isDefused } from './defused.ts';
-import { OBJECT, PROTOTYPE, ROOTED } from './fact.ts';
+import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful } from './model.ts';
+import { hasKind, isHarmful, mayBeScript } from './model.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
 import { atGraphText } from './graph-texts.ts';
+import { isNode, opensMarkup } from './meant-as-markup.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { isOfValues, isPutRaw } from './raw-values.ts';
 import { atReturned } from './returned.ts';
 import { escapesWithoutDots } from './path-state.ts';
 import { variableOf } from './key-origin.ts';
-import { leadingText } from './text-shape.ts';
-import type { At, Solver, SpecialSinks } from './search.ts';
+import type { Solver, SpecialSinks } from './search.ts';
 
 /** The sinks that the language itself has. */
 export const languageSinks: SpecialSinks = {
   report(solver, { context, fact, at, row }) {
     if ((row[2] === 'program' || row[2] === 'argument') && at.op === 'call' && atProgram(solver, { context, fact, at, row })) return;
-    if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && hasKind(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
+    if (row[2] === 'header' && at.op === 'call' && isLocation(at, solver) && isHarmful(fact.kinds, 'redirect')) solver.hit(context, { fact, at, row: [row[0], row[1], 'redirect'] });
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
     if (isOfValues(row) && !isPutRaw({ fact, at, row }, solver.referents)) return;
     if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
@@ -33,7 +35,10 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'html' && at.op === 'call' && isSentAsText(row, at, solver.referents)) return;
     if (row[2] === 'path' && isSentBelow(row, at)) return;
     if (row[2] === 'path' && SENDING.has(row[1].split('.')[0] ?? '') && !escapesWithoutDots(fact.kinds, (fact.state & ROOTED) !== 0)) return;
-    if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver)) return;
+    if (row[0] === 'jquery' && at.op === 'call' && (row[1].startsWith('Argument[1].') ? !opensMarkup(at, solver.referents) : row[1] === 'Argument[0]' && isNode(at) && (fact.state & SPLICED) === 0)) return;
+    if (row[0] === 'jquery' && row[1] === 'Argument[0]' && (fact.state & ROOTED) !== 0 && at.op === 'call' && !opensMarkup(at, solver.referents)) return;
+    if (row[0] === '@angular/core' && at.op === 'call' && isHarmlessProperty(at, fact, solver.referents)) return;
+    if (row[2] === 'html' && isLinkRow(row) && !mayBeScript(fact.kinds)) return;
     if (isHarmful(fact.kinds, row[2]) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row });
   },
   atCall(solver, { context, fact, call }) {
@@ -42,6 +47,7 @@ export const languageSinks: SpecialSinks = {
     atNamedSink(solver, { context, fact, call });
     atGraphText(solver, { context, fact, call });
     atAttributeCall(solver, { context, fact, call });
+    atInsertedNode(solver, { context, fact, call });
     atPatternSource(solver, { context, fact, call });
     if (fact.path.length === 0 && (fact.state & PROTOTYPE) !== 0) atMergingCall(solver, { context, fact, call });
   },
@@ -69,29 +75,13 @@ export const languageSinks: SpecialSinks = {
     if (user.tag.op === 'load' && user.tag.key === 'raw') solver.add(context, { ...fact, value: user });
   },
   atReturn: atReturned,
-  atElement(solver, { context, fact, user }) {
-    if (user.tag === 'script' && user.children.includes(fact.value) && fact.path.length === 0 && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: user, row: SCRIPT_TEXT });
-    for (const attribute of user.attributes) {
-      if (attribute.value !== fact.value) continue;
-      const key = typeof attribute.key === 'string' ? attribute.key : '';
-      if (key === 'dangerouslySetInnerHTML' && (fact.path.length === 0 || fact.path[0] === '__html') && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: attribute.value, row: RAW_MARKUP });
-      else if (key === 'injectedJavaScript' && fact.path.length === 0 && hasKind(fact.kinds, 'code')) solver.hit(context, { fact, at: attribute.value, row: SCRIPT_TEXT });
-      else if (typeof user.tag !== 'string') enterComponent(solver, { context, fact, user }, key);
-      else if (/^(?:innerHTML|v-html)$/.test(key) && fact.path.length === 0 && isHarmful(fact.kinds, 'html')) solver.hit(context, { fact, at: user, row: RAW_MARKUP });
-      else if (/^(?:href|src|action|formAction|srcDoc|xlinkHref)$/.test(key) && fact.path.length === 0 && hasKind(fact.kinds, 'html')) solver.hit(context, { fact, at: isWithin(attribute.value, user) ? attribute.value : user, row: key === 'srcDoc' ? RAW_MARKUP : SCRIPT_LINK });
-    }
-  },
+  atElement,
   mayReachPrototype(solver, load) {
     if (isBareObject(variableOf(load.base, solver.referents))) return false;
     const objects = solver.referents.of(load.base).filter((referent) => referent.kind === 'object');
     return objects.length === 0 || !objects.every((referent) => referent.kind === 'object' && isBareObject(referent.value));
   },
 };
-
-/** False for what was computed before the element. */
-function isWithin({ node }: Value, { node: around }: Value): boolean {
-  return node.start >= around.start && node.end <= around.end;
-}
 
 /** `setHeader('Location', address)`, `setHeader('Refresh', …)`: the browser goes there. */
 function isLocation({ args }: ValueOf<'call'>, { referents }: Solver): boolean {
@@ -136,9 +126,6 @@ const POLLUTION: SinkRow = ['language', 'write', 'key'];
 const SLOW_PATTERN: SinkRow = ['language', 'match', 'regex-input'];
 const PATTERN_SOURCE: SinkRow = ['language', 'RegExp', 'regex-source'];
 const DYNAMIC_CALL: SinkRow = ['language', 'call', 'call'];
-const RAW_MARKUP: SinkRow = ['react', 'dangerouslySetInnerHTML', 'html'];
-const SCRIPT_TEXT: SinkRow = ['react', 'script', 'code'];
-const SCRIPT_LINK: SinkRow = ['react', 'href', 'html'];
 
 /** `Object.create(null)`, also filled by `Object.assign`, and `{ __proto__: null }`: no key leads to a prototype. */
 function isBareObject(value: Value): boolean {
@@ -159,12 +146,6 @@ function callOf(member: ValueOf<'load'>): Value | undefined {
     if (through !== undefined) return through;
   }
   return undefined;
-}
-
-/** `$(text)` makes elements of what begins with `<`; anything else is a selector. */
-function opensMarkup(call: ValueOf<'call'>, { referents }: Solver): boolean {
-  const first = call.args[0]?.value;
-  return first !== undefined && leadingText(first, referents)?.trimStart().startsWith('<') === true;
 }
 
 /** A write to a fixed name that no built-in prototype is harmed by does not count, one to any key does. */
@@ -224,13 +205,5 @@ function isText(value: Value | undefined): boolean {
 function atMergingCall(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   const first = call.args[0]?.value === fact.value;
-  if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty')) solver.hit(context, { fact, at: call, row: POLLUTION });
-}
-
-function enterComponent(solver: Solver, { context, fact, user }: At<ValueOf<'element'>>, key: string): void {
-  if (typeof user.tag === 'string') return;
-  for (const referent of solver.referents.of(user.tag)) {
-    const parameter = referent.kind === 'function' ? referent.procedure.parameters[0] : undefined;
-    if (parameter !== undefined) solver.add(context, { ...fact, value: parameter, path: [key, ...fact.path] });
-  }
+  if (first && callee.op === 'load' && (callee.key === 'assign' || callee.key === 'defineProperty' || (callee.key === 'set' && callee.base.op === 'cell' && callee.base.cell === 'Reflect'))) solver.hit(context, { fact, at: call, row: POLLUTION });
 }

@@ -1,4 +1,5 @@
 import { enterCall } from './call-step.ts';
+import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
@@ -18,6 +19,7 @@ import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
+import { giveBack } from './given-back.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -118,7 +120,7 @@ function clearedBeside(solver: Solver, fact: Fact, { inputs }: ValueOf<'phi'>): 
 function useCell(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'cell-store'> }): void {
   const flow = solver.referents.flowOf(user.unit.path);
   if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
-  if (flow === undefined || isExports({ ...user, op: 'cell' })) return;
+  if (flow === undefined || isExports({ ...user, op: 'cell' }) || (user.cell === 'location' && !flow.declares('location'))) return;
   for (const load of flow.cell(user.cell).loads) {
     const left = leftInside(solver, fact, { load, store: user });
     if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
@@ -153,7 +155,8 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key !== first && key !== 'Element' && !isAny) return;
-  solver.add(context, { ...fact, value: user, path: rest, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
+  const left = first === 'Element' && rest.length === 0 ? fact.kinds & ~clearedByGroup(user, solver.referents) : fact.kinds;
+  solver.add(context, { ...fact, value: user, path: rest, kinds: left, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
 }
 
 /** `new URL(text, base).pathname`: absolute, and no `..` is left in it, encoded or not (https://url.spec.whatwg.org/#path-state). */
@@ -205,7 +208,13 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   solver.special.atWrite(solver, { context, fact, user });
   const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
   const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
-  if ((fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+  if ((fact.state & OBJECT) === 0 && !isNavigation(user, solver)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+}
+
+/** `location.href = x`: the page is left, and nothing is kept. */
+function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): boolean {
+  if (key === 'location') return referents.placesOf(base).some(({ root }) => root === 'dom.Window' || root === 'dom.Document');
+  return key === 'href' && referents.placesOf(base).some(({ root, path }) => root === 'dom.Location' && path.length === 0);
 }
 
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
@@ -278,6 +287,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
+    giveBack(solver, { context, fact: rest, procedure });
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
     else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }

@@ -1,5 +1,5 @@
 import type { Value } from './ir.ts';
-import { HTML, KEY, kinds } from './model.ts';
+import { HTML, KEY, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 
 /** What may be asked of the parts of a text. */
@@ -57,8 +57,18 @@ function takeApart(whole: Value): readonly (string | Value)[] {
 
 /** The kinds that are harmless behind a fixed beginning: who is called and where one is sent is decided before, also where what follows begins with `/`. */
 export function clearedBehind(text: string, beginsAtRoot: boolean): Kinds {
-  return fixesHost(text) || (beginsAtRoot && NAMES_HOST.test(text)) ? kinds('url', 'redirect') : 0;
+  return fixesHost(text) || (beginsAtRoot && NAMES_HOST.test(text)) ? kinds('url', 'redirect') : fixesScheme(text) ? REDIRECT.scheme : 0;
 }
+
+/** Schemes of addresses that are programs or pages of their own: https://html.spec.whatwg.org/multipage/browsing-the-web.html#the-javascript:-url-special-case. */
+const SCRIPTING = ['javascript:', 'vbscript:', 'data:'];
+
+/** True when an address that begins so cannot be a program. Browsers take control characters and blanks in front of a scheme away. */
+export function fixesScheme(text: string): boolean {
+  const bare = text.replace(/[\t\n\r]/g, '').replace(/^[\u0001-\u0020]+/, '').toLowerCase();
+  return bare !== '' && !bare.startsWith(HOLE) && !SCRIPTING.some((scheme) => scheme.startsWith(bare) || bare.startsWith(scheme));
+}
+
 
 const NAMES_HOST = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]+$/i;
 

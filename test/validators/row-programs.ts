@@ -64,10 +64,10 @@ const CONVENTIONS: ReadonlyMap<string, { readonly head: string; readonly path?: 
   ['named.Context', { head: 'export async function show(ctx) {\n  const input = ctx.query.name;', base: 'ctx' }],
   ['named.RequestContext', { head: "export async function show(c) {\n  const input = c.req.query('name');", base: 'c' }],
   ['named.HandlerAnswer', { head: 'export function handler(event, context, answer) {\n  const input = event.body;', base: 'answer' }],
-  ['named.Input', { head: 'export function own(userInput) {', base: 'userInput' }],
   ['named.PageAnswer', { head: 'export async function getServerSideProps({ query }) {\n  const input = query.name;' }],
   ['named.Handler', { head: 'export async function handler(event) {\n  const input = event.body;' }],
   ['named.Arguments', { head: 'export function resolve(parent, args, context) {\n  const input = args;' }],
+  ['angularjs.Attributes', { head: 'const link = (scope, element, attrs) => {', base: 'attrs' }],
   ['named.Entry', { head: "unknown.on('entry', (input) => {", end: '});' }],
   ['next.RouteContext', { head: 'export async function GET(request, input) {', path: 'app/items/route.js' }],
   ['next.Action', { head: 'export async function save(input) {\n  "use server";' }],
@@ -85,6 +85,9 @@ const NAMED_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['angularjs.Sce', '$sce'],
   ['angularjs.Location', '$location'],
   ['angularjs.RouteParams', '$routeParams'],
+  ['angularjs.Compile', '$compile'],
+  ['angularjs.Interpolate', '$interpolate'],
+  ['angularjs.Parse', '$parse'],
   ['vue.Maker', 'createElement'],
 ]);
 
@@ -149,7 +152,7 @@ function rootCode(root: string): Code {
 
 export function after(base: string, step: string): string {
   if (step === 'Instance') return `new (${base})()`;
-  if (step === 'ReturnValue') return `${base}()`;
+  if (step === 'ReturnValue') return base.endsWith('.data') ? `${base}('name')` : `${base}()`;
   if (step === 'Element') return `${base}[0]`;
   const name = step === '*' ? 'anything' : step;
   return base === '' ? name : `${base}.${name}`;

@@ -18,6 +18,7 @@ function behind(root: string, callee: string): readonly (readonly [from: string 
   if (root === 'fastify.Reply') return [['.send(', ".type('text/html').send("]];
   if (root === 'named.HandlerAnswer') return [['{ body', "{ headers: { 'content-type': 'text/html' }, body"]];
   if (root.startsWith('pgp.')) return [['({}, ', "('SELECT ${anything:raw}', "], ['{ values:', "{ text: 'SELECT ${anything:raw}', values:"]];
+  if (root === 'jquery' && callee === 'library') return [['({}, ', "('<a>', "]];
   if (root === 'jsdom') return [[');', ", { runScripts: 'dangerously' });"]];
   if (/extend/.test(root) || (root === 'jquery' && callee.endsWith('.extend'))) return [['({}, {}', '(true, {}']];
   if (root === 'hono.Context') return [[/(\.body\(.*)\);/, "$1, 200, { 'content-type': 'text/html' });"]];

@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
+import type { SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
 
 const ELEMENTS = each('getElementById querySelector createElement createElementNS', (name) => name);
 
@@ -13,6 +13,8 @@ export const browser: LibraryRows = {
     ['dom.Location', 'dom.Document', 'location'],
     ['dom.Location', 'global', 'location'],
     ['dom.Document', 'dom.Window', 'document'],
+    ['dom.Parsed', 'global', 'DOMParser.Instance.parseFromString.ReturnValue'],
+    ...each('body head documentElement', (name) => ['dom.Parsed', 'dom.Parsed', name] as TypeRow),
     ['dom.Document', 'global', 'document'],
     ['dom.Document', 'dom.Element', 'ownerDocument'],
     ['dom.Document', 'dom.Element', 'contentDocument'],
@@ -33,11 +35,17 @@ export const browser: LibraryRows = {
     ...each('target currentTarget srcElement', (name) => ['dom.Element', 'dom.Event', name] as TypeRow),
   ],
   sources: [
-    ...each('hash search href pathname', (name) => ['dom.Location', name, 'client', 'text'] as SourceRow),
-    ['dom.Location', 'toString.ReturnValue', 'client', 'text'],
-    ...each('URL documentURI baseURI referrer cookie', (name) => ['dom.Document', name, 'client', 'text'] as SourceRow),
+    ...each('hash search', (name) => ['dom.Location', name, 'client', 'text'] as SourceRow),
+    ['dom.Location', 'href', 'client', 'own'],
+    ['dom.Location', 'pathname', 'client', 'place'],
+    ['dom.Location', 'toString.ReturnValue', 'client', 'own'],
+    ...each('URL documentURI baseURI', (name) => ['dom.Document', name, 'client', 'own'] as SourceRow),
+    ...each('referrer cookie', (name) => ['dom.Document', name, 'client', 'text'] as SourceRow),
     ['dom.Window', 'name', 'client', 'text'],
     ['dom.Event', 'data', 'client', 'object'],
+    ...each('newURL oldURL', (name) => ['dom.Event', name, 'client', 'text'] as SourceRow),
+    ...each('WebSocket EventSource', (name) => ['global', `${name}.Instance.onmessage.Parameter[0].data`, 'page', 'text'] as SourceRow),
+    ...each('get getAll', (name) => ['global', `FormData.Instance.${name}.ReturnValue`, 'page', 'text'] as SourceRow),
     ['dom.DataTransfer', 'getData.ReturnValue', 'client', 'text'],
     ['dom.Window', 'onmessage.Parameter[0].data', 'client', 'object'],
     ...each('localStorage sessionStorage', (name) => name).flatMap((name): readonly SourceRow[] => [
@@ -53,6 +61,12 @@ export const browser: LibraryRows = {
     ['any', 'setHTMLUnsafe.Argument[0]', 'html'],
     ['dom.Document', 'execCommand.Argument[2]', 'html'],
     ['dom.Document', 'evaluate.Argument[0]', 'xpath'],
+  ],
+  steps: [
+    ['global', 'DOMParser.Instance.parseFromString', 'Argument[0]', 'ReturnValue'],
+    ['dom.Window', 'DOMParser.Instance.parseFromString', 'Argument[0]', 'ReturnValue'],
+    ...each('querySelector querySelectorAll getElementById', (name) => ['dom.Parsed', name, 'Receiver', 'ReturnValue'] as StepRow),
+    ...each('importNode adoptNode', (name) => ['dom.Document', name, 'Argument[0]', 'ReturnValue'] as StepRow),
   ],
 };
 

@@ -16,7 +16,7 @@ import { angular, angularJs, otherFrameworks, react, vue } from './frameworks.ts
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { httpClients, platformClients } from './http-clients.ts';
-import { commandLine, fileNames, pageText, saidInputs } from './inputs.ts';
+import { commandLine, fileNames, pageText } from './inputs.ts';
 import { jquery } from './jquery.ts';
 import { redis } from './key-value-stores.ts';
 import { koa } from './koa.ts';
@@ -103,7 +103,6 @@ const LIBRARIES: readonly LibraryRows[] = [
   commandLine,
   pageText,
   fileNames,
-  saidInputs,
   browser,
   navigation,
   jquery,

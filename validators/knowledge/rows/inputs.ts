@@ -56,16 +56,13 @@ export const pageText: LibraryRows = {
     ])),
     ['dom.Element', 'jquery.Set', 'each.Argument[0].Parameter[1]'],
     ['dom.Element', 'jquery.Set', 'each.Argument[0].This'],
+    ['dom.Element', 'jquery.Set', 'on.Argument[*].This'],
+    ...each('change keyup keydown keypress click blur focus submit', (name) => ['dom.Element', 'jquery.Set', `${name}.Argument[0].This`] as TypeRow),
     ['dom.Element', 'jquery.Set', 'get.ReturnValue'],
     ['dom.Element', 'jquery.Set', 'Element'],
     ['dom.Element', 'dom.Element', 'querySelector.ReturnValue'],
     ['dom.Element', 'dom.Element', 'parentNode'],
   ],
-};
-
-/** `function run(userInput)`: the program says so itself; whoever calls the function with it may come later. */
-export const saidInputs: LibraryRows = {
-  sources: [['named.Input', '', 'library', 'text']],
 };
 
 /** Names of files: on most systems they may hold any character of markup, and whoever could put a file there has chosen them. */

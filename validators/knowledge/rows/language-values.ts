@@ -39,6 +39,7 @@ export const languageValues: LibraryRows = {
     ['global', 'Error', 'Argument[0]', 'ReturnValue.message', ['nosql']],
     ['global', 'TypeError', 'Argument[0]', 'ReturnValue.message', ['nosql']],
     ['global', 'Object.fromEntries', 'Argument[0]', 'ReturnValue'],
+    ['global', 'Object.fromEntries', 'Argument[0].Element.Element', 'ReturnValue'],
     ['global', 'Reflect.ownKeys', 'Argument[0]', 'ReturnValue'],
     ['global', 'Array.from', 'Argument[0]', 'ReturnValue'],
     ['global', 'Array.of', 'Argument[*]', 'ReturnValue.Element'],

@@ -1,17 +1,34 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { StepRow } from '../../../program/index.ts';
+import type { StepCondition, StepRow } from '../../../program/index.ts';
 
 const ESCAPERS = 'escape-html escape-goat html-escape lodash.escape underscore.escape htmlencode html-escaper';
+
+/** Where the function of DOMPurify stands. */
+const PURIFIERS: readonly (readonly [root: string, path: string])[] = [
+  ['dompurify', ''],
+  ['dompurify', 'sanitize'],
+  ['isomorphic-dompurify', ''],
+  ['isomorphic-dompurify', 'sanitize'],
+  ['dompurify', 'ReturnValue.sanitize'],
+  ['global', 'DOMPurify.sanitize'],
+  ['dom.Window', 'DOMPurify.sanitize'],
+];
+
+/** What lets programs through again: https://github.com/cure53/DOMPurify#can-i-configure-dompurify. */
+const ALLOWING: readonly StepCondition[] = [
+  ['unless', 'Argument[1].ADD_TAGS.Element', /^(?:script|object|embed)$/i],
+  ['unless', 'Argument[1].ALLOWED_TAGS.Element', /^(?:script|object|embed)$/i],
+  ['unless', 'Argument[1].ADD_ATTR.Element', /^(?:on\w+|srcdoc)$/i],
+  ['unless', 'Argument[1].ALLOWED_ATTR.Element', /^(?:on\w+|srcdoc)$/i],
+];
 
 /** What makes text harmless inside markup: escaping of `& < > "` (https://html.spec.whatwg.org) and filters of elements. */
 export const markup: LibraryRows = {
   steps: [
-    ...each(`${ESCAPERS} sanitize-html xss striptags ent insane sanitize-caja dompurify isomorphic-dompurify`, (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue', ['html']]),
-    ...each('dompurify isomorphic-dompurify', (library): StepRow => [library, 'sanitize', 'Argument[0]', 'ReturnValue', ['html']]),
-    ['dompurify', 'ReturnValue.sanitize', 'Argument[0]', 'ReturnValue', ['html']],
-    ['global', 'DOMPurify.sanitize', 'Argument[0]', 'ReturnValue', ['html']],
-    ['dom.Window', 'DOMPurify.sanitize', 'Argument[0]', 'ReturnValue', ['html']],
+    ...each(`${ESCAPERS} xss striptags ent insane sanitize-caja`, (library): StepRow => [library, '', 'Argument[0]', 'ReturnValue', ['html']]),
+    ['sanitize-html', '', 'Argument[0]', 'ReturnValue', ['html'], ['unless', 'Argument[1].allowedTags', false]],
+    ...PURIFIERS.flatMap(([root, path]) => ALLOWING.map((condition): StepRow => [root, path, 'Argument[0]', 'ReturnValue', ['html'], condition])),
     ['escape-goat', 'htmlEscape', 'Argument[0]', 'ReturnValue', ['html']],
     ['html-escaper', 'escape', 'Argument[0]', 'ReturnValue', ['html']],
     ['xss', 'filterXSS', 'Argument[0]', 'ReturnValue', ['html']],
@@ -26,7 +43,7 @@ export const markup: LibraryRows = {
     ['mustache', 'escape', 'Argument[0]', 'ReturnValue', ['html']],
     ['handlebars', 'escapeExpression', 'Argument[0]', 'ReturnValue', ['html']],
     ['handlebars', 'Utils.escapeExpression', 'Argument[0]', 'ReturnValue', ['html']],
-    ['serialize-javascript', '', 'Argument[0]', 'ReturnValue', ['html']],
+    ['serialize-javascript', '', 'Argument[0]', 'ReturnValue', ['html'], ['unless', 'Argument[1].unsafe', true]],
     ['striptags', 'striptags', 'Argument[0]', 'ReturnValue', ['html']],
   ],
 };
@@ -40,13 +57,13 @@ export const markdown: LibraryRows = {
     ['marked', 'marked', 'Argument[0]', 'ReturnValue'],
     ['marked', 'parse', 'Argument[0]', 'ReturnValue'],
     ['marked', 'parseInline', 'Argument[0]', 'ReturnValue'],
-    ['markdown-it', 'ReturnValue.render', 'Argument[0]', 'ReturnValue'],
-    ['markdown-it', 'Instance.render', 'Argument[0]', 'ReturnValue'],
+    ...each('markdown-it remarkable', (library) => library).flatMap((library) => each('ReturnValue.render Instance.render', (path): StepRow => [library, path, 'Argument[0]', 'ReturnValue', ['html'], ['perhaps', 'Made.Argument[0].html', true]])),
+    ['remarkable', 'Remarkable.Instance.render', 'Argument[0]', 'ReturnValue', ['html'], ['perhaps', 'Made.Argument[0].html', true]],
     ['showdown', 'Converter.Instance.makeHtml', 'Argument[0]', 'ReturnValue'],
     ['snarkdown', '', 'Argument[0]', 'ReturnValue'],
     ['micromark', 'micromark', 'Argument[0]', 'ReturnValue', ['html']],
     ['anser', 'ansiToHtml', 'Argument[0]', 'ReturnValue'],
-    ['ansi-to-html', 'Instance.toHtml', 'Argument[0]', 'ReturnValue'],
+    ['ansi-to-html', 'Instance.toHtml', 'Argument[0]', 'ReturnValue', ['html'], ['when', 'Made.Argument[0].escapeXML', true]],
     ['mermaid', 'render', 'Argument[1]', 'ReturnValue'],
     ['textile-js', '', 'Argument[0]', 'ReturnValue'],
     ['he', 'unescape', 'Argument[0]', 'ReturnValue'],

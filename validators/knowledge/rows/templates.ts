@@ -1,8 +1,28 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SinkRow } from '../../../program/index.ts';
+import type { SinkRow, StepRow } from '../../../program/index.ts';
 
 const FIRST = (library: string, names: string): readonly SinkRow[] => each(names, (name) => [library, `${name}.Argument[0]`, 'template'] as SinkRow);
+
+const BRACES = /\{\{(?:\{|&)([^}]*)\}/g;
+const PERCENT = /<%-([^%]*)%>/g;
+const PRINTED = /<%=([^%]*)%>/g;
+
+/** What fills a template: the data, the text, and which holes are not escaped. Other holes are. */
+const FILLING: readonly (readonly [library: string, path: string, data: string, text: string, raw: RegExp | boolean])[] = [
+  ['handlebars', 'compile.ReturnValue', 'Argument[0]', 'Made.Argument[0]', BRACES],
+  ['handlebars', 'compile.ReturnValue', 'Argument[0]', 'Made.Argument[1].noEscape', true],
+  ['mustache', 'render', 'Argument[1]', 'Argument[0]', BRACES],
+  ['hogan.js', 'compile.ReturnValue.render', 'Argument[0]', 'Made.Argument[0]', BRACES],
+  ['ejs', 'render', 'Argument[1]', 'Argument[0]', PERCENT],
+  ['ejs', 'compile.ReturnValue', 'Argument[0]', 'Made.Argument[0]', PERCENT],
+  ...each('lodash underscore', (library) => [library, 'template.ReturnValue', 'Argument[0]', 'Made.Argument[0]', PRINTED] as const),
+  ['lodash.template', 'ReturnValue', 'Argument[0]', 'Made.Argument[0]', PRINTED],
+  ['pug', 'render', 'Argument[1]', 'Argument[0]', /!(?:=|\{)([^}\n]*)/g],
+  ['pug', 'compile.ReturnValue', 'Argument[0]', 'Made.Argument[0]', /!(?:=|\{)([^}\n]*)/g],
+  ['nunjucks', 'renderString', 'Argument[1]', 'Argument[0]', /\{\{([^}|]*)\|\s*safe/g],
+  ['dot', 'template.ReturnValue', 'Argument[0]', 'Made.Argument[0]', /\{\{=([^}]*)\}\}/g],
+];
 
 /** Template languages that run code: whoever writes the text of a template writes the code. */
 export const templates: LibraryRows = {
@@ -60,4 +80,5 @@ export const templates: LibraryRows = {
     ['juicer', 'Argument[0]', 'template'],
     ['juicer', 'compile.Argument[0]', 'template'],
   ],
+  steps: FILLING.map(([library, path, data, text, raw]): StepRow => [library, path, `${data}.*`, 'ReturnValue', ['html'], ['unless', text, raw]]),
 };
