@@ -39,6 +39,8 @@ export interface Question {
   readonly state: PathState;
   /** Who uses the value: a call that judges it has judged nothing yet. */
   readonly user?: Value;
+  /** Where a part is asked about: what it is a part of. */
+  readonly whole?: Value;
 }
 
 /** A question inside questions. */

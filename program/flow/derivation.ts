@@ -139,10 +139,12 @@ const CONSTANT: ReadonlySet<Value['op']> = new Set(['constant', 'import', 'funct
 
 /**
  * The part of a value through which input came into it, where it was put together from several: what is known of another part
- * says nothing of it. Undefined for a value that is made of one, and behind a decoder, where nothing from before counts.
+ * says nothing of it. Undefined for a value that is made of one, and behind a decoder, where nothing from before counts. What comes
+ * round a loop is all of what was carried: the part of the last round has the name that another has in this one.
  */
 export function partThrough(value: Value, from: { readonly value: Value; readonly part?: Value }): Value | undefined {
   if (value.op === 'call' && isDecoder(value)) return undefined;
+  if (value.op === 'phi' && from.value.order > value.order) return asWhole(value);
   const parts = madeOf(value);
   if (!parts.includes(from.value)) return undefined;
   return from.part ?? (parts.some((part) => part !== from.value && part !== value && !CONSTANT.has(part.op)) ? from.value : undefined);

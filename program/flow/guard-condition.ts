@@ -135,7 +135,7 @@ function isRowOfGuards({ callee }: Call, { judge: { referents } }: Deep): boolea
 }
 
 /** `pattern.exec(x)` and `x.match(pattern)` give null when nothing matches. */
-function isMatch(tested: Value): boolean {
+export function isMatch(tested: Value): boolean {
   return tested.op === 'call' && tested.callee.op === 'load' && (tested.callee.key === 'exec' || tested.callee.key === 'match');
 }
 

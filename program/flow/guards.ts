@@ -3,10 +3,10 @@ import type { Checked, Deep, Judge, Outcome, PathState, Question } from './check
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { ensuredAt } from './ensured.ts';
 import { checkedBefore } from './entry-checks.ts';
-import { asWhole } from './derivation.ts';
+import { asWhole, numberOf } from './derivation.ts';
 import type { Guard } from './guard.ts';
 import { combinedCases } from './guard-cases.ts';
-import { evaluate } from './guard-condition.ts';
+import { evaluate, isMatch } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds } from './model.ts';
@@ -64,7 +64,7 @@ export function createGuards(referents: Referents): Guards {
   };
   const guards: Guards = {
     at(value, block, { user, part, ...state }) {
-      if (part !== undefined) return either(guards.at(part, block, { ...state, isPart: true }), checkedWhole(value, block, { judge, state, ...(user === undefined ? {} : { user }) }));
+      if (part !== undefined) return either(check(part, block, { judge, state: { ...state, isPart: true }, whole: value, ...(user === undefined ? {} : { user }) }), checkedWhole(value, block, { judge, state, ...(user === undefined ? {} : { user }) }));
       if (user !== undefined && assertionsOn(value, judge).some(({ call }) => call === user)) return check(value, block, { judge, state, user });
       const byValue = cached.get(block) ?? new Map<Value, Checked[]>();
       cached.set(block, byValue);
@@ -94,11 +94,16 @@ function conditionsOn(value: Value, block: Block, question: Question): Checked {
   let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
   const names = guards.length === 0 ? [] : namesOf(value);
   for (const guard of [...guards, ...casesOf(guards)]) {
-    if (!mayBeAbout(guard, names)) continue;
+    if (!mayBeAbout(guard, names) || isOfItself(guard, question)) continue;
     all = either(all, said(guard, value, question));
     if (all.clears === ALL_KINDS) return all;
   }
   return all;
+}
+
+/** `const found = find(table, key); if (found) …`: that there is an answer says nothing of what was asked with. */
+function isOfItself(guard: Guard, { whole }: Question): boolean {
+  return whole !== undefined && !('anyOf' in guard) && guard.holds && guard.condition.op === 'call' && !isMatch(guard.condition) && numberOf(guard.condition) === numberOf(whole);
 }
 
 const cases = new WeakMap<readonly Guard[], readonly Guard[]>();

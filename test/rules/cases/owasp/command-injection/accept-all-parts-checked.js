@@ -39,3 +39,13 @@ app.get('/lookups', (req, res) => {
   if (!NAMES.includes(query.get('a'))) return res.end();
   return exec('ls ' + query.get('a'), () => res.end());
 });
+
+/** Each part is checked before it is put to the others. */
+app.get('/rounds', (req, res) => {
+  let command = 'ls';
+  for (const name of [].concat(req.query.names)) {
+    if (!NAMES.includes(name)) continue;
+    command += ` ${name}`;
+  }
+  return exec(command, () => res.end());
+});

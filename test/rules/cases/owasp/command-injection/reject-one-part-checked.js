@@ -52,3 +52,12 @@ app.get('/join', (req, res) => {
   if (!NAMES.includes(a)) return res.end();
   return exec(path.join('bin', a, b), () => res.end()); // reject: owasp/command-injection
 });
+
+/** The part of the last round was not the one that is checked in this. */
+app.get('/rounds', (req, res) => {
+  let command = 'ls';
+  for (const name of [].concat(req.query.names)) {
+    command += ` ${name}`;
+    if (NAMES.includes(name)) exec(command, () => res.end()); // reject: owasp/command-injection
+  }
+});
