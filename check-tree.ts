@@ -11,6 +11,8 @@ import { listSourceFiles } from './program/index.ts';
 export interface CheckTreeOptions extends Pick<CheckProjectOptions, 'paths' | 'ignore' | 'noIgnore' | 'diff' | 'staged' | 'onProgress' | 'signal'> {
   /** The configuration of the tree; those further down count for what is below them. */
   readonly config: LoadedConfig;
+  /** Tells what is latent as well, whatever the configurations say. */
+  readonly audit?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function checkTree(options: CheckTreeOptions): Promise<CheckResult>
   const { config, ignore = [], noIgnore = false } = options;
   const { files, ignored } = listSourceFiles({ root: config.root, paths: options.paths ?? [], ignore, noIgnore });
   const groups = groupByConfig(config.root, files);
-  if ([...groups.keys()].every((folder) => folder === '')) return withConfig(await checkProject({ ...options, ...(await settingsOf(config)), ignore: [...config.ignore, ...ignore] }), config);
+  if ([...groups.keys()].every((folder) => folder === '')) return withConfig(await checkProject({ ...options, ...(await settingsOf(config, options)), ignore: [...config.ignore, ...ignore] }), config);
   const results: CheckResult[] = [];
   let from = 0;
   for (const [folder, own] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -47,7 +49,7 @@ async function checkGroup(options: CheckTreeOptions, { folder, files, from, tota
   const isLeftOut = config.ignore.length === 0 ? () => false : picomatch([...config.ignore], { dot: true });
   const left = own.filter((file) => isLeftOut(file)).map((file): UncheckedFile => ({ path: file, reason: 'ignored by configuration', kind: 'ignored' }));
   const paths = own.filter((file) => !isLeftOut(file));
-  const settings = await settingsOf(config);
+  const settings = await settingsOf(config, options);
   const progress: Pick<CheckProjectOptions, 'onProgress'> = onProgress === undefined ? {} : { onProgress: ({ done, path: at }) => onProgress({ done: from + done, total, path: at }) };
   const { noIgnore, diff, staged, signal } = options;
   const asked = { ...(noIgnore === undefined ? {} : { noIgnore }), ...(diff === undefined ? {} : { diff }), ...(staged === undefined ? {} : { staged }), ...(signal === undefined ? {} : { signal }) };
@@ -56,8 +58,8 @@ async function checkGroup(options: CheckTreeOptions, { folder, files, from, tota
   return moved(withConfig({ ...result, unchecked: [...result.unchecked, ...left] }, config), folder);
 }
 
-async function settingsOf({ root, policy, validators }: LoadedConfig): Promise<Pick<CheckProjectOptions, 'root' | 'policy' | 'validators' | 'baseline'>> {
-  return { root, policy, validators, baseline: await loadBaseline(root) };
+async function settingsOf({ root, policy, validators }: LoadedConfig, { audit = false }: Pick<CheckTreeOptions, 'audit'>): Promise<Pick<CheckProjectOptions, 'root' | 'policy' | 'validators' | 'baseline'>> {
+  return { root, policy: audit ? { ...policy, profile: 'audit' } : policy, validators, baseline: await loadBaseline(root) };
 }
 
 function withConfig(result: CheckResult, { file }: LoadedConfig): CheckResult {

@@ -179,6 +179,8 @@ export interface Policy {
   readonly types: 'native' | 'language-service' | 'off';
   /** Whether the project's own ESLint judges finished files, where it has a flat configuration. */
   readonly eslint: 'project' | 'off';
+  /** `audit` also tells what is latent: what a function would do with input that nobody hands to it yet. It never blocks. */
+  readonly profile: 'gate' | 'audit';
   /** Absent: nobody is asked which versions of packages are known to be bad. */
   readonly advisories?: AdvisoryPolicy;
   readonly surface: SurfacePolicy;

@@ -17,6 +17,7 @@ export const DEFAULT_POLICY: Policy = {
   timeouts: { validatorMs: 2_000, typesMs: 20_000, customMs: 60_000 },
   types: 'native',
   eslint: 'project',
+  profile: 'gate',
   surface: {
     limits: {},
     budget: 150,

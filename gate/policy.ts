@@ -37,6 +37,7 @@ const policyInput = closedObject({
   timeouts: closedObject({ validatorMs: z.int().min(1).exactOptional(), typesMs: z.int().min(1).exactOptional(), customMs: z.int().min(1).exactOptional() }).optional(),
   types: z.enum(['native', 'language-service', 'off']).optional(),
   eslint: z.enum(['project', 'off']).optional(),
+  profile: z.enum(['gate', 'audit']).optional(),
   advisories: closedObject({
       files: z.array(z.string().min(1)).default([]),
       command: z.tuple([z.string().min(1)], z.string()).exactOptional(),
@@ -59,7 +60,7 @@ const policyInput = closedObject({
 export const POLICY_KEYS: readonly string[] = Object.keys(policyInput.shape);
 
 /** The `policy` key of a configuration: every part of a policy may be left out. */
-export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' ? Policy[K] : Partial<Policy[K]> };
+export type PolicyInput = { readonly [K in keyof Policy]?: K extends 'rules' | 'waivers' | 'protectedPaths' | 'blockFrom' | 'types' | 'eslint' | 'profile' ? Policy[K] : Partial<Policy[K]> };
 
 /**
  * Checks a policy, fills in what is left out and freezes it. Throws `config-invalid` that names the place, what was
@@ -82,6 +83,7 @@ export function resolvePolicy(input: unknown, options: { readonly source: string
     timeouts: { ...DEFAULT_POLICY.timeouts, ...given.timeouts },
     types: given.types ?? DEFAULT_POLICY.types,
     eslint: given.eslint ?? DEFAULT_POLICY.eslint,
+    profile: given.profile ?? DEFAULT_POLICY.profile,
     surface: { ...DEFAULT_POLICY.surface, ...given.surface },
     ...(given.advisories === undefined ? {} : { advisories: given.advisories }),
     ...(given.secondReview === undefined ? {} : { secondReview: given.secondReview }),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { checkProject, checkText, checkTree, loadBaseline, loadConfig, LockstepError, SEVERITIES } from 'lockstep';
-import type { CheckResult, Confidence, LoadedConfig, Severity } from 'lockstep';
+import type { CheckResult, Confidence, LoadedConfig, Policy, Severity } from 'lockstep';
 import { createCheckProgress } from './check-progress.ts';
 import { formatCheck, shownOf } from './check-format.ts';
 import type { CheckFormat } from './check-format.ts';
@@ -21,6 +21,7 @@ interface CheckFlags extends ConfigFlags {
   readonly format: CheckFormat;
   readonly outputFile?: string;
   readonly minConfidence?: Confidence;
+  readonly audit?: boolean;
   readonly failOn?: Severity;
   readonly quiet?: boolean;
 }
@@ -59,6 +60,7 @@ export function checkCommand(context: CommandContext): Command {
     .addOption(new Option('--format <format>', 'form of the report').choices(['stylish', 'json', 'sarif', 'junit', 'github']).default('stylish'))
     .option('--output-file <file>', 'write the report there instead of to standard output')
     .addOption(new Option('--min-confidence <level>', 'leave out what is less certain (stylish: likely)').choices(['certain', 'likely', 'heuristic']))
+    .option('--audit', 'also what is latent: what functions would do with input that nobody hands to them yet')
     .addOption(new Option('--fail-on <severity>', 'also fail on findings that do not block').choices([...SEVERITIES]))
     .option('--ignore <glob>', 'leave these out; may be repeated')
     .option('--no-ignore', 'leave out nothing but what --ignore names')
@@ -75,7 +77,7 @@ async function check(paths: readonly string[], flags: CheckRequest, context: Com
   const config = await loadConfig(configOptions(context.cwd, flags));
   if (flags.stdin === true && paths.length > 0) throw invalid(`--stdin judges one text; expected no paths, got ${paths.join(' ')}`);
   const result = flags.stdin === true ? await checkInput(config, flags, context) : await checkFiles(paths, { config, flags }, context);
-  const minConfidence = flags.minConfidence ?? (flags.format === 'stylish' ? 'likely' : 'heuristic');
+  const minConfidence = flags.minConfidence ?? (flags.format === 'stylish' && flags.audit !== true ? 'likely' : 'heuristic');
   const color = flags.outputFile === undefined && wantsColor(process.stdout, process.env);
   await deliver(formatCheck(result, { format: flags.format, minConfidence, color }), flags, context);
   const { configs = [] } = result;
@@ -84,10 +86,14 @@ async function check(paths: readonly string[], flags: CheckRequest, context: Com
   context.end({ ...endingOfCheck(shownOf(result, minConfidence), flags.failOn), interrupted });
 }
 
-async function checkInput(config: LoadedConfig, { stdinFilename }: CheckFlags, { cwd }: CommandContext): Promise<CheckResult> {
+async function checkInput(config: LoadedConfig, { stdinFilename, audit = false }: CheckFlags, { cwd }: CommandContext): Promise<CheckResult> {
   if (stdinFilename === undefined) throw invalid('--stdin needs --stdin-filename: rules depend on where the text would stand');
   const filePath = withinRoot(config.root, path.resolve(cwd, stdinFilename));
-  return checkText(await readAll(process.stdin), { filePath, root: config.root, policy: config.policy, baseline: await loadBaseline(config.root) });
+  return checkText(await readAll(process.stdin), { filePath, root: config.root, policy: audited(config.policy, audit), baseline: await loadBaseline(config.root) });
+}
+
+function audited(policy: Policy, audit: boolean): Policy {
+  return audit ? { ...policy, profile: 'audit' } : policy;
 }
 
 interface FilesToCheck {
@@ -99,7 +105,7 @@ async function checkFiles(paths: readonly string[], { config, flags }: FilesToCh
   const missing = paths.find((each) => !existsSync(path.resolve(cwd, each)));
   if (missing !== undefined) throw invalid(`${missing}: no such file or folder`);
   const progress = createCheckProgress(flags.quiet === true);
-  const { diff, staged, leaveOut } = flags;
+  const { diff, staged, leaveOut, audit = false } = flags;
   const asked = {
     paths: paths.map((each) => withinRoot(config.root, path.resolve(cwd, each))),
     noIgnore: leaveOut.nothing,
@@ -109,9 +115,9 @@ async function checkFiles(paths: readonly string[], { config, flags }: FilesToCh
     signal: interruption.signal,
   };
   try {
-    if (flags.config === undefined) return await checkTree({ ...asked, config, ignore: leaveOut.globs });
+    if (flags.config === undefined) return await checkTree({ ...asked, config, audit, ignore: leaveOut.globs });
     const { root, policy, validators, ignore } = config;
-    return await checkProject({ ...asked, root, policy, validators, baseline: await loadBaseline(root), ignore: [...ignore, ...leaveOut.globs] });
+    return await checkProject({ ...asked, root, policy: audited(policy, audit), validators, baseline: await loadBaseline(root), ignore: [...ignore, ...leaveOut.globs] });
   } finally {
     progress.erase();
   }

@@ -5,6 +5,7 @@ import { isAlone } from './alone.ts';
 import { SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
+import { latentInputs } from './latent-inputs.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
 import type { FlowModel, Kind } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
@@ -58,6 +59,8 @@ export interface FlowAnalysis {
    * part, only it is searched. Callers of a library only inform: what they may bring is followed when the file is whole.
    */
   flowsThrough(path: string, part: ParsedUnit): FileFlows;
+  /** What parameters that nobody hands anything to yet would lead to, beside the flows that are told anyway. */
+  latentIn(path: string): FileFlows;
 }
 
 const NOTHING: FileFlows = { flows: [], cutAt: undefined };
@@ -138,6 +141,15 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
       last.set(part, known);
       return known;
     },
+    latentIn(path) {
+      const told = new Set(flowsFrom(path).flows.map(nameOf));
+      const flow = tooManyFunctions(program.module(path)) === undefined ? referents.flowOf(path) : undefined;
+      if (flow === undefined) return NOTHING;
+      referents.begin();
+      beginningsIn(flow, tools);
+      const found = search({ origins: latentInputs(flow, referents), leadersOf: () => [] }, { tools, keep: () => undefined });
+      return { ...found, flows: found.flows.filter((each) => !told.has(nameOf(each))) };
+    },
   };
 }
 
@@ -202,7 +214,7 @@ function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHand
   const best = new Map<string, Flow>();
   for (const root of [...remote.roots, ...others.roots])
     for (const flow of flowsOf(root, referents)) {
-      const key = `${flow.sink.id} ${flow.kind}`;
+      const key = nameOf(flow);
       const known = best.get(key);
       if (known !== undefined && rank(flow) <= rank(known)) continue;
       const isCalled = flow.origin.tier === 'library' ? isCalledByOthers(flow.origin, { referents, isHandedOut }) : 'yes';
@@ -219,7 +231,12 @@ function isCalledByOthers({ entry, value }: Origin, { referents, isHandedOut }: 
   return names === undefined ? isHandedOut(path) : isHandedOut(path, () => names);
 }
 
-const TIERS: readonly Origin['tier'][] = ['local', 'library', 'page', 'client', 'remote'];
+/** Flows to one place are one finding for each kind. */
+function nameOf({ sink, kind }: Flow): string {
+  return `${sink.id} ${kind}`;
+}
+
+const TIERS: readonly Origin['tier'][] = ['latent', 'local', 'library', 'page', 'client', 'remote'];
 
 function rank({ origin, isExact, way }: Flow): number {
   return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);

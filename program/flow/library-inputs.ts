@@ -154,7 +154,8 @@ function ownStores(procedure: Procedure, flow: ModuleFlow): readonly Value[] {
   return procedure.values.flatMap((value) => (value.op === 'store' && typeof value.key === 'string' && isOwn(value.base) ? [value.input] : []));
 }
 
-function inputAt(value: Value, set: Kinds): readonly Origin[] {
+/** A parameter as an input of those who call the function, unless its type says that it can do no harm. */
+export function inputAt(value: Value, set: Kinds): readonly Origin[] {
   if (value.op !== 'parameter' || isSafeType(value) || isCallback(value) || isDecorated(value)) return [];
   const name = value.node.type === 'Identifier' ? value.node.name : value.node.type === 'AssignmentPattern' && value.node.left.type === 'Identifier' ? value.node.left.name : 'a parameter';
   return [{ value, tier: 'library', what: name, isExact: false, kinds: set, path: [], state: 0 }];

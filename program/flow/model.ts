@@ -99,7 +99,7 @@ export type TypeRow = readonly [type: string, root: string, path: string];
  * Who can choose a value: anybody who sends a request (`remote`), whoever makes a link (`client`), what stands in a page as
  * text (`page`), the callers of a library, whoever starts the program (`local`).
  */
-export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local';
+export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local' | 'latent';
 
 /**
  * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when

@@ -28,6 +28,7 @@ export const POLICY: Policy = {
   timeouts: { typesMs: 20_000, validatorMs: 10_000, customMs: 10_000 },
   types: 'off',
   eslint: 'off',
+  profile: 'gate',
   surface: { limits: {}, budget: null, sensitiveData: [] },
 };
 

@@ -24,7 +24,7 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
   return defineRule({
     meta,
     check(context) {
-      const { flowsFrom, flowsThrough } = flowAnalysisOf(context.program, flowModel);
+      const { flowsFrom, flowsThrough, latentIn } = flowAnalysisOf(context.program, flowModel);
       const isNew = context.phase === 'chunk' || context.phase === 'early';
       const { flows, cutAt, informsUntil } = isNew ? flowsThrough(context.path, context.part) : flowsFrom(context.path);
       if (cutAt !== undefined) context.leaveUnfinished(unfinishedAt(cutAt));
@@ -35,6 +35,11 @@ export function defineFlowRule({ meta, kinds, describe, when, doubt }: FlowRule)
         const isSure = flow.isExact && flow.origin.tier === 'remote' && doubt?.(flow) !== true;
         context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: isSure ? meta.confidence : atMost(meta.confidence, 'likely'), context }));
       }
+      if (isNew || context.policy.profile !== 'audit') return;
+      const latent = latentIn(context.path);
+      if (latent.informsUntil !== undefined) context.leaveUnknown(`input that nobody hands over yet: ${unfinishedAt(latent.informsUntil)}`);
+      for (const flow of latent.flows)
+        if (wanted.has(flow.kind) && when?.(flow) !== false && passes(flow, context)) context.report(reportOf(flow, { message: describe(flow, whatOf(flow)), most: 'heuristic', context }));
     },
   });
 }
@@ -51,6 +56,7 @@ function passes({ way, origin, ledBy }: Flow, { path, part }: RuleContext): bool
 
 function whatOf({ origin, way }: Flow): string {
   if (origin.tier === 'library' && origin.value.op === 'parameter') return `The parameter \`${shortened(origin.what)}\` of an exported function`;
+  if (origin.tier === 'latent') return `The parameter \`${shortened(origin.what)}\` of a function that nobody calls yet`;
   return `\`${shortened(longestRead(way) ?? origin.what)}\``;
 }
 
@@ -93,7 +99,7 @@ function atMost(confidence: Confidence, most: Confidence): Confidence {
 }
 
 function severityOf({ origin }: Flow): { readonly severity?: Severity } {
-  return origin.tier === 'remote' || origin.tier === 'client' ? {} : { severity: 'medium' };
+  return origin.tier === 'remote' || origin.tier === 'client' ? {} : { severity: origin.tier === 'latent' ? 'low' : 'medium' };
 }
 
 const MAX_TRACE = 16;
