@@ -1,10 +1,11 @@
 import { analyseRegex } from '../regex/index.ts';
-import { clearedWithout } from './characters.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
-import { removedBy } from './pattern-facts.ts';
+import { dotsRemovedBy, foundBy } from './pattern-facts.ts';
+import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
+import { clearedByJoining, clearedByReplacing } from './replacement.ts';
 import { clearedBehind } from './text-shape.ts';
 
 type Call = ValueOf<'call'>;
@@ -74,7 +75,8 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
-  return METHODS.get(callee.key) ?? [];
+  const joined = callee.key === 'join' ? clearedByJoining(call, referents) : 0;
+  return joined === 0 ? METHODS.get(callee.key) ?? [] : [keep('Receiver.Element', 'ReturnValue', TEXT | joined), keep('Receiver', 'ReturnValue', TEXT | joined)];
 }
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
@@ -156,8 +158,9 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   const [pattern, replacement] = call.args;
   const through = [keep('Argument[1]', 'ReturnValue', TEXT | clearedInside(call, referents))];
   if (pattern === undefined) return text;
-  const clears = removedIn(call, referents);
-  const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', clears), keep('Receiver', 'Argument[1].Parameter[1]', clears)];
+  const clears = removedIn(call, referents) | clearedByReplacing(call, referents);
+  const found = clears | foundIn(call, referents);
+  const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', found), keep('Receiver', 'Argument[1].Parameter[1]', found)];
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
 }
 
@@ -178,16 +181,21 @@ function leavesName({ args, callee }: Call, pattern: string, referents: Referent
   return isEmpty && !(callee.op === 'load' && callee.key === 'replaceAll' && pattern.length === 1);
 }
 
+/** What goes from keys and paths by more than single characters. */
 function removedIn(call: Call, referents: Referents): Kinds {
-  const [pattern] = call.args;
-  if (pattern === undefined) return 0;
-  const isAll = call.callee.op === 'load' && call.callee.key === 'replaceAll';
-  const known = referents.of(pattern.value);
-  const [only] = known;
-  if (known.length !== 1 || only === undefined) return 0;
-  if (only.kind === 'constant') {
-    const keys = typeof only.value === 'string' && only.value !== '' && '__proto__'.includes(only.value) && only.value !== '__proto__' && !leavesName(call, only.value, referents) ? KEY.direct : 0;
-    return keys | (isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0);
-  }
-  return only.kind === 'regexp' ? removedBy(only) : 0;
+  const only = patternOf(call, referents);
+  if (only?.kind === 'regexp') return dotsRemovedBy(only);
+  const text = only?.kind === 'constant' ? only.value : undefined;
+  return typeof text === 'string' && text !== '' && '__proto__'.includes(text) && text !== '__proto__' && !leavesName(call, text, referents) ? KEY.direct : 0;
+}
+
+/** The kinds for which the characters are harmless that a callback is given, one by one. */
+function foundIn(call: Call, referents: Referents): Kinds {
+  const only = patternOf(call, referents);
+  return only?.kind === 'regexp' ? foundBy(only) : 0;
+}
+
+function patternOf({ args }: Call, referents: Referents): Referent | undefined {
+  const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
+  return others.length === 0 ? only : undefined;
 }
