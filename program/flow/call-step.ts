@@ -126,7 +126,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const cut = cutFromAddress(fact, call);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
-  const rest = { ...cut, kinds: left === 0 ? 0 : left | restoredBy(call, left), state: moved.state };
+  const rest = { ...cut, kinds: left === 0 ? 0 : left | restoredBy(call, left, solver.referents), state: moved.state };
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;

@@ -55,8 +55,8 @@ function foundBy({ args, callee }: Call, referents: Referents): ((character: str
   return only.kind === 'constant' && isAll ? (character) => only.value === character : undefined;
 }
 
-/** The texts that may stand for a character; undefined among them for what is not known. */
-function writtenFor(character: string, { args }: Call, referents: Referents): readonly (string | undefined)[] {
+/** The texts that may stand for what a pattern has found; undefined among them for what is not known. */
+export function writtenFor(character: string, { args }: Call, referents: Referents): readonly (string | undefined)[] {
   const [, replacement] = args;
   if (replacement === undefined) return ['undefined'];
   const text = referents.constantOf(replacement.value);

@@ -36,6 +36,11 @@ export function placed(set: Kinds, before: string, after: string | undefined): P
   return before === '' ? { kinds: set, isDoubtful: false } : inMarkup(before, atHost(before, after, inLanguages(before, set)));
 }
 
+/** Of some kinds, those that a part of a text can do no harm of, wherever in the whole it stands. */
+export function whollyCleared(clears: Kinds): Kinds {
+  return [kinds('html'), kinds('url')].reduce((left, all) => ((left & all) === all ? left : left & ~all), clears);
+}
+
 function inLanguages(before: string, set: Kinds): Kinds {
   let left = set;
   for (const [all, quoting, needed] of IN_QUOTES) {
