@@ -1,4 +1,4 @@
-import { analyseRegex } from '../regex/index.ts';
+import { filledIn } from './filled-in.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
@@ -165,14 +165,9 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
 }
 
 /** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed. */
-function clearedInside({ args, receiver }: Call, referents: Referents): Kinds {
-  let whole = receiver;
-  while (whole?.op === 'call' && whole.callee.op === 'load' && whole.callee.key === 'replace') whole = whole.receiver;
-  const text = whole === undefined ? undefined : referents.constantOf(whole);
-  const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
-  if (typeof text !== 'string' || text.length > SHORT || others.length > 0) return 0;
-  const at = only?.kind === 'constant' ? text.indexOf(String(only.value)) : only?.kind === 'regexp' && analyseRegex(only).kind === 'safe' ? text.search(new RegExp(only.source, only.flags)) : -1;
-  return at < 0 ? 0 : clearedBehind(text.slice(0, at), false);
+function clearedInside(call: Call, referents: Referents): Kinds {
+  const filled = call.args[1] === undefined ? undefined : filledIn(call, call.args[1].value, referents);
+  return filled === undefined ? 0 : clearedBehind(filled.before, false);
 }
 
 /** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */

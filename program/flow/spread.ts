@@ -6,7 +6,7 @@ import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
 import type { Value, ValueOf } from './ir.ts';
@@ -238,8 +238,8 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const rest = behindText(fact, before);
   const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  const { kinds: left, isDoubtful } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, before, textBehind(whole, operand, solver.referents));
-  solver.add(context, { ...rest, value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0), isExact: rest.isExact && !isDoubtful });
+  const { kinds: left, isDoubtful, isLink } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, { before, after: textBehind(whole, operand, solver.referents), isAnyAddress: fact.isExact && !beginsAtRoot(rest.kinds) });
+  solver.add(context, { ...rest, value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
 }
 
 const wholes = new WeakMap<Value, Value>();

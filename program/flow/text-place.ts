@@ -1,4 +1,4 @@
-import { CODE, HOST, HTML, kinds, SHELL, SQL } from './model.ts';
+import { CODE, hasKind, HOST, HTML, kinds, SHELL, SQL } from './model.ts';
 import type { Kinds } from './model.ts';
 import { placeInMarkup } from './markup-place.ts';
 
@@ -7,6 +7,17 @@ export interface Placed {
   readonly kinds: Kinds;
   /** True when the text is harmless elsewhere in markup and does harm where it stands. */
   readonly isDoubtful: boolean;
+  /** True when it does harm only as an address that begins with `javascript:`. */
+  readonly isLink: boolean;
+}
+
+/** What is known of the place of a text. */
+interface Around {
+  readonly before: string;
+  /** Undefined where it is not known. */
+  readonly after: string | undefined;
+  /** True for what nobody may have judged, and what need not begin with a slash. */
+  readonly isAnyAddress: boolean;
 }
 
 /** How quotes are written in a language: which there are, in which of them a backslash escapes, and whether there are comments as in JavaScript. */
@@ -32,8 +43,9 @@ const IN_QUOTES: readonly (readonly [Kinds, Quoting, Readonly<Record<string, Kin
  * What a text can still do behind another and in front of a third: inside quotes it has to close them, between tags to open an
  * element, behind `//` to name a host. Where nothing is known of the place, it stays what it is.
  */
-export function placed(set: Kinds, before: string, after: string | undefined): Placed {
-  return before === '' ? { kinds: set, isDoubtful: false } : inMarkup(before, atHost(before, after, inLanguages(before, set)));
+export function placed(set: Kinds, { before, after, isAnyAddress }: Around): Placed {
+  if (before === '') return { kinds: set, isDoubtful: false, isLink: false };
+  return inMarkup(before, atHost(before, after, inLanguages(before, set)), isAnyAddress);
 }
 
 /** Of some kinds, those that a part of a text can do no harm of, wherever in the whole it stands. */
@@ -75,13 +87,20 @@ function atHost(before: string, after: string | undefined, set: Kinds): Kinds {
   return after !== undefined && /^\.[a-z\d-]/i.test(after) ? set : set | kinds('url');
 }
 
-function inMarkup(before: string, set: Kinds): Placed {
+function inMarkup(before: string, set: Kinds, isAnyAddress: boolean): Placed {
   const all = kinds('html');
   const place = before.includes('<') ? placeInMarkup(before) : undefined;
-  if (place === undefined) return { kinds: set, isDoubtful: false };
-  const isOpen = (set & neededIn(place)) !== 0;
-  if (isOpen) return { kinds: set | all, isDoubtful: false };
-  return isHarmfulInside(place, set) ? { kinds: set | all, isDoubtful: true } : { kinds: set & ~all, isDoubtful: false };
+  if (place === undefined || (set & neededIn(place)) !== 0) return { kinds: place === undefined ? set : set | all, isDoubtful: false, isLink: false };
+  const isLink = isAnyAddress && isAddress(place, set);
+  const isDoubtful = isLink || isHarmfulInside(place, set);
+  return { kinds: isDoubtful ? set | all : set & ~all, isDoubtful, isLink };
+}
+
+const LINKS: ReadonlySet<string> = new Set(['href', 'xlink:href', 'action', 'formaction']);
+
+/** A whole address that nobody has looked at: escaped, it can still begin with `javascript:`. */
+function isAddress(place: Place, set: Kinds): boolean {
+  return place.in === 'attribute' && place.before === '' && LINKS.has(place.name.toLowerCase()) && hasKind(set, 'redirect') && hasKind(set, 'url');
 }
 
 type Place = NonNullable<ReturnType<typeof placeInMarkup>>;
