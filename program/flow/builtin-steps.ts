@@ -179,9 +179,15 @@ function leavesName({ args, callee }: Call, pattern: string, referents: Referent
 /** What goes from keys and paths by more than single characters. */
 function removedIn(call: Call, referents: Referents): Kinds {
   const only = patternOf(call, referents);
-  if (only?.kind === 'regexp') return dotsRemovedBy(only);
+  if (only?.kind === 'regexp') return dotsRemovedBy(only) | (isForScript(call, only) ? kinds('html') : 0);
   const text = only?.kind === 'constant' ? only.value : undefined;
   return typeof text === 'string' && text !== '' && '__proto__'.includes(text) && text !== '__proto__' && !leavesName(call, text, referents) ? KEY.direct : 0;
+}
+
+/** `JSON.stringify(x).replace(/<\//g, '<\\/')`: a literal that ends no script. */
+function isForScript({ receiver }: Call, { source, flags }: { readonly source: string; readonly flags: string }): boolean {
+  const isLiteral = receiver?.op === 'call' && receiver.callee.op === 'load' && receiver.callee.key === 'stringify';
+  return isLiteral && flags.includes('g') && (/^<\\?\/$/.test(source) || (flags.includes('i') && /^<\\?\/script>?$/.test(source)));
 }
 
 /** The kinds for which the characters are harmless that a callback is given, one by one. */

@@ -3,7 +3,7 @@ import type { Kinds } from './model.ts';
 
 /**
  * How a character may still stand in a text: as it likes, nowhere, always twice, behind a backslash that cannot be escaped itself,
- * behind one that can, or as a quote that closes, is written and opens again (`'\''`).
+ * behind one that can, or between single quotes, for which a quote has to close them first (`'\''`).
  */
 export type Form = 'free' | 'gone' | 'doubled' | 'backslashed' | 'half' | 'closed';
 
@@ -22,7 +22,7 @@ const NEEDED: readonly Needed[] = [
   [SQL.single, "'", 'doubled', 'backslashed'],
   [SQL.double, '"', 'doubled', 'backslashed'],
   [SQL.tick, '`', 'doubled'],
-  [SHELL.bare, '$`;|&>\n', 'backslashed'],
+  [SHELL.bare, '$`;|&>\n', 'backslashed', 'closed'],
   [SHELL.single, "'", 'doubled', 'closed'],
   [SHELL.double, '"$`', 'backslashed'],
   [CODE.bare, '(`='],

@@ -26,21 +26,56 @@ export function clearedByReplacing(call: Call, referents: Referents): Kinds {
 }
 
 function formsLeft(call: Call, referents: Referents): (character: string) => Form {
-  const finds = foundBy(call, referents);
-  if (finds === undefined) return () => 'free';
-  const written = new Map(MEANING.filter(finds).map((character) => [character, writtenFor(character, call, referents)] as const));
-  const brought = new Set([...written].flatMap(([character, texts]) => texts.flatMap((text) => MEANING.filter((each) => each !== character && text?.includes(each) === true && !isOfForm(each, text)))));
+  const links = chainOf(call).map((link) => linkOf(link, referents));
   return (character) => {
-    if (!finds(character)) return 'free';
-    const form = worst((written.get(character) ?? writtenFor(character, call, referents)).map((text) => formIn(text, character)));
-    if (form !== 'gone' || !brought.has(character)) return form === 'half' && escapesBackslash(call, referents) ? 'backslashed' : form;
+    for (const { finds, brought, formOf } of links) {
+      if (finds(character)) return formOf(character);
+      if (brought.has(character)) return 'free';
+    }
     return 'free';
   };
 }
 
-/** The backslash of `\'`, and the quotes of `'"'"'`, come with what they disarm. */
-function isOfForm(character: string, text: string): boolean {
-  return character === '\\' ? /\\[^\\]/.test(text) : text === `'"'"'`;
+/** A call of `replace`, and those on whose results it is called, the last first. */
+function chainOf(call: Call): readonly Call[] {
+  const chain: Call[] = [];
+  let at: Value | undefined = call;
+  for (let left = MAX_CHAIN; at?.op === 'call' && at.callee.op === 'load' && left > 0; left--) {
+    const { key }: ValueOf<'load'> = at.callee;
+    if (key === 'replace' || key === 'replaceAll') chain.push(at);
+    else if (key !== 'trim' && key !== 'toString') break;
+    at = at.receiver;
+  }
+  return chain;
+}
+
+/** What one call of `replace` does with characters. */
+interface Link {
+  finds(character: string): boolean;
+  /** What it writes for others. */
+  readonly brought: ReadonlySet<string>;
+  /** Of those it finds. */
+  formOf(character: string): Form;
+}
+
+function linkOf(call: Call, referents: Referents): Link {
+  const finds = foundBy(call, referents) ?? (() => false);
+  const texts = new Map(MEANING.filter(finds).map((character) => [character, writtenFor(character, call, referents)] as const));
+  const brought = new Set([...texts].flatMap(([character, written]) => written.flatMap((text) => (text === undefined ? [] : MEANING.filter((each) => each !== character && text.includes(each) && !isOfForm(each, text, character))))));
+  return {
+    finds,
+    brought,
+    formOf(character) {
+      const form = worst((texts.get(character) ?? writtenFor(character, call, referents)).map((text) => formIn(text, character)));
+      if (form === 'gone' && brought.has(character)) return 'free';
+      return form === 'half' && escapesBackslash(call, referents) ? 'backslashed' : form;
+    },
+  };
+}
+
+/** The backslash of `\'`, and the quotes of `'"'"'` and of a line end between two, come with what they disarm. */
+function isOfForm(character: string, text: string, written: string): boolean {
+  return character === '\\' ? /\\[^\\]/.test(text) : text === `'"'"'` || (character === "'" && text === `'${written}'`);
 }
 
 /** Whether a pattern finds a character wherever it stands; undefined where it is not known or finds the first place only. */
@@ -73,6 +108,7 @@ function formIn(text: string | undefined, character: string): Form {
   if (text === undefined || !text.includes(character)) return 'gone';
   if (text === character + character) return character === '\\' ? 'backslashed' : 'doubled';
   if (text === `\\${character}`) return 'half';
+  if (character !== "'" && text === `'${character}'`) return 'closed';
   return character === "'" && (text === `'\\''` || text === `'"'"'`) ? 'closed' : 'free';
 }
 
@@ -83,14 +119,7 @@ function worst(forms: readonly Form[]): Form {
 
 /** The same call, or one in front of it, writes two backslashes for one, or none. */
 function escapesBackslash(call: Call, referents: Referents): boolean {
-  let at: Value | undefined = call;
-  for (let left = MAX_CHAIN; at?.op === 'call' && left > 0; left--) {
-    const { callee, receiver }: Call = at;
-    const isReplacing = callee.op === 'load' && (callee.key === 'replace' || callee.key === 'replaceAll');
-    if (isReplacing && foundBy(at, referents)?.('\\') === true && writtenFor('\\', at, referents).every((text) => formIn(text, '\\') !== 'free')) return true;
-    at = receiver;
-  }
-  return false;
+  return chainOf(call).some((each) => foundBy(each, referents)?.('\\') === true && writtenFor('\\', each, referents).every((text) => formIn(text, '\\') !== 'free'));
 }
 
 /** `text.split('<').join('&lt;')` */

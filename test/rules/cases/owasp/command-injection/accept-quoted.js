@@ -42,3 +42,15 @@ app.get('/list', (req, res) => {
   const names = String(req.query.names).split(',').map(quoted).join(' ');
   exec('du -s ' + names, (error, out) => res.json({ out }));
 });
+
+app.get('/word', (req, res) => {
+  const word = String(req.query.word)
+    .replace(/[^\w./\n-]/g, '\\$&')
+    .replace(/\n/g, "'\n'");
+  exec('grep -rl ' + word, (error, out) => res.json({ out }));
+});
+
+app.get('/one-by-one', (req, res) => {
+  const word = String(req.query.word).replace(/[$`]/g, '').replace(/[;|&]/g, '').trim().replace(/[<>]/g, '').replace(/\n/g, ' ');
+  exec('grep -rl ' + word, (error, out) => res.json({ out }));
+});

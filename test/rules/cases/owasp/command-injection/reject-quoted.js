@@ -44,3 +44,8 @@ app.get('/same', (req, res) => {
   const folder = String(req.query.folder).replace(/[$`;|&<>\n]/g, (character) => character);
   exec('du -s ' + folder, (error, out) => res.json({ out })); // reject: owasp/command-injection
 });
+
+app.get('/brought-back', (req, res) => {
+  const word = String(req.query.word).replace(/[$`;|&>]/g, '').replace(/\n/g, '; ');
+  exec('grep -rl ' + word, (error, out) => res.json({ out })); // reject: owasp/command-injection
+});

@@ -9,6 +9,7 @@ app.get('/behind', (req, res) => res.send(`<script>start();</script><p>${escapeH
 app.get('/text-in-script', (req, res) => res.send(`<script>const name = '${escapeHtml(req.query.text)}';</script>`));
 app.get('/data', (req, res) => res.send(`<script type="application/json">${JSON.stringify(req.query.text).replace(/</g, '\\u003c')}</script>`));
 app.get('/literal', (req, res) => res.send(`<script>start(${JSON.stringify(req.query.text).replace(/</g, '\\u003c')})</script>`));
+app.get('/kept-open', (req, res) => res.send(`<script>start(${JSON.stringify(req.query.text).replace(/<\//g, '<\\/')})</script>`));
 app.get('/serialized', (req, res) => res.send(`<script>window.state = ${serialize(req.query)}</script>`));
 app.get('/number', (req, res) => res.send(`<input width=${Number(req.query.width)} onclick="show(${Number(req.query.id)})">`));
 app.get('/handler', (req, res) => res.send(`<a onclick="show(${escapeHtml(JSON.stringify(req.query.text))})">x</a>`));
