@@ -1,10 +1,11 @@
-import { analyseRegex } from '../regex/index.ts';
-import { clearedWithout } from './characters.ts';
+import { filledIn } from './filled-in.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
-import { removedBy } from './pattern-facts.ts';
+import { dotsRemovedBy, foundBy } from './pattern-facts.ts';
+import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
+import { clearedByJoining, clearedByReplacing } from './replacement.ts';
 import { clearedBehind } from './text-shape.ts';
 
 type Call = ValueOf<'call'>;
@@ -75,17 +76,8 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
-  if (callee.key === 'join') return joined(call, referents);
-  return METHODS.get(callee.key) ?? [];
-}
-
-/** `text.split('<').join('&lt;')` takes all of a character out, as `replaceAll` does. */
-function joined({ receiver, args }: Call, { constantOf }: Referents): readonly Step[] {
-  const by = receiver?.op === 'call' && receiver.callee.op === 'load' && receiver.callee.key === 'split' ? receiver.args[0]?.value : undefined;
-  const [character, text] = [by, args[0]?.value].map((value) => (value === undefined ? undefined : constantOf(value)));
-  const isOut = typeof character === 'string' && character.length === 1 && typeof text === 'string' && !text.includes(character);
-  const cleared = TEXT | (isOut ? clearedWithout((each) => each === character) : 0);
-  return [keep('Receiver.Element', 'ReturnValue', cleared), keep('Receiver', 'ReturnValue', cleared)];
+  const joined = callee.key === 'join' ? clearedByJoining(call, referents) : 0;
+  return joined === 0 ? METHODS.get(callee.key) ?? [] : [keep('Receiver.Element', 'ReturnValue', TEXT | joined), keep('Receiver', 'ReturnValue', TEXT | joined)];
 }
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
@@ -167,20 +159,16 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   const [pattern, replacement] = call.args;
   const through = [keep('Argument[1]', 'ReturnValue', TEXT | clearedInside(call, referents))];
   if (pattern === undefined) return text;
-  const clears = removedIn(call, referents);
-  const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', clears), keep('Receiver', 'Argument[1].Parameter[1]', clears)];
+  const clears = removedIn(call, referents) | clearedByReplacing(call, referents);
+  const found = clears | foundIn(call, referents);
+  const callback = replacement === undefined ? [] : [keep('Receiver', 'Argument[1].Parameter[0]', found), keep('Receiver', 'Argument[1].Parameter[1]', found)];
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
 }
 
 /** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed. */
-function clearedInside({ args, receiver }: Call, referents: Referents): Kinds {
-  let whole = receiver;
-  while (whole?.op === 'call' && whole.callee.op === 'load' && whole.callee.key === 'replace') whole = whole.receiver;
-  const text = whole === undefined ? undefined : referents.constantOf(whole);
-  const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
-  if (typeof text !== 'string' || text.length > SHORT || others.length > 0) return 0;
-  const at = only?.kind === 'constant' ? text.indexOf(String(only.value)) : only?.kind === 'regexp' && analyseRegex(only).kind === 'safe' ? text.search(new RegExp(only.source, only.flags)) : -1;
-  return at < 0 ? 0 : clearedBehind(text.slice(0, at), false);
+function clearedInside(call: Call, referents: Referents): Kinds {
+  const filled = call.args[1] === undefined ? undefined : filledIn(call, call.args[1].value, referents);
+  return filled === undefined ? 0 : clearedBehind(filled.before, false);
 }
 
 /** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */
@@ -189,16 +177,27 @@ function leavesName({ args, callee }: Call, pattern: string, referents: Referent
   return isEmpty && !(callee.op === 'load' && callee.key === 'replaceAll' && pattern.length === 1);
 }
 
+/** What goes from keys and paths by more than single characters. */
 function removedIn(call: Call, referents: Referents): Kinds {
-  const [pattern] = call.args;
-  if (pattern === undefined) return 0;
-  const isAll = call.callee.op === 'load' && call.callee.key === 'replaceAll';
-  const known = referents.of(pattern.value);
-  const [only] = known;
-  if (known.length !== 1 || only === undefined) return 0;
-  if (only.kind === 'constant') {
-    const keys = typeof only.value === 'string' && only.value !== '' && '__proto__'.includes(only.value) && only.value !== '__proto__' && !leavesName(call, only.value, referents) ? KEY.direct : 0;
-    return keys | (isAll && typeof only.value === 'string' ? clearedWithout((character) => only.value === character) : 0);
-  }
-  return only.kind === 'regexp' ? removedBy(only) : 0;
+  const only = patternOf(call, referents);
+  if (only?.kind === 'regexp') return dotsRemovedBy(only) | (isForScript(call, only) ? kinds('html') : 0);
+  const text = only?.kind === 'constant' ? only.value : undefined;
+  return typeof text === 'string' && text !== '' && '__proto__'.includes(text) && text !== '__proto__' && !leavesName(call, text, referents) ? KEY.direct : 0;
+}
+
+/** `JSON.stringify(x).replace(/<\//g, '<\\/')`: a literal that ends no script. */
+function isForScript({ receiver }: Call, { source, flags }: { readonly source: string; readonly flags: string }): boolean {
+  const isLiteral = receiver?.op === 'call' && receiver.callee.op === 'load' && receiver.callee.key === 'stringify';
+  return isLiteral && flags.includes('g') && (/^<\\?\/$/.test(source) || (flags.includes('i') && /^<\\?\/script>?$/.test(source)));
+}
+
+/** The kinds for which the characters are harmless that a callback is given, one by one. */
+function foundIn(call: Call, referents: Referents): Kinds {
+  const only = patternOf(call, referents);
+  return only?.kind === 'regexp' ? foundBy(only) : 0;
+}
+
+function patternOf({ args }: Call, referents: Referents): Referent | undefined {
+  const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);
+  return others.length === 0 ? only : undefined;
 }

@@ -3,6 +3,7 @@ import type { Context, Fact } from './fact.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
+import { filledIn } from './filled-in.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
@@ -14,6 +15,7 @@ import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
 import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
+import { placed } from './text-place.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -142,7 +144,10 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const cut = cutFromAddress(fact, call);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
-  const rest = { ...cut, kinds: left === 0 ? 0 : left | restoredBy(call, left), state: moved.state };
+  const filled = filledIn(call, fact.value, solver.referents);
+  const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
+  const kept = placing?.kinds ?? left;
+  const rest = { ...cut, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;

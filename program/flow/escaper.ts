@@ -1,15 +1,9 @@
 import { clearedWithout } from './characters.ts';
 import type { Procedure, Value } from './ir.ts';
+import { REFERENCES } from './character-references.ts';
 import { kinds } from './model.ts';
 import type { Kinds } from './model.ts';
 import type { Referents } from './referents.ts';
-
-/** What stands in markup for a character: https://html.spec.whatwg.org/multipage/named-characters.html. */
-const REFERENCES: ReadonlyMap<string, RegExp> = new Map([
-  ['<', /&(?:lt|LT|#0*60|#[xX]0*3[cC]);/],
-  ['"', /&(?:quot|QUOT|#0*34|#[xX]0*22);/],
-  ["'", /&(?:apos|#0*39|#[xX]0*27);/],
-]);
 
 const known = new WeakMap<Procedure, Kinds>();
 
@@ -27,7 +21,7 @@ function compute({ values }: Procedure, referents: Referents): Kinds {
   const texts = values.flatMap((value) => (value.op === 'constant' && typeof value.value === 'string' && value.value.startsWith('&') ? [value.value] : []));
   if (texts.length === 0) return 0;
   const compared = new Set(values.flatMap((value) => (value.op === 'binary' && /^[=!]==?$/.test(value.operator) ? [value.left, value.right] : [])).flatMap((side) => characterOf(side, referents)));
-  const escaped = [...REFERENCES].filter(([character, reference]) => compared.has(character) && texts.some((text) => reference.test(text))).map(([character]) => character);
+  const escaped = REFERENCES.filter(({ character, pattern }) => compared.has(character) && texts.some((text) => pattern.test(text))).map(({ character }) => character);
   return escaped.length === 0 ? 0 : clearedWithout((character) => escaped.includes(character)) & kinds('html');
 }
 

@@ -20,6 +20,9 @@ export const OWN = 32;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 
+/** Markup in which a text can do harm only as the address of a link. */
+export const LINK = 512;
+
 /**
  * A fact in the sense of Reps, Horwitz, Sagiv, "Precise Interprocedural Dataflow Analysis via Graph Reachability",
  * POPL 1995, with access paths after FlowDroid, PLDI 2014: what stands at `path` below `value` comes from outside and is

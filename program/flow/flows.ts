@@ -2,7 +2,7 @@ import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { isAlone } from './alone.ts';
-import { SPLICED } from './fact.ts';
+import { LINK, SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { latentInputs } from './latent-inputs.ts';
@@ -282,6 +282,7 @@ function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
  */
 function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
+  if (kind === 'html' && (state & LINK) !== 0 && tier !== 'remote' && tier !== 'client') return false;
   switch (tier) {
     case 'library':
       return kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink));

@@ -10,6 +10,7 @@ import { ALL_KINDS, KEY, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import { testedBy } from './pattern-facts.ts';
+import { whollyCleared } from './text-place.ts';
 import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
 
 /** What a call that holds, or does not, says of a value. */
@@ -20,11 +21,11 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const argument = call.args[0]?.value;
   if (receiver !== undefined && argument !== undefined) {
     const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
-    if (asked !== undefined) return asked;
+    if (asked !== undefined) return ofPart(asked, receiver, value);
     if (isAbout(argument, value)) {
       const isScan = call.args.length > 1 && (name === 'indexOf' || name === 'lastIndexOf');
       const known = isScan ? NOTHING : membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
-      if (known !== undefined) return known;
+      if (known !== undefined) return ofPart(known, argument, value);
     }
   }
   const part = partTested(call, holds, about) ?? comparedWithEach(name, call, { holds, ...about });
@@ -34,6 +35,11 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
+}
+
+/** What was said of a text before it was put between others and says nothing of some places there says nothing of the whole. */
+function ofPart(checked: Checked, tested: Value, value: Value): Checked {
+  return checked.clears === 0 || relate(tested, value) !== 'origin' ? checked : { ...checked, clears: whollyCleared(checked.clears) };
 }
 
 interface OnText extends About {

@@ -14,12 +14,19 @@ export function testedBy(literal: RegexLiteral, holds: boolean, isRooted: boolea
   return once(`${holds} ${isRooted} ${literal.flags} ${literal.source}`, () => (holds ? accepted(literal, isRooted) : refused(literal, isRooted)));
 }
 
-/** The kinds for which what `replace` with a pattern leaves is harmless. */
-export function removedBy(literal: RegexLiteral): Kinds {
-  return once(`replace ${literal.flags} ${literal.source}`, () => {
+/** What `replace` with a pattern takes from a path: `..`, where all of them go and what stood around them makes no new one. */
+export function dotsRemovedBy(literal: RegexLiteral): Kinds {
+  return once(`dots ${literal.flags} ${literal.source}`, () => {
     if (!literal.flags.includes('g')) return takesLeadingDots(literal) ? PATH.normalRelative : 0;
-    const removed = charactersRemovedBy(literal);
-    return clearedWithout((character) => removed.has(character)) | (matchesDots(literal) && leavesNoDots(literal) ? PATH.rawRelative | PATH.normalRelative : 0);
+    return matchesDots(literal) && leavesNoDots(literal) ? PATH.rawRelative | PATH.normalRelative : 0;
+  });
+}
+
+/** The kinds for which a text is harmless that lacks each single character a pattern finds. */
+export function foundBy(literal: RegexLiteral): Kinds {
+  return once(`found ${literal.flags} ${literal.source}`, () => {
+    const found = charactersRemovedBy(literal);
+    return clearedWithout((character) => found.has(character));
   });
 }
 

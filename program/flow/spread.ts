@@ -6,7 +6,7 @@ import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
 import type { Value, ValueOf } from './ir.ts';
@@ -25,7 +25,8 @@ import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
-import { clearedBehind, isPart, namedApart, placedInMarkup, textBefore } from './text-shape.ts';
+import { placed } from './text-place.ts';
+import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './text-shape.ts';
 
 /** Follows a fact to everything that is computed from its value. */
 export function spread(solver: Solver, context: Context, fact: Fact): void {
@@ -238,11 +239,13 @@ function isTextual({ path }: Fact): boolean {
 function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   if ((fact.state & OBJECT) !== 0) return;
   const whole = outermost(user);
-  const before = textBefore(whole, whole === user ? fact.value : operandIn(whole, user, fact.value), solver.referents);
+  const operand = whole === user ? fact.value : operandIn(whole, user, fact.value);
+  const before = textBefore(whole, operand, solver.referents);
   const rest = behindText(fact, before);
   const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  solver.add(context, { ...rest, value: user, path: [], kinds: placedInMarkup(before, isBehind ? prefixed(rest.kinds, before) : rest.kinds) & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) });
+  const { kinds: left, isDoubtful, isLink } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, { before, after: textBehind(whole, operand, solver.referents), isAnyAddress: fact.isExact && !beginsAtRoot(rest.kinds) });
+  solver.add(context, { ...rest, value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
 }
 
 const wholes = new WeakMap<Value, Value>();

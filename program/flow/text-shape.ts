@@ -1,5 +1,5 @@
 import type { Value } from './ir.ts';
-import { HTML, KEY, kinds, REDIRECT } from './model.ts';
+import { KEY, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
 
 /** What may be asked of the parts of a text. */
@@ -19,6 +19,14 @@ export function textBefore(whole: Value, operand: Value, referents: Constants): 
   const at = Math.max(0, placesOf(whole).get(operand) ?? 0);
   const read = at <= 2 * MAX_PARTS ? parts.slice(0, at) : [...parts.slice(0, MAX_PARTS), HOLE, ...parts.slice(at - MAX_PARTS, at)];
   return read.map((part) => (typeof part === 'string' ? part : String(referents.constantOf(part) ?? HOLE))).join('');
+}
+
+/** The known text right behind an operand of a sum or template. */
+export function textBehind(whole: Value, operand: Value, referents: Constants): string | undefined {
+  const at = placesOf(whole).get(operand);
+  const next = at === undefined ? undefined : partsOf(whole)[at + 1];
+  const text = next === undefined || typeof next === 'string' ? next : referents.constantOf(next);
+  return text === undefined ? undefined : String(text);
 }
 
 const remembered = new WeakMap<Value, readonly (string | Value)[]>();
@@ -71,19 +79,6 @@ export function fixesScheme(text: string): boolean {
 
 
 const NAMES_HOST = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]+$/i;
-
-/**
- * What a text can still do at its place in markup: between tags it has to open an element, inside quotes it has to close
- * them. Where no tag stands in front of it the place is not known and nothing changes.
- */
-export function placedInMarkup(before: string, set: Kinds): Kinds {
-  const tag = before.lastIndexOf('<');
-  if (tag < 0) return set;
-  const inside = before.slice(tag);
-  const quote = /=\s*(["'])[^"'>]*$/.exec(inside)?.[1];
-  const needed = quote === '"' ? HTML.double : quote === "'" ? HTML.single : inside.includes('>') ? HTML.text : kinds('html');
-  return (set & needed) === 0 ? set & ~kinds('html') : set | kinds('html');
-}
 
 /** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */
 export function fixesHost(text: string): boolean {

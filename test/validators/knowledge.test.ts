@@ -75,7 +75,8 @@ describe('every row fires', () => {
   it.each(named(flowModel.steps))('step %s', (_, row: StepRow) => {
     const [root, , , , clears = [], condition] = row;
     const through = (use: (value: string) => string): readonly Kind[] => kindsOf(flowsIn(handling(packageOf(root), stepStatement(row, codeAt(root, ''), use))));
-    const [left, harm] = clears.includes('code') ? (['html', PROBES.html] as const) : (['code', PROBES.code] as const);
+    const left = (['code', 'html', 'path'] as const).find((kind) => clears !== 'all' && !clears.includes(kind)) ?? 'code';
+    const harm = PROBES[left];
     if (clears !== 'all' && harm !== undefined) expect(through(harm)).toContain(left);
     if (clears.length === 0) return;
     const [kind, probe] = probeOf(clears);
