@@ -8,7 +8,7 @@ import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Place, Sink, Step } from './model.ts';
-import { cutFromAddress } from './own-address.ts';
+import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { keepsKinds } from './step-condition.ts';
@@ -141,7 +141,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
   const path = after(fact.path, inside);
   if (path === undefined || inside.includes('ReturnValue')) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
-  const cut = cutFromAddress(fact, call);
+  const cut = changedAddress(cutFromAddress(fact, call), clears);
   const moved = pathAfter(call, cut, solver);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
   const filled = filledIn(call, fact.value, solver.referents);

@@ -28,6 +28,11 @@ export function cutFromAddress(fact: Fact, { callee }: ValueOf<'call'>): Fact {
   return callee.op === 'load' && CUTTING.has(String(callee.key)) ? chosen(fact) : fact;
 }
 
+/** What takes away where an address leads leaves none: nothing of it comes back behind other text. */
+export function changedAddress(fact: Fact, clears: Kinds): Fact {
+  return (clears & LEADING) === 0 ? fact : { ...fact, state: fact.state & ~OWN };
+}
+
 /** `'https://other.example' + address`: behind other text an address leads nowhere by itself. */
 export function behindText(fact: Fact, before: string): Fact {
   return before === '' ? fact : chosen(fact);
