@@ -31,8 +31,7 @@ export async function checkFile(gate: Gate, policy: Policy, file: FileToCheck): 
   const findings = reports.flatMap((report) => report.findings).sort(byPlace).map((finding) => judge(finding, policy, file));
   const checked: CheckedFile = { path: file.path, text: file.text, findings, reports };
   const missed = missedBy(reports, policy.required[fileKindOf(file.path)]);
-  const isDecided = missed?.kind === 'not-analysed' && findings.some((finding) => finding.blocks);
-  if (missed === undefined || isDecided) return { type: 'checked', file: checked };
+  if (missed === undefined) return { type: 'checked', file: checked };
   return { type: 'unchecked', file: { path: file.path, ...missed }, ...(findings.length === 0 ? {} : { seen: checked }) };
 }
 
