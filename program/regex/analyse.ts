@@ -4,6 +4,7 @@ import type { Battlefield, Witness } from './attack.ts';
 import { automatonOf } from './automaton.ts';
 import { LAST_CODE_POINT, LAST_CODE_UNIT } from './character-set.ts';
 import { compileRegex } from './compile.ts';
+import { busyRounds } from './counted-choices.ts';
 import type { RegexProgram } from './compile.ts';
 import { lowerRegex } from './core.ts';
 import type { CounterReading } from './core.ts';
@@ -67,7 +68,13 @@ function recall(literal: RegexLiteral): Judged {
 }
 
 function exponentialOf(judged: Judged, regex: ParsedRegex): Inspection {
-  return (judged.exponential ??= inspect(regex, compileRegex(regex), 'endless'));
+  return (judged.exponential ??= inspectExponential(regex, compileRegex(regex)));
+}
+
+function inspectExponential(regex: ParsedRegex, program: RegexProgram): Inspection {
+  const found = inspect(regex, program, 'endless');
+  const witness = found.type === 'attack' ? undefined : busyRounds(regex, program);
+  return witness === undefined ? found : { type: 'attack', witness, degree: Infinity, startScan: false };
 }
 
 function judge(judged: Judged): RegexVerdict {

@@ -7,7 +7,7 @@ const MAX_STEPS = 100_000;
 const MORE_STEPS = 400_000;
 const FEW_TURNS = 6;
 /** Where a repetition has an end, the growth has one: by then it must have cost a tenth of a second. */
-const HARMFUL_STEPS = 4_000_000;
+export const HARMFUL_STEPS = 4_000_000;
 /** Each turn of an exponential pump doubles the ways; what does not grow drowns some of it. */
 const DOUBLING = 1.7;
 const LAST_TURN = 30;

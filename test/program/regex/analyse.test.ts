@@ -73,6 +73,14 @@ describe('analyseRegex', () => {
     expect(verdictOf(/(a+)+$/)).toBe(verdictOf(/(a+)+$/));
   });
 
+  it.each([['^(a?){50}(a?){50}b$'], ['^(\\w?\\d?){20}$'], ['(a|aa){20}b']])('calls %s exponential, though each repetition has an end', (source) => {
+    expect(analyseRegex({ source, flags: '' }).kind).toBe('exponential');
+  });
+
+  it.each([['^(?:\\d{1,3}\\.){3}\\d{1,3}$'], ['^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$'], ['^(?:\\w+,){0,12}\\w+$']])('of %s is not exponential: no text can be shared out among its rounds in many ways', (source) => {
+    expect(analyseRegex({ source, flags: '' }).kind).not.toBe('exponential');
+  });
+
   it.each([['(a+)+(a(aa){2}a)a'], ['(?:a*)*a{5}'], ['((a\\1)*|a){1,3}a{1,3}\\b'], ['^(?:\\w{1,2}:?){0,8}$'], ['(((\\1)*)*((a)*a){1,3}a){0,2}?$']])('of %s is not exponential: only short texts fail to match, or the steps grow by ever less', (source) => {
     expect(analyseRegex({ source, flags: '' }).kind).not.toBe('exponential');
   });
