@@ -14,7 +14,7 @@ const finding = z.strictObject({
   severity,
   confidence,
   location,
-  trace: z.array(z.strictObject({ location, message: z.string() })),
+  trace: z.array(z.strictObject({ location, message: z.string(), chunk: z.string().exactOptional() })),
   advice: z.string(),
   symbol: z.string(),
   sink: z.string(),

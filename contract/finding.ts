@@ -29,6 +29,8 @@ export type RuleId = `${string}/${string}`;
 export interface TraceStep {
   readonly location: Location;
   readonly message: string;
+  /** The chunk of the run that brought the step; absent for what was there before. */
+  readonly chunk?: string;
 }
 
 /** One flaw, as a validator reports it. `location` is the place where harm is done (the sink). */

@@ -12,7 +12,7 @@ export const findingSchema: z.ZodType<Finding> = z.object({
   severity: z.enum(SEVERITIES),
   confidence: z.enum(['certain', 'likely', 'heuristic']),
   location,
-  trace: z.array(z.object({ location, message: z.string() })),
+  trace: z.array(z.object({ location, message: z.string(), chunk: z.string().exactOptional() })),
   advice: z.string(),
   symbol: z.string(),
   sink: z.string(),

@@ -43,6 +43,8 @@ export interface AnalysedProgram extends ProspectiveProgram {
   peek(path: string): string | undefined;
   /** The files that the disk has directly in a folder, as paths from the root. */
   filesIn(folder: string): readonly string[];
+  /** The chunk of a run that brought a unit; undefined for what was there before and for a file that is judged whole. */
+  chunkOf(unit: ParsedUnit): string | undefined;
   /** The parsed file as the disk has it, whatever the run brought; made anew at each question. */
   moduleOnDisk(path: string): Module | undefined;
   /** Says that work over the whole tree goes on; whoever waits knows then that nothing hangs. */
@@ -93,6 +95,10 @@ export function createProgram(root: string, onProgress: () => void = () => undef
     peek: store.disk.peek,
     filesIn: store.disk.filesIn,
     moduleOnDisk: (path) => (fileKindOf(path) === 'code' ? moduleOnDisk(path, store.disk) : undefined),
+    chunkOf(unit) {
+      const id = store.overlay.get(unit.path)?.pieces.find(({ parsed }) => parsed === unit)?.id;
+      return id === unit.path ? undefined : id;
+    },
     progress: onProgress,
     runPaths: () => [...store.overlay.keys()],
     isComplete: (path) => store.overlay.get(path)?.complete ?? true,

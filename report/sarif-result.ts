@@ -1,5 +1,5 @@
 import type { CodeFlow, Location as SarifLocation, Result, Suppression } from 'sarif';
-import type { JudgedFinding, Location } from '../contract/index.ts';
+import type { JudgedFinding, Location, TraceStep } from '../contract/index.ts';
 import { physicalLocation } from './sarif-location.ts';
 import { levelOf } from './sarif-rule.ts';
 import type { FindText } from './source-text.ts';
@@ -41,9 +41,10 @@ function messageText({ message, advice }: JudgedFinding): string {
 function codeFlow(finding: JudgedFinding, { textOf }: SarifContext): CodeFlow {
   const last = finding.trace.at(-1)?.location;
   const endsInSink = last !== undefined && isSamePlace(last, finding.location);
-  const steps = endsInSink ? finding.trace : [...finding.trace, { location: finding.location, message: finding.message }];
-  const locations = steps.map(({ location, message }) => ({
+  const steps: readonly TraceStep[] = endsInSink ? finding.trace : [...finding.trace, { location: finding.location, message: finding.message }];
+  const locations = steps.map(({ location, message, chunk }) => ({
     location: { physicalLocation: physicalLocation(location, textOf(location.path)), message: { text: message } } satisfies SarifLocation,
+    ...(chunk === undefined ? {} : { properties: { chunk } }),
   }));
   return { threadFlows: [{ locations }] };
 }

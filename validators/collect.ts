@@ -1,7 +1,7 @@
-import type { Confidence, Finding, Location, Obligation, RuleMeta, Span, Unit, ValidationRequest } from '../contract/index.ts';
+import type { Confidence, Finding, Location, Obligation, RuleMeta, Span, TraceStep, Unit, ValidationRequest } from '../contract/index.ts';
 import { createLineIndex, locate, maskSecretsIn, sourceOf, symbolOf } from '../program/index.ts';
 import type { AnalysedProgram, Module, Node, ParsedUnit } from '../program/index.ts';
-import type { RuleContext, RuleReport, TextReport, TextRuleContext } from './rule.ts';
+import type { RuleContext, RuleReport, TextReport, TextRuleContext, TraceNode } from './rule.ts';
 
 /** What the rules of a family said about one unit. */
 export interface Collected {
@@ -66,9 +66,9 @@ class PartContext implements RuleContext {
 
   get report(): RuleContext['report'] {
     const { part, unit } = this;
-    const { meta, into } = this.#judged;
+    const { into } = this.#judged;
     return (report) => {
-      const finding = findingOf(meta, report, part);
+      const finding = findingOf(this.#judged, report, part);
       if (isReal(finding.location, unit)) into.findings.push(finding);
     };
   }
@@ -136,15 +136,20 @@ function isReal(location: Location, unit: Unit): boolean {
   return unit.phase !== 'early' || location.path !== unit.path || location.end.offset <= unit.span.end;
 }
 
-function findingOf(meta: RuleMeta, report: RuleReport, part: ParsedUnit): Finding {
+function findingOf({ meta, program }: Pick<Judged, 'meta' | 'program'>, report: RuleReport, part: ParsedUnit): Finding {
   const unit = report.unit ?? part;
   return {
     ...wording(meta, report),
     location: locate(unit, report.node),
-    trace: (report.trace ?? []).map((step) => ({ location: locate(step.unit, step.node), message: step.message })),
+    trace: (report.trace ?? []).map((step) => stepOf(step, program)),
     symbol: isNode(report.node) ? symbolOf(report.node) : '',
     sink: report.sink ?? maskSecretsIn(sourceOf(unit, report.node)),
   };
+}
+
+function stepOf({ unit, node, message }: TraceNode, program: AnalysedProgram): TraceStep {
+  const chunk = program.chunkOf(unit);
+  return { location: locate(unit, node), message, ...(chunk === undefined ? {} : { chunk }) };
 }
 
 function textFinding({ request, program, meta }: Judged, report: TextReport, parts: readonly ParsedUnit[]): Finding {
