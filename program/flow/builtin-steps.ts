@@ -4,6 +4,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
 import { removedBy } from './pattern-facts.ts';
+import { stepsPastHandlers } from './promise-chain.ts';
 import type { Referents } from './referents.ts';
 import { clearedBehind } from './text-shape.ts';
 
@@ -44,7 +45,6 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
   ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]')]],
   ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
-  ['finally', same],
   ['setState', [keep('Argument[0]', 'Receiver.state')]],
   ['values', same],
   ['entries', same],
@@ -76,6 +76,8 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
   if (callee.key === 'join') return joined(call, referents);
+  const past = stepsPastHandlers(call);
+  if (past.length > 0) return past;
   return METHODS.get(callee.key) ?? [];
 }
 
