@@ -3,6 +3,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
 import type { Kinds, Step } from './model.ts';
 import { dotsRemovedBy, foundBy } from './pattern-facts.ts';
+import { stepsPastHandlers } from './promise-chain.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { clearedByJoining, clearedByReplacing } from './replacement.ts';
@@ -45,7 +46,6 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
   ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]')]],
   ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
-  ['finally', same],
   ['setState', [keep('Argument[0]', 'Receiver.state')]],
   ['values', same],
   ['entries', same],
@@ -76,6 +76,8 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
+  const past = stepsPastHandlers(call);
+  if (past.length > 0) return past;
   const joined = callee.key === 'join' ? clearedByJoining(call, referents) : 0;
   return joined === 0 ? METHODS.get(callee.key) ?? [] : [keep('Receiver.Element', 'ReturnValue', TEXT | joined), keep('Receiver', 'ReturnValue', TEXT | joined)];
 }

@@ -10,11 +10,13 @@ import { ALL_KINDS, kinds, PATH } from './model.ts';
 import type { Kinds, Place, Sink, Step } from './model.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
+import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
 import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
+import { cellParameter, settle } from './settle.ts';
 import { placed } from './text-place.ts';
 
 type Call = ValueOf<'call'>;
@@ -29,7 +31,9 @@ interface Use {
 export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   const positions = call.args.flatMap((argument, position) => (argument.value === fact.value ? [{ position, spread: argument.spread }] : []));
   const isReceiver = call.receiver === fact.value;
-  atSinks(solver, { context, fact, call });
+  const isRejection = belowRejected(fact.path) !== undefined;
+  if (isRejection && (isReceiver ? isChained(call) : isPromiseMethod(call, 'allSettled'))) return reject(solver, { context, fact, call });
+  if (!isRejection) atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
   if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
   const callees = solver.referents.calleesOf(call);
@@ -46,6 +50,14 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   borrowed(solver, { context, fact, call });
   indirect(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
+}
+
+/** A promise that is rejected reaches `.catch(f)` and the like; `allSettled` tells why each was. */
+function reject(solver: Solver, { context, fact, call }: Use): void {
+  const below = belowRejected(fact.path) ?? [];
+  if (!isChained(call)) return void solver.add(context, { ...fact, value: call, path: ['Element', 'reason', ...below], from: fact });
+  const rejected = { ...fact, path: [REJECTED, ...below] };
+  for (const step of stepsOfRejection(call)) takeStep(solver, { context, fact: rejected, call }, step);
 }
 
 /** `stack.push([target[key], source[key]])`, `stack.pop()`: a list of what is still to do keeps objects as well as texts. */
@@ -291,15 +303,6 @@ function indirect(solver: Solver, { context, fact, call }: Use): void {
   });
 }
 
-/** `new Promise((resolve) => resolve(x))`: what is resolved is what the promise holds. */
-function settle(solver: Solver, { context, fact, call }: Use): void {
-  const { callee } = call;
-  const parameter = callee.op === 'cell' ? cellParameter(solver, callee) : callee;
-  if (parameter?.op !== 'parameter' || parameter.index !== 0 || call.args[0]?.value !== fact.value) return;
-  for (const user of parameter.procedure.made?.users ?? [])
-    if (user.op === 'call' && user.construct && user.callee.op === 'cell' && user.callee.cell === 'Promise') solver.add(context, { ...fact, value: user, from: fact });
-}
-
 /** `emitter.emit('name', x)` calls who listens. */
 function emitted(solver: Solver, { context, fact, call }: Use): void {
   const position = call.args.findIndex(({ value }, index) => index > 0 && value === fact.value);
@@ -323,12 +326,6 @@ function checkedBySchema(solver: Solver, { context, fact, call }: Use): void {
 /** What stands at `path` of something that comes in at `came`: the longer of the two where one leads through the other. */
 function passing(came: readonly string[], path: readonly string[]): readonly string[] | undefined {
   return came.every((step, index) => path[index] === undefined || path[index] === step) ? (came.length > path.length ? came : path) : undefined;
-}
-
-function cellParameter(solver: Solver, cell: ValueOf<'cell'>): Value | undefined {
-  const stores = solver.referents.flowOf(cell.unit.path)?.cell(cell.cell).stores ?? [];
-  const [only] = stores;
-  return stores.length === 1 && only?.op === 'cell-store' ? only.input : undefined;
 }
 
 /** A method of a value from outside that nobody knows: `x.valueOf()`, `x.whatever()` may give the value on. */

@@ -1,3 +1,4 @@
+import { handedIn } from './builtin-steps.ts';
 import { writeToBase } from './call-step.ts';
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
@@ -7,9 +8,13 @@ import type { Solver } from './search.ts';
 const GIVEN = /^Argument\[(\d+)\]\.ReturnValue$/;
 
 /** What a function gives back to a library that it was given to, where a row says what becomes of it: `useMemo(() => x)` is `x`. */
-export function giveBack(solver: Solver, { context, fact, procedure: { made } }: { readonly context: Context; readonly fact: Fact; readonly procedure: Procedure }): void {
+export function giveBack(solver: Solver, { context, fact, procedure }: { readonly context: Context; readonly fact: Fact; readonly procedure: Procedure }): void {
+  const { made } = procedure;
   for (const call of made?.users ?? []) {
     if (call.op !== 'call' || call.callee === made) continue;
+    const into = isInside(call.procedure, context.procedure) ? context : context.root;
+    const handed = context.procedure === procedure ? undefined : handedIn(call, call.args.findIndex((each) => each.value === made));
+    if (handed !== undefined) solver.add(into, { ...fact, value: call, path: [...handed, ...fact.path], from: fact });
     const steps = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
     for (const { from, to, clears } of steps) {
       const position = GIVEN.exec(from)?.[1];
@@ -17,7 +22,7 @@ export function giveBack(solver: Solver, { context, fact, procedure: { made } }:
       const [target, ...within] = to.split('.');
       const given = { ...fact, kinds: fact.kinds & ~clears, path: [...within, ...fact.path], from: fact };
       if (target === 'Base') writeToBase(solver, { context, fact, call }, given);
-      else solver.add(isInside(call.procedure, context.procedure) ? context : context.root, { ...given, value: call });
+      else solver.add(into, { ...given, value: call });
     }
   }
 }

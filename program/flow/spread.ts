@@ -16,6 +16,7 @@ import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
+import { belowRejected, REJECTED } from './promise-chain.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
@@ -53,7 +54,10 @@ function use(solver: Solver, { context, fact, user }: Use): void {
     case 'logical':
       if (user.right === fact.value || user.operator !== '&&') go(user);
       return;
-    case 'await':
+    case 'await': {
+      const thrown = belowRejected(fact.path);
+      return thrown === undefined ? go(user) : leaveByThrow(solver, context, { fact: { ...rest, path: thrown }, block: user.block });
+    }
     case 'rest':
       return go(user);
     case 'cell-store':
@@ -152,7 +156,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     const part = partOfAddress(fact, user.key);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
-  if (first === NAMES) return;
+  if (first === NAMES || first === REJECTED) return;
   const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key !== first && key !== 'Element' && !isAny) return;

@@ -1,6 +1,8 @@
 import { THROWN } from './fact.ts';
 import type { Caller, Context, Fact } from './fact.ts';
+import { isInside } from './inside.ts';
 import type { Block, Procedure, Value } from './ir.ts';
+import { chainsOf, isChained, REJECTED } from './promise-chain.ts';
 import type { Solver } from './search.ts';
 
 const handlers = new WeakMap<Procedure, ReadonlyMap<Block, readonly Value[]>>();
@@ -25,9 +27,18 @@ export function leaveByThrow(solver: Solver, context: Context, { fact, block }: 
   const caught = caughtBehind(procedure, block);
   for (const value of caught) solver.add(context, { ...fact, value });
   if (caught.length > 0) return;
+  if (context.procedure !== procedure) for (const call of chainsOf(procedure)) solver.add(isInside(call.procedure, context.procedure) ? context : context.root, { ...fact, value: call, path: [REJECTED, ...fact.path] });
+  if (procedure.isAsync && !procedure.isGenerator) return rejectCallers(solver, context, { ...fact, path: [REJECTED, ...fact.path] });
   if (context.procedure === procedure) return solver.exit(context, { ...fact, isThrown: true });
   if (context.entries.has(procedure)) return;
   for (const call of solver.referents.callersOf(procedure)) for (const value of caughtBehind(call.procedure, call.block)) solver.add(context, { ...fact, value });
+}
+
+/** What an asynchronous function throws, its promise is rejected with. */
+function rejectCallers(solver: Solver, context: Context, fact: Fact): void {
+  const { procedure } = fact.value;
+  if (context.procedure === procedure) return solver.exit(context, { ...fact, isReturned: true });
+  if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...fact, value: call });
 }
 
 /** What a call threw and its procedure did not catch leaves that procedure as well. */
@@ -37,6 +48,7 @@ export function leaveUncaught(solver: Solver, context: Context, fact: Fact): voi
 
 /** What a called procedure threw arrives at its caller: in a handler there, else it goes on to the next. */
 export function arriveThrown(solver: Solver, { context, call }: Caller, fact: Fact): void {
+  if (isChained(call)) return void solver.add(context, { ...fact, value: call, path: [REJECTED, ...fact.path] });
   const caught = caughtBehind(call.procedure, call.block);
   for (const value of caught) solver.add(context, { ...fact, value });
   if (caught.length === 0) solver.add(context, { ...fact, value: call, state: fact.state | THROWN });

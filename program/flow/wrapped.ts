@@ -29,6 +29,11 @@ function isNamed({ node }: Value, name: string): boolean {
   return node.type === 'Identifier' && (node.name === name || node.name === name.toLowerCase());
 }
 
+/** True for `promisify` by its name: what the callback of a function that it is given is called with, is what comes back. */
+export function promisifies(callee: Value): boolean {
+  return callee.op === 'import' ? callee.name === 'promisify' || PACKAGES.has(callee.specifier) : callee.op === 'load' ? callee.key === 'promisify' : callee.node.type === 'Identifier' && /^(?:promisify|pify)$/.test(callee.node.name);
+}
+
 /** `Promise.promisifyAll(object)` gives the object back with a second function `nameAsync` beside each `name`. */
 export function isWrapperOfAll(callee: Value): boolean {
   return callee.op === 'load' && callee.key === 'promisifyAll';

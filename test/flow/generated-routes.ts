@@ -52,6 +52,23 @@ const WAYS: readonly ((from: string, name: string) => readonly string[])[] = [
   (from, name) => [`const ${name} = String.raw\`\${${from}}\`;`],
   (from, name) => [`const ${name} = ${from}.split('').join('');`],
   (from, name) => [`const ${name} = 'a' ? 'fixed' : ${from};`],
+  (from, name) => [`const ${name} = await Promise.resolve(${from}).catch(() => 'x');`],
+  (from, name) => [`const ${name} = await Promise.resolve(${from}).then().then(undefined, () => 'x').finally(() => 'y');`],
+  (from, name) => [`const ${name} = await Promise.reject(${from}).catch((error) => error);`],
+  (from, name) => [`const ${name} = await Promise.reject(new Error(${from})).then((text) => text).catch((error) => error.message);`],
+  (from, name) => [`const ${name} = await Promise.reject(${from}).finally(() => 'x').then(() => 'y', (error) => error + '!');`],
+  (from, name) => [`const ${name} = await Promise.resolve(${from}).then((text) => { throw text; }).catch((error) => error);`],
+  (from, name) => [`const ${name} = await Promise.resolve('a').then(() => Promise.resolve(${from})).then((text) => text);`],
+  (from, name) => [`let ${name} = 'a';`, `try { await new Promise((_, no) => no(${from})); } catch (error) { ${name} = error; }`],
+  (from, name) => [`const ${name}Fail = async (text) => { throw new Error('no ' + text); };`, `const ${name} = await ${name}Fail(${from}).catch((error) => error.message);`],
+  (from, name) => [`const ${name}Fail = async () => { throw ${from}; };`, `let ${name} = '';`, `try { await ${name}Fail(); } catch (error) { ${name} = error; }`],
+  (from, name) => [`const ${name} = await Promise.all([Promise.resolve('a'), Promise.reject(${from})]).catch((error) => error);`],
+  (from, name) => [`const [, ${name}Second] = await Promise.allSettled(['a', Promise.reject(${from})]);`, `const ${name} = ${name}Second.reason;`],
+  (from, name) => [`const [${name}] = await Promise.all([${from}, 'b']);`],
+  (from, name) => [`if (!/^[a-z-]+$/.test('${name}'.slice(0, 1))) return;`, `const ${name} = ${from};`],
+  (from, name) => [`const ${name}Asked = { text: ${from}, mode: 'list' };`, `if (!['list', 'show'].includes(${name}Asked.mode)) return;`, `const ${name} = ${name}Asked.text;`],
+  (from, name) => [`let ${name}Mode = 'list';`, `if (${from}.length > 3) ${name}Mode = 'show';`, `if (${name}Mode !== 'list' && ${name}Mode !== 'show') return;`, `const ${name} = ${name}Mode + ${from};`],
+  (from, name) => [`const ${name}Ok = (text) => /^[a-z]+$/.test(text);`, `if (!${name}Ok('fixed')) return;`, `const ${name} = ${from};`],
 ];
 
 /** The names of the ways, for telling which one is not seen. */

@@ -74,7 +74,9 @@ export const languageValues: LibraryRows = {
     ['util', 'inspect', 'Argument[0]', 'ReturnValue', ['nosql']],
     ['util', 'promisify', 'Argument[0]', 'ReturnValue'],
     ...each('setTimeout setInterval', (name) => ['global', name, 'Argument[2]', 'Argument[0].Parameter[0]'] as const),
+    ...each('setTimeout setInterval', (name) => ['global', name, 'Argument[3]', 'Argument[0].Parameter[1]'] as const),
     ...each('setImmediate process.nextTick', (name) => ['global', name, 'Argument[1]', 'Argument[0].Parameter[0]'] as const),
+    ...each('setImmediate process.nextTick', (name) => ['global', name, 'Argument[2]', 'Argument[0].Parameter[1]'] as const),
     ...each('get getAll', (name) => ['global', `FormData.Instance.${name}`, 'Receiver', 'ReturnValue'] as const),
   ],
   guards: [
