@@ -5,6 +5,8 @@ import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
+import { cutOf } from './guard-part.ts';
+import { isOfOtherRoot } from './guard-path.ts';
 import { isOwnKey } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './model.ts';
 import type { Kinds } from './model.ts';
@@ -19,6 +21,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
   const { receiver } = call;
   const argument = call.args[0]?.value;
+  const cut = askedOfParts(call, holds, about);
+  if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
     const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
     if (asked !== undefined) return ofPart(asked, receiver, value);
@@ -33,13 +37,21 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const second = call.args[1]?.value;
   if (holds && (/plain_?object/i.test(calledName(call)) || (name === 'isArray' && argument !== undefined && isAbout(argument, value)))) return { clears: KEY.constructed, isDoubtful: true };
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
-  if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return { clears: isAbsolute(holds), isDoubtful: false };
+  if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return isRelativeTo(argument) ? DOUBT : { clears: isOnlyPart(argument, about) ? 0 : isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
 
 /** What was said of a text before it was put between others and says nothing of some places there says nothing of the whole. */
 function ofPart(checked: Checked, tested: Value, value: Value): Checked {
   return checked.clears === 0 || relate(tested, value) !== 'origin' ? checked : { ...checked, clears: whollyCleared(checked.clears) };
+}
+
+/** A test that is asked of parts of the value only. */
+function askedOfParts({ receiver, args }: Call, holds: boolean, { value, q }: About): Checked | undefined {
+  const tested = [...(receiver === undefined ? [] : [receiver]), ...args.map((each) => each.value)].filter((each) => isAbout(each, value));
+  const cuts = tested.map((each) => cutOf(each, value, q.isUniversal === true));
+  if (cuts.length === 0 || cuts.includes(undefined) || (!holds && cuts.includes('cleaned'))) return undefined;
+  return cuts.every((cut) => cut === 'part') ? NOTHING : DOUBT;
 }
 
 interface OnText extends About {
@@ -96,19 +108,19 @@ function refusesDots({ values }: Procedure): boolean {
 
 /** The value, or something made of it, begins or does not begin with a text; `undefined` when the text is not constant. */
 export function beginning(text: string | undefined, { holds, tested, isPart = false }: { readonly holds: boolean; readonly tested: Value; readonly isPart?: boolean }): Checked {
-  if (text === '-' || text === '--') return { clears: kinds('argument') | (holds ? 0 : beginsNotWith(text)), isDoubtful: true };
+  if (text === '-' || text === '--') return { clears: kinds('argument') | (holds || isPart ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
-  if (!holds) return { clears: (text === undefined ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
+  if (!holds) return { clears: (text === undefined || isPart ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
   const host = text === undefined ? 0 : (fixesHost(text) ? kinds('url', 'redirect') : 0) | (fixesScheme(text) ? REDIRECT.scheme : 0);
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
   const below = isPart ? 0 : beginsWith(text);
   return { clears: host | option | below, isDoubtful: true };
 }
 
-/** True for a text of which the used one is made: how it begins says nothing of where that leads. */
+/** True for a text of which the used one is made, or that stands elsewhere: how it begins says nothing of where that leads. */
 function isOnlyPart(tested: Value, { value, q }: About): boolean {
   const relation = relate(tested, value);
-  return relation === 'origin' || (relation === 'same' && q.state.isPart === true);
+  return relation === 'origin' || (relation === 'derived' && isOfOtherRoot(tested, value, q.judge.referents)) || (relation === 'same' && q.state.isPart === true);
 }
 
 /** `path.relative(root, x)`: it begins with `..` when `x` lies outside. */

@@ -8,6 +8,7 @@ import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
+import { cutOf } from './guard-part.ts';
 import { isRootOf } from './guard-path.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './model.ts';
@@ -68,11 +69,16 @@ function isWalked({ users }: Value): boolean {
   return users.some((user) => user.op === 'enumerate' || (user.op === 'call' && user.callee.op === 'load' && /^(?:keys|entries|getOwnPropertyNames)$/.test(String(user.callee.key))));
 }
 
+/** True where a table is asked for the value and not for a part of it. */
+function isAsked(key: Value, { value, q }: About): boolean {
+  return isAbout(key, value) && cutOf(key, value, q.isUniversal === true) === undefined;
+}
+
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
   if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
   if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
-  return isAbout(condition.key, value) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+  return isAsked(condition.key, { value, q }) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
@@ -93,7 +99,7 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const { operator, left, right } = condition;
   if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) && !isWalked(about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
-  if (operator === 'in' && !isAbout(left, about.value)) return NOTHING;
+  if (operator === 'in' && !isAsked(left, about)) return NOTHING;
   if (operator === 'in') return holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : { clears: isObjectPrototype(right) || isPlainTable(right, about.q) ? kinds('key') : 0, isDoubtful: false };
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;
@@ -105,7 +111,7 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
 
 function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About & { readonly equal: boolean }): Checked {
   if (tested.op === 'unary' && tested.operator === 'typeof' && other.op === 'constant' && other.value === 'undefined') return evaluate({ condition: tested.input, holds: !equal }, value, q);
-  if (tested.op === 'unary' && tested.operator === 'typeof' && isAbout(tested.input, value) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
+  if (tested.op === 'unary' && tested.operator === 'typeof' && isAsked(tested.input, { value, q }) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
   if (other.op === 'constant' && (other.value === undefined || (other.value === null && isMatch(tested)))) return evaluate({ condition: tested, holds: !equal }, value, q);
   const constant = q.judge.referents.constantOf(other);
   const index = positionTest(tested, constant, equal);

@@ -1,6 +1,7 @@
 import { numberOf, originalOf } from './derivation.ts';
 import type { Value } from './ir.ts';
-import { partsOf } from './text-shape.ts';
+import type { Referents } from './referents.ts';
+import { leadingText, partsOf } from './text-shape.ts';
 
 /** Functions whose result begins with their first argument. */
 const BELOW: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize']);
@@ -16,4 +17,16 @@ export function isRootOf(root: Value, path: Value): boolean {
     at = first;
   }
   return false;
+}
+
+/** True where both were made below a root that is written out, and not below the same. */
+export function isOfOtherRoot(one: Value, other: Value, referents: Referents): boolean {
+  const [first, second] = [one, other].map((each) => writtenRoot(originalOf(each), referents));
+  return first !== undefined && second !== undefined && first !== second;
+}
+
+function writtenRoot(path: Value, referents: Referents): string | undefined {
+  const first = path.op === 'call' && path.callee.op === 'load' && BELOW.has(String(path.callee.key)) ? path.args[0]?.value : partsOf(path)[0];
+  const text = typeof first === 'string' || first === undefined || first === path ? first : leadingText(first, referents);
+  return typeof text === 'string' && text.startsWith('/') ? text.replace(/(?<=.)\/+$/, '') : undefined;
 }
