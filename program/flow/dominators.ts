@@ -49,7 +49,8 @@ function analyse(procedure: Procedure): ControlFlow {
       const up = idom.get(each);
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
-      const all = [...(own === undefined ? [] : [own]), ...roundsBefore(each, above, tools)];
+      const [head, ...ways] = each.preds;
+      const all = [...(own === undefined ? [] : [own]), ...(head === undefined || ways.length > 0 ? [] : roundsBefore(each, head, { ...tools, above }))];
       guards.set(each, all.length === 0 ? above : [...all, ...above].slice(0, MAX_GUARDS));
     }
     return guards.get(block) ?? [];
@@ -72,7 +73,8 @@ function analyse(procedure: Procedure): ControlFlow {
     guardsOf,
     guardsInto(from, to) {
       const edge = edgeGuard(from, to);
-      return edge === undefined ? guardsOf(from) : [edge, ...guardsOf(from)];
+      const above = guardsOf(from);
+      return [...(edge === undefined ? [] : [edge]), ...roundsBefore(to, from, { ...tools, above }), ...above];
     },
     isReachable: (block) => place.has(block),
     dominates: (a, b) => isBelow(b, a),
@@ -105,10 +107,9 @@ interface LoopTools {
   readonly bodies: Map<Block, ReadonlySet<Block>>;
 }
 
-/** What every round of the loop has passed that ends in front of a block. */
-function roundsBefore(block: Block, above: readonly Guard[], { guardsOf, isBelow, bodies }: LoopTools): readonly Test[] {
-  const [head] = block.preds;
-  if (head === undefined || block.preds.length > 1 || head.preds.length < 2) return [];
+/** What every round of the loop has passed that is left from its head to a block. */
+function roundsBefore(block: Block, head: Block, { guardsOf, isBelow, bodies, above }: LoopTools & { readonly above: readonly Guard[] }): readonly Test[] {
+  if (head.preds.length < 2) return [];
   const rounds = head.preds.filter((pred) => isBelow(pred, head));
   if (rounds.length === 0 || rounds.length > MAX_WAYS) return [];
   const body = bodies.get(head) ?? loopBody(head, rounds);

@@ -8,6 +8,7 @@ import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
+import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
 import { isRootOf } from './guard-path.ts';
 import type { Value, ValueOf } from './ir.ts';
@@ -84,12 +85,14 @@ function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: 
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
 function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, { value, q }: { readonly value: Value; readonly q: Deep }): Checked {
   let all: Checked | undefined;
+  const rounds = roundsKept(condition, holds);
+  if (rounds !== undefined) return rounds.map((way) => way.reduce((sum, test) => either(sum, evaluate(test, value, q)), NOTHING)).reduce(both, { clears: ALL_KINDS, isDoubtful: false });
   if (q.depth > 2 || !condition.inputs.some((input) => input.op === 'constant')) return NOTHING;
   condition.inputs.forEach((input, index) => {
     if (input.op === 'constant' && Boolean(input.value) !== holds) return;
     const from = condition.from[index];
     const direct = input.op === 'constant' ? NOTHING : evaluate({ condition: input, holds }, value, q);
-    const before = from === undefined ? NOTHING : controlFlowOf(value.procedure).guardsOf(from).reduce((sum, guard) => either(sum, evaluate(guard, value, q)), NOTHING);
+    const before = from === undefined ? NOTHING : controlFlowOf(value.procedure).guardsInto(from, condition.block).reduce((sum, guard) => either(sum, evaluate(guard, value, q)), NOTHING);
     const one = either(direct, before);
     all = all === undefined ? one : both(all, one);
   });

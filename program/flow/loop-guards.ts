@@ -1,6 +1,6 @@
 import type { Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
-import type { Block, Value } from './ir.ts';
+import type { Block, Value, ValueOf } from './ir.ts';
 
 /** So many values back it is looked whether a condition asks about an element. */
 const MAX_LOOKED = 24;
@@ -14,7 +14,7 @@ export function loopGuards(head: Block, passed: readonly (readonly Test[])[]): r
   const [first, ...others] = passed;
   if (first === undefined) return [];
   const isEverywhere = ({ condition, holds }: Test): boolean => others.every((each) => each.some((other) => other.condition === condition && other.holds === holds));
-  return first.filter((test) => test.condition !== head.condition && isEverywhere(test) && asksElement(test.condition)).map((test) => ({ ...test, isUniversal: true }));
+  return first.filter((test) => test.condition !== head.condition && isEverywhere(test) && asksElement(test.condition, head)).map((test) => ({ ...test, isUniversal: true }));
 }
 
 /** The natural loop of a head: what comes to the ends of its rounds without passing the head (Aho, Lam, Sethi, Ullman, "Compilers", 9.6). */
@@ -29,14 +29,44 @@ export function loopBody(head: Block, rounds: readonly Block[]): ReadonlySet<Blo
   return body;
 }
 
-function asksElement(condition: Value): boolean {
+/** True for a condition on an element of a list whose elements all have their round. */
+export function asksElement(condition: Value, head: Block): boolean {
   const stack: Value[] = [condition];
   const seen = new Set<Value>();
   for (let at = stack.pop(); at !== undefined && seen.size < MAX_LOOKED; at = stack.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (at.op === 'iterate' || at.op === 'enumerate' || (at.op === 'load' && typeof at.key !== 'string')) return true;
+    if (at.op === 'iterate' || at.op === 'enumerate') return true;
+    if (at.op === 'load' && typeof at.key !== 'string') return !passesOver(at.key, head);
     stack.push(...operandsOf(at));
   }
   return false;
+}
+
+/** True for a counter that is known to leave elements out: `let i = 1`, `i += 2`, `i < 3`, `i < list.length - 1`, downwards to 1. */
+function passesOver(counter: Value, { condition }: Block): boolean {
+  if (counter.op !== 'phi') return false;
+  const [step, ...others] = counter.inputs.filter((input) => input !== counter && changes(input, counter));
+  const first = counter.inputs.find((input) => input !== step && input !== counter);
+  if (step?.op !== 'binary' || first === undefined || others.length > 0) return false;
+  if (numberIn(step.right) !== 1) return numberIn(step.right) !== undefined;
+  if (condition?.op !== 'binary' || condition.left !== counter) return false;
+  const end = numberIn(condition.right);
+  if (isDownwards(step)) return (condition.operator === '>' && end !== undefined && end >= 0) || (condition.operator === '>=' && end !== undefined && end > 0);
+  const begin = numberIn(first);
+  const isShortened = condition.operator === '<' && condition.right.op === 'binary' && condition.right.operator === '-';
+  return (begin !== undefined && begin > 0) || end !== undefined || isShortened;
+}
+
+function changes(input: Value, counter: Value): boolean {
+  return input.op === 'binary' && (input.operator === '+' || input.operator === '-') && (input.left === counter || (input.left.op === 'unary' && input.left.input === counter));
+}
+
+/** `i++` is told from `i--` by how it is written: both give numbers. */
+function isDownwards({ operator, node }: ValueOf<'binary'>): boolean {
+  return operator === '-' && !(node.type === 'UpdateExpression' && node.operator === '++');
+}
+
+function numberIn(value: Value): number | undefined {
+  return value.op === 'constant' && typeof value.value === 'number' ? value.value : undefined;
 }
