@@ -1,7 +1,7 @@
 import { OBJECT } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful, mayBeScript } from './model.ts';
+import { hasKind, isHarmful, mayBeScript } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 import { isOnlyTakenApart, isOwnAddress } from './parsed-address.ts';

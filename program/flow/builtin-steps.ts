@@ -1,7 +1,8 @@
 import { filledIn } from './filled-in.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS, KEY, kinds } from './model.ts';
-import type { Kinds, Step } from './model.ts';
+import { ALL_KINDS, KEY, kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
+import type { Step } from './model.ts';
 import { dotsRemovedBy, foundBy } from './pattern-facts.ts';
 import { stepsPastHandlers } from './promise-chain.ts';
 import type { Referent } from './referent.ts';

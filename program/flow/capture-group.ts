@@ -1,5 +1,5 @@
 import type { Value, ValueOf } from './ir.ts';
-import type { Kinds } from './model.ts';
+import type { Kinds } from './kinds.ts';
 import { testedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
 

@@ -1,5 +1,5 @@
-import { HTML } from './model.ts';
-import type { Kinds } from './model.ts';
+import { HTML } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 
 /** A character that means something in markup, what stands for it there, and what it makes possible. */
 interface Reference {

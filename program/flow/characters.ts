@@ -1,5 +1,5 @@
-import { CODE, HOST, HTML, KEY, kinds, PATH, REDIRECT, SHELL, SQL } from './model.ts';
-import type { Kinds } from './model.ts';
+import { CODE, HOST, HTML, KEY, kinds, PATH, REDIRECT, SHELL, SQL } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 
 /**
  * How a character may still stand in a text: as it likes, nowhere, always twice, behind a backslash that cannot be escaped itself,

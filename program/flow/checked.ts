@@ -1,6 +1,6 @@
 import { relate } from './derivation.ts';
 import type { Procedure, Value } from './ir.ts';
-import type { Kinds } from './model.ts';
+import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
 
 /** What the checks in front of a place say of a value. */

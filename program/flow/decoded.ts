@@ -1,7 +1,7 @@
 import { REFERENCES } from './character-references.ts';
 import type { ValueOf } from './ir.ts';
-import { FRESH, kinds, PATH } from './model.ts';
-import type { Kinds } from './model.ts';
+import { FRESH, kinds, PATH } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { writtenFor } from './replacement.ts';
 import type { Referents } from './referents.ts';
 

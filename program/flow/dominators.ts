@@ -27,7 +27,6 @@ export function controlFlowOf(procedure: Procedure): ControlFlow {
 function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
-  const reached = new Map<Block, ReadonlySet<Block>>();
   const lastCalls = callsAtEnds(procedure);
 
   const isBelow = (block: Block, above: Block): boolean => {
@@ -78,11 +77,16 @@ function analyse(procedure: Procedure): ControlFlow {
     },
     isReachable: (block) => place.has(block),
     dominates: (a, b) => isBelow(b, a),
-    canReach(from, to) {
-      let set = reached.get(from);
-      if (set === undefined) reached.set(from, (set = reachableFrom(from)));
-      return set.has(to);
-    },
+    canReach: createReach(),
+  };
+}
+
+function createReach(): ControlFlow['canReach'] {
+  const reached = new Map<Block, ReadonlySet<Block>>();
+  return (from, to) => {
+    let set = reached.get(from);
+    if (set === undefined) reached.set(from, (set = reachableFrom(from)));
+    return set.has(to);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Fact } from './fact.ts';
 import type { Entry, Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful, mayBeScript } from './model.ts';
+import { hasKind, isHarmful, mayBeScript } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import type { At, Solver } from './search.ts';
 

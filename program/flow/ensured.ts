@@ -4,8 +4,8 @@ import { controlFlowOf } from './dominators.ts';
 import { evaluate } from './guard-condition.ts';
 import type { Procedure, ValueOf } from './ir.ts';
 import { isMadeHere } from './made-here.ts';
-import { ALL_KINDS } from './model.ts';
-import type { Kinds } from './model.ts';
+import { ALL_KINDS } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 
 /**
  * What is known of a read because the program has put an object of its own there wherever a condition did not hold:

@@ -1,8 +1,8 @@
 import { clearedWithout } from './characters.ts';
 import type { Procedure, Value } from './ir.ts';
 import { REFERENCES } from './character-references.ts';
-import { kinds } from './model.ts';
-import type { Kinds } from './model.ts';
+import { kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
 
 const known = new WeakMap<Procedure, Kinds>();

@@ -1,5 +1,6 @@
 import type { Procedure, Value } from './ir.ts';
-import type { Kinds, SinkRow, SourceTier } from './model.ts';
+import type { Kinds } from './kinds.ts';
+import type { SinkRow, SourceTier } from './model.ts';
 
 /** What else is known of a value on its way; one bit each. */
 export const SPLICED = 1;

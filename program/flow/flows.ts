@@ -7,7 +7,8 @@ import type { Fact, Hit, Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { latentInputs } from './latent-inputs.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
-import type { FlowModel, Kind } from './model.ts';
+import type { Kind } from './kinds.ts';
+import type { FlowModel } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
 import type { PackageSurface } from './package-surface.ts';
 import { createReferents } from './referents.ts';
@@ -144,13 +145,16 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     latentIn(path) {
       const told = new Set(flowsFrom(path).flows.map(nameOf));
       const flow = tooManyFunctions(program.module(path)) === undefined ? referents.flowOf(path) : undefined;
-      if (flow === undefined) return NOTHING;
-      referents.begin();
-      beginningsIn(flow, tools);
-      const found = search({ origins: latentInputs(flow, referents), leadersOf: () => [] }, { tools, keep: () => undefined });
+      const found = flow === undefined ? NOTHING : latentFrom(flow, tools);
       return { ...found, flows: found.flows.filter((each) => !told.has(nameOf(each))) };
     },
   };
+}
+
+function latentFrom(flow: ModuleFlow, tools: Tools): FileFlows {
+  tools.referents.begin();
+  beginningsIn(flow, tools);
+  return search({ origins: latentInputs(flow, tools.referents), leadersOf: () => [] }, { tools, keep: () => undefined });
 }
 
 /** Where flows begin, and which parts of a file lead to functions of others. */

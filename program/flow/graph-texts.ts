@@ -1,7 +1,7 @@
 import { SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind } from './model.ts';
+import { hasKind } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import type { Solver } from './search.ts';
 import { leadingText } from './text-shape.ts';

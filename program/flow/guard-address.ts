@@ -1,7 +1,7 @@
 import { DOUBT, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
 import type { Value } from './ir.ts';
-import { hasKind, kinds, REDIRECT } from './model.ts';
+import { hasKind, kinds, REDIRECT } from './kinds.ts';
 import type { Referents } from './referents.ts';
 
 /** A part of an address that was taken apart: https://url.spec.whatwg.org. */

@@ -12,7 +12,7 @@ import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
 import { isRootOf } from './guard-path.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS, KEY, kinds } from './model.ts';
+import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 
 const MAX_NESTING = 6;

@@ -2,7 +2,7 @@ import { isAbout, NOTHING } from './checked.ts';
 import type { Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Value } from './ir.ts';
-import { KEY, kinds } from './model.ts';
+import { KEY, kinds } from './kinds.ts';
 
 /**
  * What the tag of an object says of where a key has led: `toString.call(x) === '[object Object]'` holds for no constructor, and

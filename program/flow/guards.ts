@@ -9,8 +9,8 @@ import { combinedCases } from './guard-cases.ts';
 import { evaluate, isMatch } from './guard-condition.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
-import { ALL_KINDS, kinds } from './model.ts';
-import type { Kinds } from './model.ts';
+import { ALL_KINDS, kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
 
 /** Answers which checks stand between a value and its use. */

@@ -1,4 +1,5 @@
 export { flowAnalysisOf } from './flows.ts';
 export type { FileFlows, Flow, FlowAnalysis } from './flows.ts';
 export type { Value } from './ir.ts';
-export type { FlowModel, GuardRow, Kind, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepCondition, StepRow, TypeRow } from './model.ts';
+export type { Kind } from './kinds.ts';
+export type { FlowModel, GuardRow, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepCondition, StepRow, TypeRow } from './model.ts';

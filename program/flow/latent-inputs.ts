@@ -1,7 +1,7 @@
 import type { Origin } from './fact.ts';
 import type { Procedure } from './ir.ts';
 import { inputAt } from './library-inputs.ts';
-import { FRESH } from './model.ts';
+import { FRESH } from './kinds.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 

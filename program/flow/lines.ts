@@ -1,7 +1,7 @@
 import { sourceOf } from '../locate.ts';
 import type { Origin } from './fact.ts';
 import type { Value } from './ir.ts';
-import { kinds } from './model.ts';
+import { kinds } from './kinds.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
 /** Texts that are taken apart line by line: somebody else has written them, and what stands in them may become a key. */

@@ -1,7 +1,7 @@
 import { OBJECT, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful } from './model.ts';
+import { hasKind, isHarmful } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import type { Solver } from './search.ts';
 import { leadingText } from './text-shape.ts';

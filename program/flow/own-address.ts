@@ -1,8 +1,8 @@
 import { OWN } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { ValueOf } from './ir.ts';
-import { kinds } from './model.ts';
-import type { Kinds } from './model.ts';
+import { kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { resolved } from './path-state.ts';
 
 /** The harm of leading elsewhere, which the address of the request itself cannot do. */

@@ -1,6 +1,6 @@
 import type { Context, Fact } from './fact.ts';
 import type { ValueOf } from './ir.ts';
-import { isHarmful } from './model.ts';
+import { isHarmful } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import type { Solver } from './search.ts';
 

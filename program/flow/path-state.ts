@@ -1,5 +1,5 @@
-import { kinds, PATH } from './model.ts';
-import type { Kinds } from './model.ts';
+import { kinds, PATH } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 
 /** May hold `..` anywhere. */
 const { rawRelative, rawAbsolute, normalRelative, normalAbsolute } = PATH;

@@ -1,8 +1,8 @@
 import { acceptedTextCanHold, charactersAllowedBy, charactersExcludedBy, charactersRemovedBy, fixedPrefixOf } from '../regex/index.ts';
 import type { RegexLiteral } from '../regex/index.ts';
 import { clearedWithout } from './characters.ts';
-import { KEY, kinds, PATH, REDIRECT } from './model.ts';
-import type { Kinds } from './model.ts';
+import { KEY, kinds, PATH, REDIRECT } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { withoutDots } from './path-state.ts';
 import { fixesHost } from './text-shape.ts';
 

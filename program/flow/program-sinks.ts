@@ -1,7 +1,7 @@
 import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind } from './model.ts';
+import { hasKind } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import { isOption } from './program-options.ts';
 import type { Solver } from './search.ts';

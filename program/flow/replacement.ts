@@ -2,7 +2,7 @@ import { charactersRemovedBy } from '../regex/index.ts';
 import { clearedIn, MEANING } from './characters.ts';
 import type { Form } from './characters.ts';
 import type { Value, ValueOf } from './ir.ts';
-import type { Kinds } from './model.ts';
+import type { Kinds } from './kinds.ts';
 import { outcomesFor } from './outcomes.ts';
 import type { Referents } from './referents.ts';
 

@@ -4,7 +4,7 @@ import { decoratedPlaces, methodOf } from './decorators.ts';
 import { OBJECT } from './fact.ts';
 import { handedTo } from './handed-to.ts';
 import type { Procedure, Value } from './ir.ts';
-import { isHarmful } from './model.ts';
+import { isHarmful } from './kinds.ts';
 import type { Place } from './model.ts';
 import type { Referents } from './referents.ts';
 import type { At, Solver } from './search.ts';

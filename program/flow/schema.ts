@@ -1,6 +1,7 @@
 import type { Value, ValueOf } from './ir.ts';
-import { kinds } from './model.ts';
-import type { Kinds, SchemaWord } from './model.ts';
+import { kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
+import type { SchemaWord } from './model.ts';
 import { testedBy } from './pattern-facts.ts';
 import type { Referents } from './referents.ts';
 

@@ -2,7 +2,8 @@ import { MAX_ACCESS } from './fact.ts';
 import type { Caller, Context, Fact, Hit } from './fact.ts';
 import type { Guards } from './guards.ts';
 import type { Block, CellName, Value, ValueOf } from './ir.ts';
-import type { Kinds, Place, SinkRow } from './model.ts';
+import type { Kinds } from './kinds.ts';
+import type { Place, SinkRow } from './model.ts';
 import type { Referents } from './referents.ts';
 
 /** What the steps of facts may ask and do. */

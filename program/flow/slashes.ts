@@ -1,6 +1,6 @@
 import type { ValueOf } from './ir.ts';
-import { kinds } from './model.ts';
-import type { Kinds } from './model.ts';
+import { kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { beginsAtRoot } from './path-state.ts';
 import type { Referents } from './referents.ts';
 

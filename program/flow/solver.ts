@@ -1,7 +1,8 @@
 import { factKey, ROOTED, SPLICED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
-import { hasKind, kinds } from './model.ts';
-import type { Kinds, SourceTier } from './model.ts';
+import { hasKind, kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
+import type { SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
 import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';

@@ -7,7 +7,7 @@ import { isDefused } from './defused.ts';
 import { OBJECT, PROTOTYPE, ROOTED, SPLICED } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, isHarmful, mayBeScript } from './model.ts';
+import { hasKind, isHarmful, mayBeScript } from './kinds.ts';
 import type { SinkRow } from './model.ts';
 import { isSentAsText, statesMarkup } from './content-type.ts';
 import { atGraphText } from './graph-texts.ts';

@@ -10,8 +10,8 @@ import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED,
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { hasKind, KEY, kinds } from './model.ts';
-import type { Kinds } from './model.ts';
+import { hasKind, KEY, kinds } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';

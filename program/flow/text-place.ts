@@ -1,5 +1,5 @@
-import { CODE, hasKind, HOST, HTML, kinds, SHELL, SQL } from './model.ts';
-import type { Kinds } from './model.ts';
+import { CODE, hasKind, HOST, HTML, kinds, SHELL, SQL } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { placeInMarkup } from './markup-place.ts';
 
 /** What is left of a text behind others. */

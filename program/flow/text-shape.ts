@@ -1,6 +1,6 @@
 import type { Value } from './ir.ts';
-import { KEY, kinds, REDIRECT } from './model.ts';
-import type { Kinds } from './model.ts';
+import { KEY, kinds, REDIRECT } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 
 /** What may be asked of the parts of a text. */
 interface Constants {

@@ -1,7 +1,7 @@
 import type { Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS } from './model.ts';
-import type { Kinds } from './model.ts';
+import { ALL_KINDS } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 import type { Referents } from './referents.ts';
 
