@@ -38,7 +38,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
     case 'binary':
       return evaluateBinary(condition, holds, { value, q: deeper });
     case 'call':
-      return holds && relate(condition, value) === 'same' && !isMatch(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
+      return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, deeper);
     case 'load':
@@ -48,6 +48,11 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
     default:
       return NOTHING;
   }
+}
+
+/** `if (list.indexOf(x))` holds for what is not there as well. */
+function isPosition({ callee }: Call): boolean {
+  return callee.op === 'load' && (callee.key === 'indexOf' || callee.key === 'lastIndexOf' || callee.key === 'findIndex' || callee.key === 'search');
 }
 
 /** True for a property that texts do not have: what has one is an object. */
@@ -130,12 +135,18 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
+  if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
   if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (constant === undefined) return other.op === 'constant' || (relate(other, value) ?? relate(other, tested)) !== undefined ? NOTHING : DOUBT;
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
+}
+
+/** `path.basename(x) === x`: no folder stands in front. */
+function isNameOf(tested: Value, whole: Value): boolean {
+  return tested.op === 'call' && tested.callee.op === 'load' && tested.callee.key === 'basename' && tested.args.length === 1 && tested.args[0] !== undefined && relate(tested.args[0].value, whole) === 'same';
 }
 
 /** `isIP(x) === 0`, `isIP(x) === 4`: what the rows know as a guard, compared with a number. */

@@ -136,9 +136,9 @@ function numberOfState({ isRooted, isPart }: PathState): number {
 function validated(value: Value, block: Block, { judge, user }: Question): Checked {
   let clears = 0;
   let isDoubtful = false;
-  for (const { call, callee, position } of assertionsOn(value, judge)) {
+  for (const { call, on, callee, position } of assertionsOn(value, judge)) {
     if (call === user) continue;
-    if (call.block === block ? !comesFirst(call, value) : !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
+    if (call.block === block ? !(on === value ? comesFirst(call, value) : call.order < value.order) : !controlFlowOf(value.procedure).dominates(call.block, block)) continue;
     if (callee === undefined) isDoubtful = true;
     else clears |= judge.summary(callee, position, 'normal');
   }
@@ -146,12 +146,14 @@ function validated(value: Value, block: Block, { judge, user }: Question): Check
 }
 
 /** In its block, nothing uses the value before the call does. */
-function comesFirst(call: Value, { users }: Value): boolean {
-  return users.every((user) => user === call || user.block !== call.block || user.order > call.order);
+function comesFirst(call: ValueOf<'call'>, { users }: Value): boolean {
+  return users.every((user) => user === call || user === call.callee || user.block !== call.block || user.order > call.order);
 }
 
 interface Assertion {
-  readonly call: Value;
+  readonly call: ValueOf<'call'>;
+  /** The value it is given: the one that is asked about, or what reads the same. */
+  readonly on: Value;
   /** Undefined for a function of the file that is not here yet. */
   readonly callee: Procedure | undefined;
   readonly position: number;
@@ -169,13 +171,38 @@ function assertionsOn(value: Value, judge: Judge): readonly Assertion[] {
 }
 
 function findAssertions(value: Value, judge: Judge): readonly Assertion[] {
+  return readsAlike(value).flatMap((each) => assertionsAt(each, judge));
+}
+
+const alike = new WeakMap<Procedure, ReadonlyMap<string, readonly Value[]>>();
+
+/** `must(query.name); use(query.name)`: what reads the same property of the same object. */
+function readsAlike(value: Value): readonly Value[] {
+  if (value.op !== 'load') return [value];
+  let byNumber = alike.get(value.procedure);
+  if (byNumber === undefined) alike.set(value.procedure, (byNumber = loadsByNumber(value.procedure)));
+  return byNumber.get(numberOf(value)) ?? [value];
+}
+
+function loadsByNumber({ values }: Procedure): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>();
+  for (const value of values) {
+    if (value.op !== 'load') continue;
+    const list = found.get(numberOf(value));
+    if (list === undefined) found.set(numberOf(value), [value]);
+    else list.push(value);
+  }
+  return found;
+}
+
+function assertionsAt(value: Value, judge: Judge): readonly Assertion[] {
   return value.users.flatMap((user): readonly Assertion[] => {
     if (user.op !== 'call' || user.callee === value) return [];
     const isEach = user.receiver === value && user.callee.op === 'load' && user.callee.key === 'forEach';
     const position = isEach ? 0 : user.args.findIndex((each) => each.value === value);
     const [callee, ...others] = position < 0 ? [] : isEach ? functionsIn(user.args[0]?.value, judge) : judge.referents.calleesOf(user);
-    if (callee === undefined && position >= 0 && isPending(user.callee, judge)) return [{ call: user, callee, position }];
-    return callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw') ? [{ call: user, callee, position }] : [];
+    if (callee === undefined && position >= 0 && isPending(user.callee, judge)) return [{ call: user, on: value, callee, position }];
+    return callee !== undefined && others.length === 0 && callee.exits.some((exit) => exit.kind === 'throw') ? [{ call: user, on: value, callee, position }] : [];
   });
 }
 

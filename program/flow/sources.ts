@@ -8,6 +8,7 @@ import { LEADING } from './own-address.ts';
 import { FRESH, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
+import { isRefusedBefore } from './middleware-before.ts';
 import { openingsBefore } from './narrowed.ts';
 import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -42,7 +43,7 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   if (piping === 'narrow') return [];
   const handler = handlerOf(value);
   const openings = openingsBefore(value, handler, referents);
-  const isExact = row.isExact && piping === 'none' && (openings !== undefined || !isJudgedBefore(handler, referents));
+  const isExact = row.isExact && piping === 'none' && (openings !== undefined || !(isJudgedBefore(handler, referents) || isRefusedBefore(value, handler, referents)));
   const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' || row.row[3] === 'place' ? OWN : 0 };
   return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: kindsAt(each, origin.kinds) }));
 }

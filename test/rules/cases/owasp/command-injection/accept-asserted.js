@@ -1,24 +1,22 @@
-const invariant = require('tiny-invariant');
-const { exit } = require('node:process');
-const { execSync } = require('node:child_process');
+const { exec } = require('node:child_process');
+const express = require('express');
 
-const WORD = /^\w+$/;
+const app = express();
 
-function assert(condition, message) {
-  if (!condition) throw new Error(message);
+function must(name) {
+  if (!/^[a-z]+$/.test(name)) throw new Error('not a name');
 }
 
-exports.own = function (name) {
-  assert(WORD.test(name), 'not a name');
-  execSync('which ' + name);
-};
+/** The property that was asserted is read again. */
+app.get('/again', (req, res) => {
+  must(req.query.folder);
+  exec('ls ' + req.query.folder, () => res.end());
+});
 
-exports.library = function (name) {
-  invariant(WORD.test(name), 'not a name');
-  execSync('which ' + name);
-};
-
-exports.exits = function (name) {
-  if (!WORD.test(name)) exit(1);
-  execSync('which ' + name);
-};
+app.get('/each', (req, res) => {
+  const names = [].concat(req.query.names);
+  names.forEach((name) => {
+    if (!/^[a-z]+$/.test(name)) throw new Error('not a name');
+  });
+  exec('ls ' + names.join(' '), () => res.end());
+});

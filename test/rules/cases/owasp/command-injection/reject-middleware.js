@@ -1,0 +1,15 @@
+const { exec } = require('node:child_process');
+const express = require('express');
+
+const app = express();
+
+app.get('/before', (req, res) => exec('ls ' + req.query.folder, () => res.end())); // reject: owasp/command-injection
+
+/** What may refuse the request in front of a handler makes it less sure, where it looks at the same part. */
+app.use((req, res, next) => {
+  if (!/^[a-z]+$/.test(String(req.query.folder))) return res.sendStatus(400);
+  return next();
+});
+
+app.get('/behind', (req, res) => exec('ls ' + req.query.folder, () => res.end())); // reject: owasp/command-injection likely
+app.post('/other', (req, res) => exec('ls ' + req.body.folder, () => res.end())); // reject: owasp/command-injection
