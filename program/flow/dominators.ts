@@ -48,8 +48,8 @@ function analyse(procedure: Procedure): ControlFlow {
       const up = idom.get(each);
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
-      const [head, ...ways] = each.preds;
-      const all = [...(own === undefined ? [] : [own]), ...(head === undefined || ways.length > 0 ? [] : roundsBefore(each, head, { ...tools, above }))];
+      const [head] = each.preds.length === 1 ? each.preds : [];
+      const all = [...(own === undefined ? [] : [own]), ...(head === undefined ? [] : roundsBefore(each, head, { ...tools, above }))];
       guards.set(each, all.length === 0 ? above : [...all, ...above].slice(0, MAX_GUARDS));
     }
     return guards.get(block) ?? [];
@@ -71,8 +71,7 @@ function analyse(procedure: Procedure): ControlFlow {
   return {
     guardsOf,
     guardsInto(from, to) {
-      const edge = edgeGuard(from, to);
-      const above = guardsOf(from);
+      const [edge, above] = [edgeGuard(from, to), guardsOf(from)];
       return [...(edge === undefined ? [] : [edge]), ...roundsBefore(to, from, { ...tools, above }), ...above];
     },
     isReachable: (block) => place.has(block),

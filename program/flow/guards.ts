@@ -174,6 +174,8 @@ function findAssertions(value: Value, judge: Judge): readonly Assertion[] {
   return readsAlike(value).flatMap((each) => assertionsAt(each, judge));
 }
 
+/** Of a property that is read more often, each read is looked at by itself. */
+const MAX_ALIKE = 16;
 const alike = new WeakMap<Procedure, ReadonlyMap<string, readonly Value[]>>();
 
 /** `must(query.name); use(query.name)`: what reads the same property of the same object. */
@@ -181,7 +183,8 @@ function readsAlike(value: Value): readonly Value[] {
   if (value.op !== 'load') return [value];
   let byNumber = alike.get(value.procedure);
   if (byNumber === undefined) alike.set(value.procedure, (byNumber = loadsByNumber(value.procedure)));
-  return byNumber.get(numberOf(value)) ?? [value];
+  const all = byNumber.get(numberOf(value)) ?? [];
+  return all.length > 0 && all.length <= MAX_ALIKE ? all : [value];
 }
 
 function loadsByNumber({ values }: Procedure): ReadonlyMap<string, readonly Value[]> {

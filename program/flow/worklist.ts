@@ -1,6 +1,7 @@
-import { partThrough } from './derivation.ts';
+import { asWhole, partThrough } from './derivation.ts';
 import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, NAMES } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
+import type { Value } from './ir.ts';
 
 /** The bounds of a search, in facts and in entered procedures: functions of the program, never of the clock. */
 export interface Bounds {
@@ -32,9 +33,10 @@ export function createWorklist(bounds: Bounds): Worklist {
   let at = 0;
   let facts = 0;
   let cutAt: Fact | undefined;
+  const boundedPart = createParts();
   const names = createWaiting(bounds.facts, (fact) => void (cutAt ??= fact));
   const keep = (context: Context, fact: Fact): boolean => {
-    const bounded = withPart(withinReach(fact));
+    const bounded = withPart(withinReach(fact), (part) => boundedPart(context, fact.value, part));
     const key = factKey(bounded);
     const known = context.facts.get(key);
     if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
@@ -76,10 +78,30 @@ function withinReach(fact: Fact): Fact {
   return fact.path.length > longest ? { ...fact, path: fact.path.slice(0, longest), isExact: false } : fact;
 }
 
+/** So many parts are followed apart in one search; behind that, only what was checked of all of a value counts. */
+const MAX_PARTS = 1_000;
+
+function createParts(): (context: Context, value: Value, part: Value) => Value {
+  const known = new Map<Context, Map<Value, Set<Value>>>();
+  let count = 0;
+  return (context, value, part) => {
+    const byValue = known.get(context) ?? new Map<Value, Set<Value>>();
+    known.set(context, byValue);
+    const parts = byValue.get(value) ?? new Set<Value>();
+    byValue.set(value, parts);
+    if (parts.has(part)) return part;
+    if (count >= MAX_PARTS) return asWhole(value);
+    count += 1;
+    parts.add(part);
+    return part;
+  };
+}
+
 /** Each step says anew through which part of its value input has come. */
-function withPart(fact: Fact): Fact {
-  const part = fact.from === undefined ? undefined : partThrough(fact.value, fact.from);
-  if (part === undefined && fact.part === undefined) return fact;
+function withPart(fact: Fact, bounded: (part: Value) => Value): Fact {
+  const through = fact.from === undefined ? undefined : partThrough(fact.value, fact.from);
+  if (through === undefined && fact.part === undefined) return fact;
+  const part = through === undefined ? undefined : bounded(through);
   const { part: _, ...rest } = fact;
   return part === undefined ? rest : { ...rest, part };
 }
