@@ -7,7 +7,7 @@ import type { Referent } from './referent.ts';
 import { isTransparent } from './transparent.ts';
 
 /** How many states the questions of one file may visit together. The largest libraries visit less than half of this. */
-const MAX_WORK = 1_000_000;
+const MAX_WORK = 2_000_000;
 /** More states than this and the answer is given up: what a value can be is then not known. */
 const MAX_STATES = 300;
 const MAX_PATH = 12;
