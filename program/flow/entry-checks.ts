@@ -27,12 +27,12 @@ interface Asking {
  */
 export function checkedBefore(load: Load, asking: Asking): Checked {
   const root = rootOf(load);
-  if (root?.op === 'cell') return checkedAround(load, root, asking) ?? NOTHING;
-  return root?.op === 'parameter' && !root.rest ? checkedByCallers(load, root, asking) : NOTHING;
+  if (root.op === 'cell') return checkedAround(load, root, asking) ?? NOTHING;
+  return root.op === 'parameter' && !root.rest ? checkedByCallers(load, root, asking) : NOTHING;
 }
 
 /** The variable or parameter from which properties are read by name, one after another. */
-function rootOf(load: Load): Value | undefined {
+function rootOf(load: Load): Value {
   let at: Value = load;
   for (let steps = 0; at.op === 'load' && typeof at.key === 'string' && steps < MAX_STEPS; steps++) at = at.base;
   return at;

@@ -77,7 +77,6 @@ export function fixesScheme(text: string): boolean {
   return bare !== '' && !bare.startsWith(HOLE) && !SCRIPTING.some((scheme) => scheme.startsWith(bare) || bare.startsWith(scheme));
 }
 
-
 const NAMES_HOST = /^[a-z][a-z\d+.-]*:\/\/[^/?#\\]+$/i;
 
 /** True when a text that goes on after this beginning cannot name another host, or when the program put one before it. */

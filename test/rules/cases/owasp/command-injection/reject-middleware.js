@@ -5,6 +5,16 @@ const app = express();
 
 app.get('/before', (req, res) => exec('ls ' + req.query.folder, () => res.end())); // reject: owasp/command-injection
 
+/** Registered for another path, or looking at the part without deciding by it. */
+app.use('/admin', (req, res, next) => (/^[a-z]+$/.test(String(req.query.folder)) ? next() : res.sendStatus(400)));
+app.use((req, res, next) => {
+  if (req.method === 'PUT') return res.sendStatus(405);
+  console.log(req.query.folder);
+  return next();
+});
+
+app.get('/elsewhere', (req, res) => exec('ls ' + req.query.folder, () => res.end())); // reject: owasp/command-injection
+
 /** What may refuse the request in front of a handler makes it less sure, where it looks at the same part. */
 app.use((req, res, next) => {
   if (!/^[a-z]+$/.test(String(req.query.folder))) return res.sendStatus(400);
