@@ -36,7 +36,8 @@ export interface MergeInput {
  * Decides about one unit. Pure and closed: without a positive report of every required validator for exactly the
  * unit's bytes there is no accept. The order of the reports does not matter.
  */
-export function decide(input: MergeInput): Decision {
+export function decide(given: MergeInput): Decision {
+  const input = { ...given, reports: given.reports.toSorted(byValidator) };
   const findings = input.reports.flatMap((report) => report.findings).sort(bySeverity);
   const faults = input.unit.phase === 'early' ? [] : faultsOf(input);
   const broken = faults.find((fault) => fault.reason === 'validator-fault');
@@ -53,6 +54,11 @@ export function decide(input: MergeInput): Decision {
   const lacking = lackingReview(risk, input);
   if (lacking !== undefined) return { type: 'escalate', reason: 'second-review', message: lacking, risk: withPeople({ ...risk, reasons: [lacking, ...risk.reasons] }, input.policy), findings };
   return { type: 'accept', risk, findings };
+}
+
+/** Whoever answers first stands first nowhere: neither in the reasons of the risk nor among the findings. */
+function byValidator(one: Report, other: Report): number {
+  return one.validator < other.validator ? -1 : one.validator > other.validator ? 1 : 0;
 }
 
 function refuse(input: MergeInput, blocking: NonEmpty<FingerprintedFinding>, findings: readonly FingerprintedFinding[]): Decision {

@@ -75,6 +75,13 @@ describe('merge', () => {
     );
   });
 
+  it('names those who would not let it pass alike, whoever answered first (I10)', () => {
+    const reports = [...passes({ owasp: { status: 'fail', findings: [findingOf({ confidence: 'heuristic' })] } }), reportOf('custom', { status: 'fail' })];
+    const decision = decide(inputOf({ reports }));
+    expect(decision).toHaveProperty('risk.reasons', ['custom, owasp would not let it pass, the others do']);
+    expect(decide(inputOf({ reports: reports.toReversed() }))).toEqual(decision);
+  });
+
   it('does not change what it is given', () => {
     fc.assert(
       fc.property(input, (given) => {
