@@ -3,6 +3,7 @@ import { isSuper } from './callees.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { operandsOf } from './ir.ts';
 import { walksKeys } from './library-inputs.ts';
+import { parametersInFront } from './middleware-behind.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { isExports } from './module-flow.ts';
 import type { Referents } from './referents.ts';
@@ -30,6 +31,7 @@ export function isAlone(meeting: Meeting): boolean {
     !FORMS.some((type) => part.nodes(type).length > 0) &&
     part.nodes('ExportNamedDeclaration').every(({ declaration }) => declaration !== null) &&
     procedures.every((procedure) => !walksKeys(procedure) && !answersElsewhere(procedure, meeting)) &&
+    parametersInFront(new Set(procedures), flow.path, meeting.referents).every(({ node }) => !meeting.before.touched.has(node)) &&
     values.every((value) => isUsedInside(value, part) && isAloneAt(value, meeting) && operandsOf(value).every((operand) => operand.unit === part || !meeting.before.touched.has(operand.node))) &&
     values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting)))
   );

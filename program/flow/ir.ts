@@ -37,8 +37,6 @@ export type Operation =
       readonly args: readonly Argument[];
       readonly construct: boolean;
     }
-  /** A template whose tag is called with the texts and the holes. */
-  | { readonly op: 'tagged'; readonly tag: Value; readonly texts: readonly string[]; readonly holes: readonly Value[] }
   | { readonly op: 'template'; readonly texts: readonly string[]; readonly holes: readonly Value[] }
   | { readonly op: 'binary'; readonly operator: string; readonly left: Value; readonly right: Value }
   | { readonly op: 'unary'; readonly operator: string; readonly input: Value }
@@ -146,8 +144,6 @@ export function operandsOf(value: Operation): readonly Value[] {
       return typeof value.key === 'string' ? [value.base, value.input] : [value.base, value.key, value.input];
     case 'call':
       return [value.callee, ...(value.receiver === undefined ? [] : [value.receiver]), ...value.args.map((each) => each.value)];
-    case 'tagged':
-      return [value.tag, ...value.holes];
     case 'template':
       return value.holes;
     case 'binary':

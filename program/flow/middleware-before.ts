@@ -28,16 +28,16 @@ function hooksBefore(registration: ValueOf<'call'>, server: Value, referents: Re
   );
 }
 
-function isEarlier(one: Value, other: Value): boolean {
+export function isEarlier(one: Value, other: Value): boolean {
   return one.procedure === other.procedure ? one.order < other.order : one.unit.origin.offset + one.node.start < other.unit.origin.offset + other.node.start;
 }
 
-function functionsIn(value: Value, referents: Referents): readonly Procedure[] {
+export function functionsIn(value: Value, referents: Referents): readonly Procedure[] {
   return value.op === 'constant' ? [] : referents.of(value).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
 }
 
 /** `app.use('/admin', check)` judges nothing that is asked elsewhere. */
-function covers(name: string, [hook, route]: readonly [ValueOf<'call'>, ValueOf<'call'>], { constantOf }: Referents): boolean {
+export function covers(name: string, [hook, route]: readonly [ValueOf<'call'>, ValueOf<'call'>], { constantOf }: Referents): boolean {
   if (name !== 'use' && name !== 'all') return true;
   const [at, path] = [hook, route].map(({ args }) => (args[0] === undefined ? undefined : constantOf(args[0].value)));
   return typeof at !== 'string' || typeof path !== 'string' || at === '*' || path === at || path.startsWith(at.endsWith('/') ? at : `${at}/`);

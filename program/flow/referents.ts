@@ -36,6 +36,8 @@ export interface Referents {
   begin(part?: ParsedUnit): void;
   /** From here on, functions count as handed to calls in ways that are found from the call alone. */
   register(all: Registrations): void;
+  /** The files that hand a function to a library, as far as is known: its own, and the one that is judged. */
+  registeredIn(procedure: Procedure): ReadonlySet<string>;
   /** From here on, calls that lead out of a file count as callers of what they enter; gives these. */
   link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): CallersElsewhere;
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
@@ -58,8 +60,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const files = new Set<string>();
   const flowOf = (path: string): ModuleFlow | undefined => {
     files.add(path);
-    const module = program.module(path);
-    return module === undefined || module.obstacle !== undefined ? undefined : moduleFlowOf(module);
+    return flowIn(program, path);
   };
   const calleesNow = (call: Call): readonly Procedure[] => {
     const entered = new Set(calledBy(call, answers.of).flatMap((referent) => enteredBy(referent, call.construct || isSuper(call.callee), answers.of)));
@@ -102,6 +103,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
       if (callers.link(NOBODY, part)) forget();
     },
     register,
+    registeredIn: (procedure) => new Set([procedure.unit.path, ...(registrations.get(procedure) ?? []).map(({ callee }) => callee.unit.path)]),
     link(from) {
       const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOBODY;
       if (found.size > 0 && callers.link(found)) forget();
@@ -114,6 +116,11 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
 
 const NOBODY: CallersElsewhere = new Map();
 const NOT_REGISTERED: Registrations = new Map();
+
+function flowIn(program: AnalysedProgram, path: string): ModuleFlow | undefined {
+  const module = program.module(path);
+  return module === undefined || module.obstacle !== undefined ? undefined : moduleFlowOf(module);
+}
 
 /** Asks the disk once for a version where a name leads. */
 function resolveOnce(program: AnalysedProgram): Tracker['resolve'] {

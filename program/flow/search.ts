@@ -38,7 +38,6 @@ export interface SpecialSinks {
   atKeyWrite(solver: Solver, at: At<ValueOf<'store'>>): void;
   atPollution(solver: Solver, at: At<ValueOf<'store'>>): void;
   atDynamicCall(solver: Solver, at: At<ValueOf<'load'>>): void;
-  atTagged(solver: Solver, at: At<ValueOf<'tagged'>>): void;
   /** What a function gives back: a framework may send it. */
   atReturn(solver: Solver, at: At): void;
   atElement(solver: Solver, at: At<ValueOf<'element'>>): void;

@@ -71,9 +71,6 @@ export const languageSinks: SpecialSinks = {
     const call = callOf(user);
     if (call !== undefined && solver.special.mayReachPrototype(solver, user)) solver.hit(context, { fact, at: call, row: DYNAMIC_CALL });
   },
-  atTagged(solver, { context, fact, user }) {
-    if (user.tag.op === 'load' && user.tag.key === 'raw') solver.add(context, { ...fact, value: user });
-  },
   atReturn: atReturned,
   atElement,
   mayReachPrototype(solver, load) {

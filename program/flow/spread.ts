@@ -17,6 +17,7 @@ import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
+import { parametersBehind } from './middleware-behind.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
 import type { Group, Referent } from './referent.ts';
@@ -73,9 +74,6 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'template':
       if (isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
-      return;
-    case 'tagged':
-      solver.special.atTagged(solver, { context, fact: rest, user });
       return;
     case 'object':
       for (const entry of user.entries)
@@ -279,6 +277,7 @@ function operandIn(whole: Value, user: Value, value: Value): Value {
 function leave(solver: Solver, context: Context, fact: Fact): void {
   const { value } = fact;
   const { procedure } = value;
+  if (value.op === 'parameter' && fact.path.length > 0 && fact.from !== undefined) for (const parameter of parametersBehind(value, solver.referents)) solver.add(context.root, { ...fact, value: parameter, from: fact });
   if (context.procedure === procedure) {
     if ((value.op === 'parameter' || value.op === 'this') && fact.path.length > 0 && fact.from !== undefined) solver.exit(context, fact);
   }

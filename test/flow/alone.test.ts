@@ -73,6 +73,7 @@ describe('a flow from before reaches a unit', () => {
     ['a callback', ['function withInput(req, use) {\n  use(req.query.k);\n}\n', "app.get('/c', (req) => {\n  withInput(req, (name) => exec('ls ' + name));\n});\n"]],
     ['a member of exports', ['exports.launch = () => undefined;\n', keeps('exports.run(req.query.k);'), "exports.run = (name) => {\n  exec('ls ' + name);\n};\n"]],
     ['a static method of a model', ["import mongoose from 'mongoose';\nconst schema = new mongoose.Schema({});\nconst Job = mongoose.model('Job', schema);\n", keeps('Job.launch(req.query.k);'), "schema.statics.launch = function (name) {\n  exec('ls ' + name);\n};\n"]],
+    ['the request, on which something in front has put it', [keeps('res.end();'), 'app.use((req, res, next) => {\n  req.k = req.query.k;\n  next();\n});\n', runs('req.k')]],
     ['a top-level constant', ['const folder = process.argv[2];\n', "exec('ls ' + folder);\n"]],
   ])('through %s', (_, units) => {
     const { through, whole } = lastOf([...HEAD, ...units]);

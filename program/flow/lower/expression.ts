@@ -19,11 +19,8 @@ export function lowerExpression(b: Builder, expression: Node): Value {
       return b.emit({ op: 'this' }, node);
     case 'TemplateLiteral':
       return lowerTemplate(b, node);
-    case 'TaggedTemplateExpression': {
-      const tag = lowerExpression(b, node.tag);
-      const holes = node.quasi.expressions.map((each) => lowerExpression(b, each));
-      return b.emit({ op: 'tagged', tag, texts: textsOf(node.quasi), holes }, node);
-    }
+    case 'TaggedTemplateExpression':
+      return lowerTagged(b, node);
     case 'MemberExpression':
       return lowerMember(b, node).value;
     case 'CallExpression':
@@ -83,10 +80,19 @@ function textsOf(node: NodeOf<'TemplateLiteral'>): readonly string[] {
   return node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw);
 }
 
-function lowerTemplate(b: Builder, node: NodeOf<'TemplateLiteral'>): Value {
-  const texts = textsOf(node);
+function lowerTemplate(b: Builder, node: NodeOf<'TemplateLiteral'>, texts = textsOf(node)): Value {
   if (node.expressions.length === 0) return b.emit({ op: 'constant', value: texts[0] ?? '' }, node);
   return b.emit({ op: 'template', texts, holes: node.expressions.map((each) => lowerExpression(b, each)) }, node);
+}
+
+/** A tag is called with the list of the texts, and with what stands between them; `String.raw` puts them together again. */
+function lowerTagged(b: Builder, node: NodeOf<'TaggedTemplateExpression'>): Value {
+  const tag = bare(node.tag);
+  if (tag.type === 'MemberExpression' && tag.object.type === 'Identifier' && tag.object.name === 'String' && !tag.computed) return lowerTemplate(b, node.quasi, node.quasi.quasis.map(({ value }) => value.raw));
+  const { value: callee, base: receiver } = tag.type === 'MemberExpression' ? lowerMember(b, tag) : { value: lowerExpression(b, tag), base: undefined };
+  const elements = textsOf(node.quasi).map((value) => ({ value: b.emit({ op: 'constant', value }, node.quasi), spread: false }));
+  const texts = { value: b.emit({ op: 'array', elements }, node.quasi), spread: false };
+  return b.emit({ op: 'call', callee, ...(receiver === undefined ? {} : { receiver }), args: [texts, ...lowerArguments(b, node.quasi.expressions)], construct: false }, node);
 }
 
 /** Texts and values put together, in the form of a template. */

@@ -1,0 +1,89 @@
+import { numberOf } from './derivation.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import { covers, functionsIn, isEarlier } from './middleware-before.ts';
+import type { ModuleFlow } from './module-flow.ts';
+import type { Referents } from './referents.ts';
+
+/** What a server is given in front of others, and what only answers itself. */
+const HOOKS: ReadonlySet<string> = new Set(['use', 'addHook', 'param', 'all']);
+const ROUTES = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+/** What runs in front of a handler, where a server has names for it. */
+const IN_FRONT: ReadonlySet<unknown> = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler']);
+
+/** What a server is given by one call, in the order in which it is asked. */
+interface Registered {
+  readonly call: ValueOf<'call'>;
+  readonly name: string;
+  readonly server: string;
+  readonly procedures: readonly Procedure[];
+}
+
+/**
+ * The parameters of the handlers that are asked behind a function, for the same request: what `app.use((req, res, next) => …)` puts
+ * on one of its parameters, they find on theirs. Handlers of the same file, on the same server, for a path that is covered.
+ */
+export function parametersBehind(parameter: ValueOf<'parameter'>, referents: Referents): readonly Value[] {
+  const { procedure, index } = parameter;
+  const found = [...referents.registeredIn(procedure)].flatMap((path) => {
+    const all = registeredIn(path, referents);
+    return all.flatMap((own) => (own.procedures.includes(procedure) ? behind(procedure, { own, all, referents }) : []));
+  });
+  return [...new Set(found)].flatMap((each) => each.parameters[index + (isOfErrors(each) ? 1 : 0) - (isOfErrors(procedure) ? 1 : 0)] ?? []);
+}
+
+/** The parameters of what is asked in front of some functions of a file. */
+export function parametersInFront(procedures: ReadonlySet<Procedure>, path: string, referents: Referents): readonly Value[] {
+  const all = registeredIn(path, referents);
+  const own = all.filter((each) => each.procedures.some((procedure) => procedures.has(procedure)));
+  const servers = new Set(own.map(({ server }) => server));
+  return own.length === 0 ? [] : all.flatMap((each) => (HOOKS.has(each.name) && servers.has(each.server) ? each.procedures.flatMap(({ parameters }) => parameters) : []));
+}
+
+function behind(procedure: Procedure, { own, all, referents }: { readonly own: Registered; readonly all: readonly Registered[]; readonly referents: Referents }): readonly Procedure[] {
+  const isBehind = ({ server, call }: Registered): boolean => call !== own.call && server === own.server && (own.name === 'param' || isEarlier(own.call, call)) && covers(own.name, [own.call, call], referents);
+  return [...own.procedures.slice(own.procedures.indexOf(procedure) + 1), ...(HOOKS.has(own.name) ? all.filter(isBehind).flatMap(({ procedures }) => procedures) : [])];
+}
+
+const tables = new WeakMap<Referents, WeakMap<ModuleFlow, readonly Registered[]>>();
+
+function registeredIn(path: string, referents: Referents): readonly Registered[] {
+  const flow = referents.flowOf(path);
+  if (flow === undefined) return [];
+  const byFlow = tables.get(referents) ?? new WeakMap<ModuleFlow, readonly Registered[]>();
+  tables.set(referents, byFlow);
+  const known = byFlow.get(flow) ?? [...HOOKS, ...ROUTES].flatMap((name) => flow.loadsOf(name).flatMap((load) => registeredBy(name, load, referents)));
+  byFlow.set(flow, known);
+  return known;
+}
+
+function registeredBy(name: string, load: Value, referents: Referents): readonly Registered[] {
+  if (load.op !== 'load') return [];
+  return load.users.flatMap((call): readonly Registered[] => {
+    if (call.op !== 'call' || call.callee !== load || (name === 'addHook' && !isInFront(call, referents))) return [];
+    const procedures = call.args.flatMap(({ value }) => handlersIn(value, referents));
+    return procedures.length === 0 ? [] : [{ call, name, server: numberOf(serverOf(load.base)), procedures }];
+  });
+}
+
+function isInFront({ args }: ValueOf<'call'>, { constantOf }: Referents): boolean {
+  return args[0] !== undefined && IN_FRONT.has(constantOf(args[0].value));
+}
+
+/** `app.route('/path').get(…)`, `app.use(…).use(…)` */
+function serverOf(base: Value): Value {
+  let at = base;
+  while (at.op === 'call' && at.callee.op === 'load') at = at.callee.base;
+  return at;
+}
+
+/** Functions, lists of them, and those that options name as running in front. */
+function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
+  if (value.op === 'array') return value.elements.flatMap((each) => handlersIn(each.value, referents));
+  if (value.op === 'object') return value.entries.flatMap(({ key, value: own }) => (IN_FRONT.has(key) ? handlersIn(own, referents) : []));
+  return functionsIn(value, referents);
+}
+
+/** Express knows what deals with errors by its four parameters, the error first. */
+function isOfErrors({ parameters }: Procedure): boolean {
+  return parameters.length === 4;
+}
