@@ -13,6 +13,7 @@ import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { kindsAt, parsedBy } from './schema.ts';
+import { resume } from './resume.ts';
 import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
 import { clearedByOneSlash } from './slashes.ts';
@@ -44,6 +45,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   }
   if (callees.length === 0 && (fact.state & OBJECT) !== 0) enterBound(solver, { context, fact, call });
   settle(solver, { context, fact, call });
+  resume(solver, { context, fact, call });
   emitted(solver, { context, fact, call });
   checkedBySchema(solver, { context, fact, call });
   prefill(solver, { context, fact, call });

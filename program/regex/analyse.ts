@@ -13,6 +13,7 @@ import type { Pumps } from './exponential.ts';
 import { degreeOf, doublesEachTurn } from './growth.ts';
 import type { ParsedRegex, RegexLiteral } from './node.ts';
 import { orderedRun } from './ordered-run.ts';
+import { patternsOfLookaheads } from './lookaheads.ts';
 import { parseRegex } from './parse.ts';
 import { polynomialPumps } from './polynomial.ts';
 import { stateGraphOf } from './state-graph.ts';
@@ -74,7 +75,7 @@ function exponentialOf(judged: Judged, regex: ParsedRegex): Inspection {
 function inspectExponential(regex: ParsedRegex, program: RegexProgram): Inspection {
   const found = inspect(regex, program, 'endless');
   const witness = found.type === 'attack' ? undefined : busyRounds(regex, program);
-  return witness === undefined ? found : { type: 'attack', witness, degree: Infinity, startScan: false };
+  return witness === undefined ? orInLookahead(found, { regex, program, reading: 'endless' }) : { type: 'attack', witness, degree: Infinity, startScan: false };
 }
 
 function judge(judged: Judged): RegexVerdict {
@@ -84,7 +85,8 @@ function judge(judged: Judged): RegexVerdict {
   const { regex } = parsed;
   const exponential = exponentialOf(judged, regex);
   if (exponential.type === 'attack') return { kind: 'exponential', witness: exponential.witness };
-  const polynomial = inspect(regex, compileRegex(regex), 'counted');
+  const program = compileRegex(regex);
+  const polynomial = orInLookahead(inspect(regex, program, 'counted'), { regex, program, reading: 'counted' });
   if (polynomial.type === 'attack') return { kind: 'polynomial', degree: polynomial.degree, witness: polynomial.witness, startScan: polynomial.startScan };
   const doubt = exponential.reason ?? polynomial.reason;
   return doubt === undefined ? { kind: 'safe' } : { kind: 'unknown', reason: doubt };
@@ -108,6 +110,16 @@ function inspect(regex: ParsedRegex, program: RegexProgram, reading: CounterRead
   if (found.type === 'attack') return found;
   if (!pumps.complete) return { type: 'none', reason: 'the product of the automaton is too large' };
   if (core.incomplete) return { type: 'none', reason: 'a lookbehind without a bound' };
+  return found;
+}
+
+/** Where the whole pattern tells no attack, one of its lookaheads may: it has to fail by itself. */
+function orInLookahead(found: Inspection, { regex, program, reading }: { readonly regex: ParsedRegex; readonly program: RegexProgram; readonly reading: CounterReading }): Inspection {
+  if (found.type === 'attack') return found;
+  for (const apart of patternsOfLookaheads(regex)) {
+    const inside = inspect(apart, program, reading);
+    if (inside.type === 'attack') return inside;
+  }
   return found;
 }
 
