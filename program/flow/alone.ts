@@ -8,6 +8,7 @@ import type { ModuleFlow } from './module-flow.ts';
 import { isExports } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import type { Standing } from './standing.ts';
+import { takenBy } from './taken-by.ts';
 
 /** How the last unit of a file stands to those before it. */
 interface Meeting {
@@ -33,7 +34,7 @@ export function isAlone(meeting: Meeting): boolean {
     procedures.every((procedure) => !walksKeys(procedure) && !answersElsewhere(procedure, meeting)) &&
     parametersInFront(new Set(procedures), flow.path, meeting.referents).every(({ node }) => !meeting.before.touched.has(node)) &&
     values.every((value) => isUsedInside(value, part) && isAloneAt(value, meeting) && operandsOf(value).every((operand) => operand.unit === part || !meeting.before.touched.has(operand.node))) &&
-    values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting)))
+    values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting) && takenBy(value).every(({ into }) => isMadeIn(part, into))))
   );
 }
 

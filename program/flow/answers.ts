@@ -1,5 +1,5 @@
 import { expand } from './expand.ts';
-import type { State, Tracker } from './expand.ts';
+import type { State, Tracker } from './tracker.ts';
 import type { Value } from './ir.ts';
 import type { Place } from './model.ts';
 import { identity } from './referent.ts';

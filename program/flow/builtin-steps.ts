@@ -1,3 +1,4 @@
+import { calledName } from './called-name.ts';
 import { filledIn } from './filled-in.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
@@ -72,7 +73,7 @@ export function handedIn(call: Call, argument: number): readonly string[] | unde
 /** The steps of a call by the name of the method, when nothing else is known of it. */
 export function stepsByMethod(call: Call, referents: Referents): readonly Step[] {
   const { callee } = call;
-  if (call.args.length > 1 && WALKING.test(nameOf(callee))) return walked;
+  if (call.args.length > 1 && WALKING.test(calledName(callee))) return walked;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
   if (callee.key === 'replace' || callee.key === 'replaceAll') return replaceSteps(call, referents);
   if (callee.key === 'toString' && call.args[0] !== undefined && ENCODINGS.has(String(referents.constantOf(call.args[0].value)))) return [keep('Receiver', 'ReturnValue', ALL_KINDS)];
@@ -86,12 +87,6 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
 const WALKING = /(?:^|[-./_])for-?(?:own|in)$/i;
 const walked = [keep('Argument[0]', 'Argument[1].Parameter[0]'), keep('Argument[0]', 'Argument[1].Parameter[1]', TEXT)];
-
-function nameOf(callee: Value): string {
-  if (callee.op === 'load') return typeof callee.key === 'string' ? callee.key : '';
-  if (callee.op === 'import') return callee.name === '*' || callee.name === 'default' ? callee.specifier : callee.name;
-  return callee.op !== 'cell' ? '' : typeof callee.cell === 'string' ? callee.cell : callee.cell.name;
-}
 
 /** `bytes.toString('hex')`: of digits and letters, with `+`, `/` and `=` at most (RFC 4648). */
 const ENCODINGS: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url']);
@@ -144,7 +139,7 @@ export function isCollection(value: Value, referents: Referents): boolean {
 
 function nameOfCollection(value: Value): readonly string[] {
   if (value.op !== 'call' || !value.construct) return [];
-  const name = nameOf(value.callee);
+  const name = calledName(value.callee);
   return COLLECTIONS.has(name) ? [name] : [];
 }
 

@@ -27,26 +27,16 @@ export function isSuper(callee: Value): boolean {
 export function enteredBy(referent: Referent, construct: boolean, of: Of): readonly Procedure[] {
   if (referent.kind === 'function') return [referent.procedure];
   if (referent.kind !== 'class' || !construct) return [];
-  for (const definition of lineageOf(referent.definition, of)) {
-    if ('kind' in definition) return [definition];
-    if (definition.constructorProcedure !== undefined) return [definition.constructorProcedure];
+  let at: ClassDefinition | Procedure | undefined = referent.definition;
+  for (let above = 0; at !== undefined && above < MAX_ABOVE; above++) {
+    if ('kind' in at) return [at];
+    if (at.constructorProcedure !== undefined) return [at.constructorProcedure];
+    at = at.superclass === undefined ? undefined : ownerIn(of(at.superclass));
   }
   return [];
 }
 
-const MAX_LINEAGE = 8;
-
-/** A class and those it extends, nearest first. */
-export function lineageOf(of: ClassDefinition, referents: Of): readonly (ClassDefinition | Procedure)[] {
-  const found: (ClassDefinition | Procedure)[] = [of];
-  for (let at: ClassDefinition | undefined = of; at?.superclass !== undefined && found.length < MAX_LINEAGE; ) {
-    const above: ClassDefinition | Procedure | undefined = ownerIn(referents(at.superclass));
-    if (above === undefined || found.includes(above)) break;
-    found.push(above);
-    at = 'members' in above ? above : undefined;
-  }
-  return found;
-}
+const MAX_ABOVE = 8;
 
 function ownerIn(referents: readonly Referent[]): ClassDefinition | Procedure | undefined {
   for (const each of referents) {

@@ -1,48 +1,24 @@
-import type { Resolution } from '../resolve.ts';
-import type { Node } from '../syntax.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
-import { declaredClass } from './declared-class.ts';
-import { declaredType } from './declared-fields.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
-import type { CellName, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
-import type { FlowIndex, Place } from './model.ts';
+import type { CellName, Value, ValueOf } from './ir.ts';
 import { belowElements, belowListed, listingOf } from './list-steps.ts';
+import { expandClass, expandFunction, expandInstance, expandSuper } from './members.ts';
 import { staticsOf } from './model-statics.ts';
 import { isExports, isHosted } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
 import { heldBy, promiseOf } from './promise-chain.ts';
-import { listedMembers, receiverGroup } from './receiver.ts';
-import type { Group, Referent, Registration } from './referent.ts';
+import { receiverGroup } from './receiver.ts';
+import { exportedBy, place } from './tracker.ts';
+import type { Expansion, State } from './tracker.ts';
+import { typedByClass } from './typed-by-class.ts';
+import { takenInto } from './taken-members.ts';
 import { cellStoresOf, storesUnder } from './stored-under.ts';
 import { importBehind, isWrapper, isWrapperOfAll, membersBehind } from './wrapped.ts';
 
 type Call = ValueOf<'call'>;
-
-/** A question of type tracking: what stands at a path below a value. */
-export interface State {
-  readonly value: Value;
-  readonly path: readonly string[];
-}
-
-/** What an expansion asks while it goes on. */
-export interface Tracker {
-  readonly index: FlowIndex;
-  resolve(from: string, specifier: string): Resolution;
-  flowOf(path: string): ModuleFlow | undefined;
-  of(value: Value, path?: readonly string[]): readonly Referent[];
-  callersOf(procedure: Procedure): readonly Call[];
-  registered(procedure: Procedure): readonly Registration[];
-}
-
-/** Where an expansion puts what it finds. */
-export interface Expansion {
-  push(value: Value, path: readonly string[]): void;
-  add(referent: Referent): void;
-  readonly tracker: Tracker;
-}
 
 /** One step back from a state. */
 export function expand({ value, path }: State, to: Expansion): void {
@@ -106,6 +82,9 @@ function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion):
   return constants.length === 1 && only?.kind === 'constant' ? String(only.value) : 'Element';
 }
 
+/** What is an object of its own, to which members are copied. */
+const HOLDS: ReadonlySet<Value['op']> = new Set(['object', 'call', 'function', 'class']);
+
 /** `object.name = x` after the object was made, also through a shared variable. */
 function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Expansion }): void {
   if (value.op === 'constant' || value.op === 'load') return;
@@ -113,6 +92,8 @@ function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: 
   const shared = cellStoresOf(value);
   const flow = shared.length === 0 ? undefined : to.tracker.flowOf(value.unit.path);
   for (const { cell } of shared) for (const store of flow?.storesBelow(cell, name) ?? []) to.push(store.input, rest);
+  const taken = HOLDS.has(value.op) ? to.tracker.flowOf(value.unit.path) : undefined;
+  if (taken !== undefined) for (const { from, steps } of takenInto(value, taken)) to.push(from, [...steps, name, ...rest]);
 }
 
 function expandCall(value: Call, path: readonly string[], to: Expansion): void {
@@ -162,73 +143,6 @@ function expandObject(value: Extract<Value, { op: 'object' }>, [first, ...rest]:
   }
 }
 
-function expandFunction(procedure: Procedure, [first, ...rest]: readonly string[], to: Expansion): void {
-  if (first === undefined) return to.add({ kind: 'function', procedure });
-  if (first === 'ReturnValue') {
-    for (const exit of procedure.exits) if (exit.kind === 'return' && exit.value !== undefined) to.push(exit.value, rest);
-    return;
-  }
-  if (first === 'call' && rest[0] === 'ReturnValue') return expandFunction(procedure, rest, to);
-  if (first.startsWith('Argument[')) return expandCallback(procedure, [first, ...rest], to);
-  if (first === 'Instance') expandInstance(procedure, rest, to);
-}
-
-/** What a function hands to a function it is given: the arguments where it calls that parameter. */
-function expandCallback(procedure: Procedure, [argument, parameter, ...rest]: readonly string[], to: Expansion): void {
-  const given = procedure.parameters[positionIn(argument)];
-  const handed = positionIn(parameter);
-  for (const user of given?.users ?? []) {
-    if (user.op !== 'call' || user.callee !== given) continue;
-    const value = user.args[handed];
-    if (value !== undefined && !value.spread) to.push(value.value, rest);
-  }
-}
-
-function positionIn(step: string | undefined): number {
-  return Number(/\[(\d+)\]$/.exec(step ?? '')?.[1] ?? -1);
-}
-
-function expandClass(definition: ClassDefinition, [first, ...rest]: readonly string[], to: Expansion): void {
-  if (first === undefined) return to.add({ kind: 'class', definition });
-  if (first === 'Instance') return expandInstance(definition, rest, to);
-  for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
-  for (const store of definition.initialiser?.values ?? []) if (store.op === 'store' && store.key === first && store.node.type === 'PropertyDefinition' && store.node.static) to.push(store.input, rest);
-  if (definition.superclass !== undefined && !definition.statics.has(first)) to.push(definition.superclass, [first, ...rest]);
-}
-
-/** A member of what `new` made: methods, fields that methods store, what the prototype was given, the superclass. */
-function expandInstance(group: Group, path: readonly string[], to: Expansion): void {
-  const [name, ...rest] = path;
-  if (name === undefined) return to.add({ kind: 'instance', of: group });
-  const isClass = 'members' in group;
-  if (isClass) {
-    for (const procedure of group.members.get(name) ?? []) if (procedure.member?.kind !== 'set') expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
-    if (group.superclass !== undefined) to.push(group.superclass, ['Instance', ...path]);
-  }
-  if (isClass) typedField(group, { path, to });
-  const made = 'made' in group ? group.made : undefined;
-  for (const user of made?.users ?? []) if (user.op === 'call' && user.args[0]?.value === made) for (const member of listedMembers(user)) if (member.name === name) to.push(member.value, rest);
-  const unit = isClass ? group.initialiser?.unit : group.unit;
-  const flow = unit === undefined ? undefined : to.tracker.flowOf(unit.path);
-  for (const store of flow?.storesTo(name) ?? []) if (store.op === 'store' && storesInto(store.base, group, to)) to.push(store.input, rest);
-}
-
-/** `class Repository { db: Pool; … }`: a field is what its type says, whoever fills it in. */
-function typedField(group: ClassDefinition, { path: [name = '', ...rest], to }: { readonly path: readonly string[]; readonly to: Expansion }): void {
-  const type = declaredType(group, name);
-  const flow = type === undefined || group.initialiser === undefined ? undefined : to.tracker.flowOf(group.initialiser.unit.path);
-  if (type === undefined || flow === undefined) return;
-  typeReferent(type, flow, (root, steps) => place({ root, path: [...steps, ...rest] }, to));
-  typedByClass(type, flow, { path: rest, to });
-}
-
-function storesInto(base: Value, group: Group, to: Expansion): boolean {
-  if (base.op === 'this') return receiverGroup(base.procedure, to.tracker.of) === group;
-  if (base.op === 'load' && base.key === 'prototype') return to.tracker.of(base.base).some((each) => (each.kind === 'function' && each.procedure === group) || (each.kind === 'class' && each.definition === group));
-  if (base.op === 'object') return base.users.some((user) => user.op === 'store' && user.key === 'prototype' && to.tracker.of(user.base).some((each) => each.kind === 'function' && each.procedure === group));
-  return false;
-}
-
 /** Objects whose functions are members of something else: `$.fn`, `schema.statics`, `schema.query`. */
 const MEMBERS_OF: ReadonlySet<string> = new Set(['fn', 'statics', 'query']);
 
@@ -241,7 +155,8 @@ function expandThis(value: Value, path: readonly string[], to: Expansion): void 
   const named = namedReceiver(value.procedure);
   if (named !== undefined) place({ root: named, path }, to);
   if (group === undefined) return;
-  if ('op' in group) to.push(group, path);
+  if (value.node.type === 'Super' && path.length > 0) expandSuper(group, path, to);
+  else if ('op' in group) to.push(group, path);
   else expandInstance(group, path, to);
 }
 
@@ -258,10 +173,6 @@ function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string
 function cellAnnotation(name: CellName, flow: ModuleFlow) {
   const binding = typeof name === 'string' ? flow.module.lookup(name) : name;
   return binding?.identifier.type === 'Identifier' ? binding.identifier.typeAnnotation?.typeAnnotation : undefined;
-}
-
-function place(at: Place, { add, tracker }: Pick<Expansion, 'add' | 'tracker'>): void {
-  add({ kind: 'api', place: tracker.index.normalise(at) });
 }
 
 function expandImport(value: Extract<Value, { op: 'import' }>, path: readonly string[], to: Expansion): void {
@@ -281,14 +192,6 @@ function expandImport(value: Extract<Value, { op: 'import' }>, path: readonly st
   const root = specifier.replace(/^node:/, '');
   const steps = name === '*' || name === 'default' ? path : [name, ...path];
   place({ root, path: steps[0] === 'default' ? steps.slice(1) : steps }, to);
-}
-
-/** What a file hands out under a name; `default` of a CommonJS file is all of it. */
-function exportedBy(flow: ModuleFlow, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Pick<Expansion, 'push'> }): void {
-  for (const { name: exported, value } of flow.exported) {
-    if (exported === name) to.push(value, rest);
-    else if (exported === '*') to.push(value, name === 'default' && value.op !== 'import' ? rest : [name, ...rest]);
-  }
 }
 
 function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: readonly string[], to: Expansion): void {
@@ -316,13 +219,4 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
   const named = namedRoot(procedure, index);
   if (named !== undefined) place({ root: named, path }, to);
-}
-
-/** `(users: UserService)` is an instance of that class of the program. */
-function typedByClass(type: Node, flow: ModuleFlow, { path, to }: { readonly path: readonly string[]; readonly to: Expansion }): void {
-  const declared = declaredClass(type, flow);
-  for (const value of declared?.values ?? []) to.push(value, ['Instance', ...path]);
-  const resolution = declared?.from === undefined ? undefined : to.tracker.resolve(flow.path, declared.from.specifier);
-  const other = resolution?.type === 'file' ? to.tracker.flowOf(resolution.path) : undefined;
-  if (other !== undefined && declared?.from !== undefined) exportedBy(other, declared.from.name, { rest: ['Instance', ...path], to });
 }

@@ -3,6 +3,7 @@ import type { ParsedUnit } from '../parsed-unit.ts';
 import type { CellName, CellUses, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import { EXPORTS, fileCells, lowerTop, prepareUnit } from './lower/index.ts';
 import type { UnitLowering } from './lower/index.ts';
+import { takenBy } from './taken-by.ts';
 
 /** One file in three-address form. */
 export interface ModuleFlow {
@@ -134,12 +135,13 @@ function indexProperties(procedures: readonly Procedure[]): PropertyIndex {
   return { stores, loads };
 }
 
-/** ES exports, `module.exports = x`, `module.exports.f = x`, `exports.f = x`. */
+/** ES exports, `module.exports = x`, `module.exports.f = x`, `exports.f = x`, `Object.assign(exports, x)`. */
 function exportsIn(procedures: readonly Procedure[]): readonly Exported[] {
   const exported: Exported[] = [];
   for (const { values } of procedures)
     for (const value of values) {
       if (value.op === 'cell-store' && value.cell === EXPORTS) exported.push({ name: '*', value: value.input });
+      for (const { into, isPrototype, from, isBehind } of takenBy(value)) if (!isPrototype && !isBehind && isExports(into)) exported.push({ name: '*', value: from });
       if (value.op !== 'store') continue;
       if (value.key === 'exports' && value.base.op === 'cell' && value.base.cell === 'module') exported.push({ name: '*', value: value.input });
       else if (isExports(value.base)) exported.push({ name: typeof value.key === 'string' ? value.key : '?', value: value.input });

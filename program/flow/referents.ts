@@ -6,7 +6,7 @@ import type { Counting } from './answers.ts';
 import { callersElsewhere } from './callers-elsewhere.ts';
 import type { CallersElsewhere } from './callers-elsewhere.ts';
 import { byFieldName, calledBy, countCallers, enteredBy, isSuper, MAX_TARGETS } from './callees.ts';
-import type { Tracker } from './expand.ts';
+import type { Tracker } from './tracker.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { flowIndexOf } from './model.ts';
 import type { FlowIndex, FlowModel, Place } from './model.ts';

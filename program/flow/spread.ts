@@ -1,7 +1,6 @@
 import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
-import { lineageOf } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
@@ -13,6 +12,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
+import { lineageOf } from './lineage.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
@@ -20,7 +20,8 @@ import { belowRejected, REJECTED } from './promise-chain.ts';
 import { parametersBehind } from './middleware-behind.ts';
 import { readersOf } from './getter.ts';
 import { receiverGroup } from './receiver.ts';
-import type { Group, Referent } from './referent.ts';
+import type { Group } from './referent.ts';
+import type { Referents } from './referents.ts';
 import { giveBack } from './given-back.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
@@ -303,18 +304,18 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
 function spreadField(solver: Solver, context: Context, fact: Fact): void {
   const [name, ...path] = fact.path;
   const flow = solver.referents.flowOf(fact.value.unit.path);
-  const of = (value: Value) => solver.referents.of(value);
-  const group = receiverGroup(fact.value.procedure, of);
+  const { referents } = solver;
+  const group = receiverGroup(fact.value.procedure, referents.of);
   if (name === undefined || flow === undefined || group === undefined) return;
   for (const load of flow.loadsOf(name)) {
     if (load.op !== 'load' || load.base === fact.value) continue;
-    const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, of), group, of) : of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, of));
+    const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, referents.of), group, referents) : referents.of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, referents));
     if (isOwn) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, value: load, path, from: fact });
   }
 }
 
 /** Fields are shared along a line of classes: what one stores, those above and below read. */
-function isKin(one: Group | undefined, other: Group, of: (value: Value) => readonly Referent[]): boolean {
+function isKin(one: Group | undefined, other: Group, referents: Referents): boolean {
   if (one === other || one === undefined) return one === other;
-  return ('members' in one && lineageOf(one, of).some((each) => each === other)) || ('members' in other && lineageOf(other, of).some((each) => each === one));
+  return lineageOf(one, referents).includes(other) || lineageOf(other, referents).includes(one);
 }

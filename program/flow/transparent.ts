@@ -1,9 +1,10 @@
-import type { Tracker } from './expand.ts';
+import type { Tracker } from './tracker.ts';
 import type { Value } from './ir.ts';
 import { listingOf } from './list-steps.ts';
 import { makesModel } from './model-statics.ts';
 import { isExports, isHosted } from './module-flow.ts';
 import { cellStoresOf, hasStores } from './stored-under.ts';
+import { takenInto } from './taken-members.ts';
 import { isWrapperOfAll } from './wrapped.ts';
 
 /**
@@ -34,5 +35,7 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
       break;
     default:
   }
+  const flow = value.op === 'call' ? tracker.flowOf(value.unit.path) : undefined;
+  if (flow !== undefined && takenInto(value, flow).length > 0) return false;
   return !hasStores(value) && cellStoresOf(value).every(({ cell }) => tracker.flowOf(value.unit.path)?.isWrittenBelow(cell) !== true);
 }
