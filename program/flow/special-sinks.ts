@@ -27,6 +27,7 @@ export const languageSinks: SpecialSinks = {
     if (row[2] === 'nosql' && isOperand(fact.path.at(-1))) return;
     if (isOfValues(row) && !isPutRaw({ fact, at, row }, solver.referents)) return;
     if (row[0] === 'jsdom' && row[2] === 'code' && at.op === 'call' && !runsScripts(at, solver)) return;
+    if (row[1] === '$eval.Argument[0]' && at.op === 'call' && at.args[1]?.value.op === 'function') return;
     if (row[2] === 'key' && OVERLAYING.has(row[0]) && at.op === 'call' && !isDeep(at, solver)) return;
     if (row[0] === 'js-yaml' && at.op === 'call' && hasPlainSchema(at)) return;
     if (row[2] === 'redirect' && LISTED_HEADER.test(row[1]) && fact.path.length === 0) return;

@@ -126,8 +126,19 @@ export function lowerMember(b: Builder, node: NodeOf<'MemberExpression'>): { rea
   return { value: b.emit({ op: 'load', base, key }, node), base, key };
 }
 
+/** What compilers put around `require`, so that a CommonJS module has a `default`: it gives the module back, as far as anybody can see. */
+const INTEROP = /^(?:_{1,2}interopRequire(?:Default|Wildcard)\d*|__import(?:Default|Star)|__toESM)$/;
+
+/** `__importDefault(…)`, `tslib_1.__importDefault(…)` */
+function isInterop(callee: Node): boolean {
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee;
+  return name.type === 'Identifier' && INTEROP.test(name.name);
+}
+
 function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
   const callee = bare(node.callee);
+  const [only] = node.arguments;
+  if (isInterop(callee) && only !== undefined && only.type !== 'SpreadElement') return lowerExpression(b, only);
   if (callee.type === 'MemberExpression') {
     const parts = concatenatedParts(node);
     if (parts !== undefined) return lowerParts(b, node, parts);

@@ -9,3 +9,10 @@ app.post('/read', (req, res) => {
   const other = new JSDOM(req.body.page, { runScripts: 'outside-only' });
   res.json([page.window.document.title, other.window.document.title]);
 });
+
+/** The first argument of a driven page's `$eval` is a selector; AngularJS evaluates what it is given. */
+declare const page: { $eval(selector: string, read: (element: Element) => unknown): Promise<unknown> };
+
+app.get('/text', async (req, res) => {
+  res.json(await page.$eval(String(req.query.selector), (element: Element) => element.textContent));
+});
