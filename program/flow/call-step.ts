@@ -12,6 +12,7 @@ import type { Place, Sink, Step } from './model.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
+import { calleesIn } from './receiver-class.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
@@ -37,7 +38,7 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   if (!isRejection) atSinks(solver, { context, fact, call });
   const steps = stepsOf(solver, call);
   if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
-  const callees = solver.referents.calleesOf(call);
+  const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);

@@ -125,6 +125,8 @@ export interface ClassDefinition {
   readonly statics: ReadonlyMap<string, readonly Procedure[]>;
   readonly initialiser: Procedure | undefined;
   constructorProcedure: Procedure | undefined;
+  /** The value of op `class` that makes it. */
+  made?: Value;
 }
 
 /** The uses of a cell inside one unit. */

@@ -14,7 +14,7 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
   const known = b.context.classes.get(node);
   if (known !== undefined) {
     known.superclass = superclass;
-    return b.emit({ op: 'class', definition: known }, node);
+    return (known.made = b.emit({ op: 'class', definition: known }, node));
   }
   const members = new Map<string, Procedure[]>();
   const statics = new Map<string, Procedure[]>();
@@ -40,7 +40,7 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
   initialiser.member = { of: definition, isStatic: false, kind: 'initialiser' };
   lowerFields(b, node, initialiser);
   b.context.classes.set(node, definition);
-  return b.emit({ op: 'class', definition }, node);
+  return (definition.made = b.emit({ op: 'class', definition }, node));
 }
 
 /** Field initialisations and parameter properties, as stores to `this`. */
