@@ -1,6 +1,7 @@
 import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
+import { stepOf } from './constant-key.ts';
 import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
@@ -80,7 +81,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'object':
       for (const entry of user.entries)
-        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? fact.path : [typeof entry.key === 'string' ? entry.key : 'Element', ...fact.path]);
+        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? fact.path : [stepOf(entry.key, solver.referents.of), ...fact.path]);
       return;
     case 'array': {
       const held = heldUnder(user, solver.referents);
@@ -158,7 +159,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   if (first === NAMES || first === REJECTED) return;
-  const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
+  const key = readStep(user, solver.referents);
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
   if (key !== first && key !== 'Element' && !isAny) return;
   const left = first === 'Element' && rest.length === 0 ? fact.kinds & ~clearedByGroup(user, solver.referents) : fact.kinds;
@@ -178,9 +179,11 @@ function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
 /** Members that lists and objects have anyway: whoever reads them means nothing that was stored. */
 const OF_LISTS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Array.prototype), ...Object.getOwnPropertyNames(Object.prototype), 'size']);
 
-/** The step that a computed key is: its name where it is constant and no index. */
-function elementOrName(key: string | number | boolean | undefined): string {
-  return key === undefined || typeof key === 'number' ? 'Element' : String(key);
+/** The step that a key is which may be handed in: every caller hands in the same. */
+function readStep({ key }: ValueOf<'load'>, { of, constantOf }: Referents): string {
+  const step = stepOf(key, of);
+  const handedIn = step !== 'Element' || typeof key === 'string' ? undefined : constantOf(key);
+  return handedIn === undefined || typeof handedIn === 'number' ? step : String(handedIn);
 }
 
 /** A second key from outside leads from a constructor to its prototype. */
@@ -212,8 +215,8 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   if (user.key === fact.value) return useName(solver, { context, fact, user });
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact, user });
-  const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
-  const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
+  const key = stepOf(user.key, solver.referents.of);
+  const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) === 0 && !isNavigation(user, solver)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
 }
 

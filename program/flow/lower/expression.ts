@@ -1,4 +1,5 @@
 import { concatenatedParts } from './concatenation.ts';
+import { constantName } from '../constant-key.ts';
 import { bare, isFunction } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Argument, Entry, Key, Operation, Value } from '../ir.ts';
@@ -110,7 +111,7 @@ export function lowerKey(b: Builder, property: Node, computed: boolean): Key {
     if (property.type === 'PrivateIdentifier') return `#${property.name}`;
   }
   const value = lowerExpression(b, property);
-  return value.op === 'constant' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : value;
+  return constantName(value, () => []) ?? value;
 }
 
 /** A member access with the object it was read from, for calls and assignments. */
