@@ -50,7 +50,7 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     case 'ObjectExpression':
       return b.emit({ op: 'object', entries: node.properties.map((each) => lowerEntry(b, each)) }, node);
     case 'ArrayExpression':
-      return b.emit({ op: 'array', elements: node.elements.flatMap((each) => (each === null ? [] : [lowerArgument(b, each)])) }, node);
+      return b.emit({ op: 'array', elements: node.elements.map((each) => (each === null ? { value: b.emit({ op: 'constant', value: undefined }, node), spread: false } : lowerArgument(b, each))) }, node);
     case 'ClassExpression':
       return b.lower.class(b, node);
     case 'AwaitExpression':
