@@ -1,17 +1,22 @@
 import { OBJECT, ROOTED, SPLICED } from './fact.ts';
-import type { Context, Fact } from './fact.ts';
+import type { Fact } from './fact.ts';
+import { calledName } from './called-name.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
+import { enterAt, enterThis, functionsIn } from './enter.ts';
+import type { AtCall } from './enter.ts';
 import { filledIn } from './filled-in.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
+import { anywhere, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
+import { calleesIn } from './receiver-class.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { resume } from './resume.ts';
 import { keepsKinds } from './step-condition.ts';
@@ -23,22 +28,18 @@ import { placed } from './text-place.ts';
 
 type Call = ValueOf<'call'>;
 
-interface Use {
-  readonly context: Context;
-  readonly fact: Fact;
-  readonly call: Call;
-}
-
 /** A fact reaches a call: as an argument, as the object whose method is called, or as the function itself. */
-export function enterCall(solver: Solver, { context, fact, call }: Use): void {
+export function enterCall(solver: Solver, { context, fact, call }: AtCall): void {
   const positions = call.args.flatMap((argument, position) => (argument.value === fact.value ? [{ position, spread: argument.spread }] : []));
   const isReceiver = call.receiver === fact.value;
   const isRejection = belowRejected(fact.path) !== undefined;
   if (isRejection && (isReceiver ? isChained(call) : isPromiseMethod(call, 'allSettled'))) return reject(solver, { context, fact, call });
-  if (!isRejection) atSinks(solver, { context, fact, call });
+  const loose = withoutPositions(fact);
+  if (!isRejection) atSinks(solver, { context, fact: loose, call });
+  if (loose !== fact && movesElements(call)) writeBack(solver, context, { ...loose, from: fact });
   const steps = stepsOf(solver, call);
   if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
-  const callees = solver.referents.calleesOf(call);
+  const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
@@ -47,16 +48,16 @@ export function enterCall(solver: Solver, { context, fact, call }: Use): void {
   settle(solver, { context, fact, call });
   resume(solver, { context, fact, call });
   emitted(solver, { context, fact, call });
-  checkedBySchema(solver, { context, fact, call });
-  prefill(solver, { context, fact, call });
+  checkedBySchema(solver, { context, fact: loose, call });
+  prefill(solver, { context, fact: loose, call });
   if (call.callee === fact.value && fact.path[0] === 'ReturnValue') solver.add(context, { ...fact, value: call, path: fact.path.slice(1), from: fact });
-  borrowed(solver, { context, fact, call });
+  borrowed(solver, { context, fact: loose, call });
   indirect(solver, { context, fact, call });
-  if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact, call });
+  if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact: loose, call });
 }
 
 /** A promise that is rejected reaches `.catch(f)` and the like; `allSettled` tells why each was. */
-function reject(solver: Solver, { context, fact, call }: Use): void {
+function reject(solver: Solver, { context, fact, call }: AtCall): void {
   const below = belowRejected(fact.path) ?? [];
   if (!isChained(call)) return void solver.add(context, { ...fact, value: call, path: ['Element', 'reason', ...below], from: fact });
   const rejected = { ...fact, path: [REJECTED, ...below] };
@@ -68,6 +69,20 @@ function isWorklist({ callee }: Call): boolean {
   return callee.op === 'load' && typeof callee.key === 'string' && /^(?:push|unshift|pop|shift)$/.test(callee.key);
 }
 
+/** What puts the elements of a list that it is given, or whose method it is, at other places (ECMA-262, 23.1.3), by the words for it. */
+const MOVING = /sort|reverse|shuffle|rotate|swap|splice|shift|copyWithin|move|remove|pull/i;
+
+function movesElements({ callee }: Call): boolean {
+  const isBorrowed = callee.op === 'load' && (callee.key === 'call' || callee.key === 'apply');
+  return MOVING.test(calledName(isBorrowed ? callee.base : callee));
+}
+
+/** `Promise.all([a, b])`, `promise.then(…)`, `Object.freeze([a, b])`: each element stays where it is. */
+function keepsPlaces(call: Call): boolean {
+  const { callee } = call;
+  return isChained(call) || isPromiseMethod(call, 'all') || isPromiseMethod(call, 'resolve') || (callee.op === 'load' && callee.key === 'freeze' && callee.base.op === 'cell' && callee.base.cell === 'Object');
+}
+
 function stepsOf(solver: Solver, call: Call): readonly Step[] {
   const made = collectionSteps(call, solver.referents);
   if (made !== undefined) return made;
@@ -75,7 +90,7 @@ function stepsOf(solver: Solver, call: Call): readonly Step[] {
   return rows.length > 0 ? rows : stepsByMethod(call, solver.referents);
 }
 
-function atSinks(solver: Solver, { context, fact, call }: Use): void {
+function atSinks(solver: Solver, { context, fact, call }: AtCall): void {
   const method = call.callee.op === 'load' && typeof call.callee.key === 'string' ? [{ root: 'any', path: [call.callee.key] }] : [];
   for (const place of [...bestKnown(solver.referents.placesOf(call.callee)), ...method])
     for (const sink of solver.referents.index.sinksOf(place)) {
@@ -96,7 +111,7 @@ function bestKnown(places: readonly Place[]): readonly Place[] {
 const ANSWERING = /^[a-z]+\.(?:Response|Reply|ServerResponse|Toolkit|Context)$/;
 
 /** `exec.call(o, text)`, `exec.apply(o, [text])`, `Reflect.apply(exec, o, [text])`: the function behind it does the harm. */
-function atBorrowedSinks(solver: Solver, { context, fact, call }: Use): void {
+function atBorrowedSinks(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee, args } = call;
   if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
   const isReflected = callee.base.op === 'cell' && callee.base.cell === 'Reflect';
@@ -123,26 +138,11 @@ function isSentAsData(sink: Sink, { path }: Fact): boolean {
 function leadsTo(fact: readonly string[], sink: readonly string[]): boolean {
   if (fact.length === 0) return true;
   if (sink.length === 0) return fact.every((step) => step === 'Element');
-  return fact.length <= sink.length && fact.every((step, index) => step === sink[index] || sink[index] === '*');
-}
-
-function enterAt(solver: Solver, { context, fact, call }: Use, { procedure, position, spread }: { readonly procedure: Procedure; readonly position: number; readonly spread: boolean }): void {
-  const caller = { context, fact, call, procedure, returnsTo: [] };
-  procedure.parameters.forEach((parameter, index) => {
-    if (parameter.op !== 'parameter') return;
-    const path = parameter.rest ? (index <= position ? ['Element', ...fact.path] : undefined) : spread && index >= position ? fact.path.slice(fact.path[0] === 'Element' ? 1 : 0) : index === position ? fact.path : undefined;
-    if (path !== undefined) solver.enter(caller, { value: parameter, path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
-  });
-  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { value, path: ['Element', ...fact.path], state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
-}
-
-function enterThis(solver: Solver, { context, fact, call }: Use, procedure: Procedure): void {
-  for (const value of procedure.values)
-    if (value.op === 'this') solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  return fact.length <= sink.length && fact.every((step, index) => isStep(step, sink[index]) || sink[index] === '*');
 }
 
 /** `list.forEach(f, o)`, `forIn(x, f, o)`: what stands behind a function is its `this`. */
-function enterBound(solver: Solver, { context, fact, call }: Use): void {
+function enterBound(solver: Solver, { context, fact, call }: AtCall): void {
   const last = call.args.at(-1);
   const before = call.args.at(-2);
   if (last?.value !== fact.value || before === undefined || fact.path.length > 0) return;
@@ -150,10 +150,10 @@ function enterBound(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */
-function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clears: most, condition }: Step): void {
+function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, clears: most, condition }: Step): void {
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
-  const path = after(fact.path, inside);
+  const path = after(inside.length > 0 || keepsPlaces(call) ? fact.path : anywhere(fact.path), inside);
   if (path === undefined || inside.includes('ReturnValue')) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
@@ -184,7 +184,7 @@ function takeStep(solver: Solver, { context, fact, call }: Use, { from, to, clea
 }
 
 /** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */
-function atHandedSinks(solver: Solver, { context, fact, call }: Use, { callee, index }: { readonly callee: Value; readonly index: number }): void {
+function atHandedSinks(solver: Solver, { context, fact, call }: AtCall, { callee, index }: { readonly callee: Value; readonly index: number }): void {
   if (callee.op === 'function') return;
   for (const place of solver.referents.placesOf(callee))
     for (const sink of solver.referents.index.sinksOf(place))
@@ -192,7 +192,7 @@ function atHandedSinks(solver: Solver, { context, fact, call }: Use, { callee, i
 }
 
 /** `const [value, set] = useState()`: what is given to one of a pair is read from the other. */
-export function writeToBase(solver: Solver, { context, fact, call }: Use, stored: Omit<Fact, 'value'>): void {
+export function writeToBase(solver: Solver, { context, fact, call }: AtCall, stored: Omit<Fact, 'value'>): void {
   const callee = call.callee.op === 'cell' ? cellParameter(solver, call.callee) : call.callee;
   if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }
@@ -202,10 +202,6 @@ function keptOut({ callee, args }: Call, solver: Solver): Kinds {
   if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
   const functions = functionsIn(solver, args[0].value);
   return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, 0, 'true'), ALL_KINDS);
-}
-
-function functionsIn(solver: Solver, value: Value): readonly Procedure[] {
-  return solver.referents.of(value).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
 }
 
 function stands(call: Call, fact: Fact, place: string): boolean {
@@ -219,7 +215,7 @@ function after(path: readonly string[], inside: readonly string[]): readonly str
   if (path.length === 0) return path;
   for (const [index, step] of inside.entries()) {
     if (path[index] === undefined) return [];
-    if (path[index] !== step && step !== '*') return undefined;
+    if (!isStep(path[index], step) && step !== '*') return undefined;
   }
   return path.slice(inside.length);
 }
@@ -269,7 +265,7 @@ function firstText(call: Call, { referents }: Solver): string | undefined {
 }
 
 /** `[].slice.call(list)`, `Array.prototype.concat.apply([], list)`: a method of lists on a list given as an argument. */
-function borrowed(solver: Solver, { context, fact, call }: Use): void {
+function borrowed(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply') || callee.base.op !== 'load') return;
   const method = callee.base.key;
@@ -277,7 +273,7 @@ function borrowed(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** `f.bind(o, x)`, `partial(f, x)`: the function is entered with what it will be called with; what it returns waits in the bound one. */
-function prefill(solver: Solver, { context, fact, call }: Use): void {
+function prefill(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee } = call;
   const name = callee.op === 'load' ? callee.key : callee.op === 'import' ? callee.name : '';
   if (name !== 'bind' && name !== 'partial' && name !== '_') return;
@@ -295,7 +291,7 @@ function prefill(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** `f.call(o, x)` and `f.apply(o, list)` enter the function with what stands behind the object. */
-function indirect(solver: Solver, { context, fact, call }: Use): void {
+function indirect(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee, args } = call;
   if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
   const entered = functionsIn(solver, callee.base);
@@ -307,7 +303,7 @@ function indirect(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** `emitter.emit('name', x)` calls who listens. */
-function emitted(solver: Solver, { context, fact, call }: Use): void {
+function emitted(solver: Solver, { context, fact, call }: AtCall): void {
   const position = call.args.findIndex(({ value }, index) => index > 0 && value === fact.value);
   if (position < 0) return;
   for (const procedure of listenersOf(call, solver.referents)) {
@@ -317,7 +313,7 @@ function emitted(solver: Solver, { context, fact, call }: Use): void {
 }
 
 /** `Schema.parse(x)`: what the schema leaves open comes out where it may stand. */
-function checkedBySchema(solver: Solver, { context, fact, call }: Use): void {
+function checkedBySchema(solver: Solver, { context, fact, call }: AtCall): void {
   if ((fact.state & OBJECT) !== 0 || !call.args.some(({ value }) => value === fact.value)) return;
   const parsed = parsedBy(call, solver.referents);
   for (const opening of parsed?.openings ?? []) {
@@ -332,7 +328,7 @@ function passing(came: readonly string[], path: readonly string[]): readonly str
 }
 
 /** A method of a value from outside that nobody knows: `x.valueOf()`, `x.whatever()` may give the value on. */
-function throughMethod(solver: Solver, { context, fact, call }: Use): void {
+function throughMethod(solver: Solver, { context, fact, call }: AtCall): void {
   if ((fact.state & OBJECT) !== 0 || fact.path.length > 0) return;
   if (call.callee.op === 'load' && typeof call.callee.key === 'string' && /^(?:get|to[A-Z]|as[A-Z]|text$|json$|read|param|header|value)/.test(call.callee.key)) solver.add(context, { ...fact, value: call, isExact: false, kinds: fact.kinds & ~kinds('size'), from: fact });
 }

@@ -1,3 +1,4 @@
+import { holderOfThis } from './inside.ts';
 import type { ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent } from './referent.ts';
@@ -9,12 +10,24 @@ export const MAX_TARGETS = 5;
 
 type Of = (value: Value) => readonly Referent[];
 
+interface Lookup {
+  readonly of: Of;
+  flowOf(path: string): ModuleFlow | undefined;
+  overriding(call: Call): readonly Procedure[];
+}
+
+/** The functions a call may enter. Where there are too many with those that override them, those of the class itself count. */
+export function enteredByCall(call: Call, { of, flowOf, overriding }: Lookup): readonly Procedure[] {
+  const entered = new Set(calledBy(call, of).flatMap((referent) => enteredBy(referent, call.construct || isSuper(call.callee), of)));
+  const all = new Set([...entered, ...overriding(call)]);
+  if (all.size === 0) return byFieldName(call, flowOf(call.unit.path));
+  return all.size <= MAX_TARGETS ? [...all] : entered.size <= MAX_TARGETS ? [...entered] : [];
+}
+
 /** What a call calls: what its callee is, or for `super(…)` the superclass of the class around it. */
-export function calledBy({ callee, procedure }: Call, of: Of): readonly Referent[] {
+function calledBy({ callee, procedure }: Call, of: Of): readonly Referent[] {
   if (!isSuper(callee)) return of(callee);
-  let at: Procedure | undefined = procedure;
-  while (at?.kind === 'arrow') at = at.parent;
-  const superclass = at?.member?.of.superclass;
+  const superclass = holderOfThis(procedure)?.member?.of.superclass;
   return superclass === undefined ? [] : of(superclass);
 }
 
@@ -24,7 +37,7 @@ export function isSuper(callee: Value): boolean {
 }
 
 /** The procedure that a call of a referent enters. */
-export function enteredBy(referent: Referent, construct: boolean, of: Of): readonly Procedure[] {
+function enteredBy(referent: Referent, construct: boolean, of: Of): readonly Procedure[] {
   if (referent.kind === 'function') return [referent.procedure];
   if (referent.kind !== 'class' || !construct) return [];
   let at: ClassDefinition | Procedure | undefined = referent.definition;
@@ -47,7 +60,7 @@ function ownerIn(referents: readonly Referent[]): ClassDefinition | Procedure | 
 }
 
 /** A method that nothing else resolves: the functions stored under its name in the same file, when they are few. */
-export function byFieldName({ callee }: Call, flow: ModuleFlow | undefined): readonly Procedure[] {
+function byFieldName({ callee }: Call, flow: ModuleFlow | undefined): readonly Procedure[] {
   if (callee.op !== 'load' || typeof callee.key !== 'string' || flow === undefined || COMMON.has(callee.key)) return [];
   const named = membersOf(flow).get(callee.key) ?? [];
   return named.length > MAX_TARGETS ? [] : named;

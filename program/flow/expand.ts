@@ -1,4 +1,5 @@
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
+import { COMPUTED, constantName, stepOf } from './constant-key.ts';
 import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
@@ -48,7 +49,7 @@ export function expand({ value, path }: State, to: Expansion): void {
       return;
     case 'load':
       if (typeof value.key === 'string' && to.tracker.index.namedMembers.has(value.key)) place({ root: 'any', path: [value.key, ...path] }, to);
-      to.push(value.base, [keyStep(value, to), ...path]);
+      to.push(value.base, [stepOf(value.key, to.tracker.of), ...path]);
       return;
     case 'call':
       return expandCall(value, path, to);
@@ -75,23 +76,17 @@ export function expand({ value, path }: State, to: Expansion): void {
   }
 }
 
-function keyStep(value: Extract<Value, { op: 'load' }>, { tracker }: Expansion): string {
-  if (typeof value.key === 'string') return /^\d+$/.test(value.key) ? 'Element' : value.key;
-  const constants = value.key.op === 'constant' || value.key.op === 'cell' ? tracker.of(value.key) : [];
-  const [only] = constants;
-  return constants.length === 1 && only?.kind === 'constant' ? String(only.value) : 'Element';
-}
-
 /** What is an object of its own, to which members are copied. */
 const HOLDS: ReadonlySet<Value['op']> = new Set(['object', 'call', 'function', 'class']);
 
 /** `object.name = x` after the object was made, also through a shared variable. */
 function storedUnder(value: Value, name: string, { rest, to }: { readonly rest: readonly string[]; readonly to: Expansion }): void {
   if (value.op === 'constant' || value.op === 'load') return;
-  for (const store of storesUnder(value, name)) to.push(store.input, rest);
+  const isNamed = ({ key }: ValueOf<'store'>): boolean => constantName(key, to.tracker.of) === name;
+  for (const store of [...storesUnder(value, name), ...storesUnder(value, COMPUTED).filter(isNamed)]) to.push(store.input, rest);
   const shared = cellStoresOf(value);
   const flow = shared.length === 0 ? undefined : to.tracker.flowOf(value.unit.path);
-  for (const { cell } of shared) for (const store of flow?.storesBelow(cell, name) ?? []) to.push(store.input, rest);
+  for (const { cell } of shared) for (const store of [...(flow?.storesBelow(cell, name) ?? []), ...(flow?.storesBelow(cell, COMPUTED) ?? []).filter(isNamed)]) to.push(store.input, rest);
   const taken = HOLDS.has(value.op) ? to.tracker.flowOf(value.unit.path) : undefined;
   if (taken !== undefined) for (const { from, steps } of takenInto(value, taken)) to.push(from, [...steps, name, ...rest]);
 }
@@ -138,8 +133,8 @@ function expandObject(value: Extract<Value, { op: 'object' }>, [first, ...rest]:
   if (first === undefined) return to.add({ kind: 'object', value });
   for (const entry of value.entries) {
     if (entry.kind === 'spread') to.push(entry.value, [first, ...rest]);
-    else if (entry.kind === 'get' && entry.key === first) to.push(entry.value, ['ReturnValue', ...rest]);
-    else if (entry.key === first || (first === 'Element' && entry.kind === 'init')) to.push(entry.value, rest);
+    else if (entry.kind === 'get' && constantName(entry.key, to.tracker.of) === first) to.push(entry.value, ['ReturnValue', ...rest]);
+    else if (constantName(entry.key, to.tracker.of) === first || (first === 'Element' && entry.kind === 'init')) to.push(entry.value, rest);
   }
 }
 

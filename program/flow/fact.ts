@@ -1,5 +1,6 @@
 import type { Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
+import type { Group } from './referent.ts';
 import type { SinkRow, SourceTier } from './model.ts';
 
 /** What else is known of a value on its way; one bit each. */
@@ -85,6 +86,8 @@ export interface Context {
   readonly root: Context;
   readonly id: number;
   readonly procedure: Procedure | undefined;
+  /** The class of the object the procedure was called on, where its own calls depend on that. */
+  readonly receiver: Group | undefined;
   /** Functions that somebody else calls: what they give back goes there, and not to callers of the program. */
   readonly entries: Set<Procedure>;
   readonly facts: Map<string, Fact>;

@@ -121,8 +121,12 @@ export interface ClassDefinition {
   superclass: Value | undefined;
   readonly members: ReadonlyMap<string, readonly Procedure[]>;
   readonly statics: ReadonlyMap<string, readonly Procedure[]>;
+  /** What computes the names of members that have none, each a value of the procedure that declares the class. */
+  readonly computedNames: Map<Procedure, Value>;
   readonly initialiser: Procedure | undefined;
   constructorProcedure: Procedure | undefined;
+  /** The value of op `class` that makes it. */
+  made?: Value;
 }
 
 /** The uses of a cell inside one unit. */

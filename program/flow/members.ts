@@ -1,4 +1,5 @@
 import { typeReferent } from './annotation.ts';
+import { COMPUTED, constantName } from './constant-key.ts';
 import { declaredType } from './declared-fields.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { ClassDefinition, Procedure, Value } from './ir.ts';
@@ -41,9 +42,20 @@ function positionIn(step: string | undefined): number {
 export function expandClass(definition: ClassDefinition, [first, ...rest]: readonly string[], to: Expansion): void {
   if (first === undefined) return to.add({ kind: 'class', definition });
   if (first === 'Instance' || first === 'prototype') return expandInstance(definition, rest, to);
-  for (const procedure of definition.statics.get(first) ?? []) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
+  const own = named(definition.statics, first, { group: definition, to });
+  for (const procedure of own) expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
   for (const store of definition.initialiser?.values ?? []) if (store.op === 'store' && store.key === first && store.node.type === 'PropertyDefinition' && store.node.static) to.push(store.input, rest);
-  if (definition.superclass !== undefined && !definition.statics.has(first)) to.push(definition.superclass, [first, ...rest]);
+  if (definition.superclass !== undefined && own.length === 0) to.push(definition.superclass, [first, ...rest]);
+}
+
+/** The members of a class that have a name, also where it is computed from constants. */
+function named(members: ClassDefinition['members'], name: string, { group, to }: { readonly group: ClassDefinition; readonly to: Expansion }): readonly Procedure[] {
+  const own = members.get(name) ?? [];
+  const computed = (members.get(COMPUTED) ?? []).filter((member) => {
+    const key = group.computedNames.get(member);
+    return key !== undefined && constantName(key, to.tracker.of) === name;
+  });
+  return computed.length === 0 ? own : [...own, ...computed];
 }
 
 /** A member of what `new` made: methods, fields that methods store, what its prototype has and takes from others. */
@@ -52,7 +64,7 @@ export function expandInstance(group: Group, path: readonly string[], to: Expans
   if (name === undefined) return to.add({ kind: 'instance', of: group });
   let isOwn = false;
   if ('members' in group) {
-    for (const procedure of group.members.get(name) ?? []) {
+    for (const procedure of named(group.members, name, { group, to })) {
       if (procedure.member?.kind === 'set') continue;
       isOwn = true;
       expandFunction(procedure, procedure.member?.kind === 'get' ? ['ReturnValue', ...rest] : rest, to);
@@ -61,8 +73,9 @@ export function expandInstance(group: Group, path: readonly string[], to: Expans
   }
   const made = 'made' in group ? group.made : undefined;
   for (const user of made?.users ?? []) if (user.op === 'call' && user.args[0]?.value === made) for (const member of listedMembers(user)) if (member.name === name) to.push(member.value, rest);
-  for (const store of flowOf(group, to)?.storesTo(name) ?? []) {
-    if (store.op !== 'store' || !storesInto(store.base, group, to)) continue;
+  const flow = flowOf(group, to);
+  for (const store of [...(flow?.storesTo(name) ?? []), ...(flow?.storesTo(COMPUTED) ?? [])]) {
+    if (store.op !== 'store' || !storesInto(store.base, group, to) || constantName(store.key, to.tracker.of) !== name) continue;
     isOwn ||= store.base.op !== 'this' && isAlwaysDone(store);
     to.push(store.input, rest);
   }

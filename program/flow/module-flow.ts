@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { CellName, CellUses, ClassDefinition, Procedure, Value, ValueOf } from './ir.ts';
+import { filedUnder } from './constant-key.ts';
 import { EXPORTS, fileCells, lowerTop, prepareUnit } from './lower/index.ts';
 import type { UnitLowering } from './lower/index.ts';
 import { takenBy } from './taken-by.ts';
@@ -106,9 +107,10 @@ function indexStores(loads: readonly Value[]): ReadonlyMap<string, readonly Valu
   const found = new Map<string, ValueOf<'store'>[]>();
   for (const load of loads)
     for (const user of load.users) {
-      if (user.op !== 'store' || user.base !== load || typeof user.key !== 'string') continue;
-      const list = found.get(user.key);
-      if (list === undefined) found.set(user.key, [user]);
+      const key = user.op === 'store' && user.base === load ? filedUnder(user.key) : undefined;
+      if (user.op !== 'store' || key === undefined) continue;
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [user]);
       else list.push(user);
     }
   return found;
@@ -129,7 +131,8 @@ function indexProperties(procedures: readonly Procedure[]): PropertyIndex {
   };
   for (const { values } of procedures)
     for (const value of values) {
-      if (value.op === 'store' && typeof value.key === 'string') file(stores, value.key, value);
+      const stored = value.op === 'store' ? filedUnder(value.key) : undefined;
+      if (stored !== undefined) file(stores, stored, value);
       if (value.op === 'load' && typeof value.key === 'string') file(loads, value.key, value);
     }
   return { stores, loads };

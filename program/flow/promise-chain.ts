@@ -1,3 +1,4 @@
+import { isElement } from './positions.ts';
 import { promisifies } from './wrapped.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Step } from './model.ts';
@@ -13,7 +14,7 @@ export const REJECTED = '#rejected';
 /** What is left of a path that leads to what a promise, or one of a list of them, is rejected with. */
 export function belowRejected([first, second, ...rest]: readonly string[]): readonly string[] | undefined {
   if (first === REJECTED) return second === undefined ? [] : [second, ...rest];
-  return first === 'Element' && second === REJECTED ? rest : undefined;
+  return isElement(first) && second === REJECTED ? rest : undefined;
 }
 
 /** `promise.catch(f)` and `.finally(f)` hold what the promise holds, `.then(f)` what `f` gives back (ECMA-262, 27.2.5): a value, and steps below it. */

@@ -1,10 +1,10 @@
+import { holderOfThis } from './inside.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Group, Referent } from './referent.ts';
 
 /** The group whose members a procedure belongs to; arrows have that of the procedure around them. */
 export function receiverGroup(procedure: Procedure, of: (value: Value) => readonly Referent[]): Group | undefined {
-  let at: Procedure | undefined = procedure;
-  while (at?.kind === 'arrow') at = at.parent;
+  const at = holderOfThis(procedure);
   if (at === undefined || at.kind === 'module') return undefined;
   if (at.member !== undefined) return at.member.of;
   for (const user of at.made?.users ?? []) {

@@ -47,7 +47,8 @@ export function identity(referent: Referent): unknown {
 
 const ids = new WeakMap<object, number>();
 let nextId = 0;
-function groupId(group: Group): number {
+/** A number of its own for each group. */
+export function groupId(group: Group): number {
   const known = ids.get(group) ?? nextId++;
   ids.set(group, known);
   return known;

@@ -5,13 +5,15 @@ import { createAnswers } from './answers.ts';
 import type { Counting } from './answers.ts';
 import { callersElsewhere } from './callers-elsewhere.ts';
 import type { CallersElsewhere } from './callers-elsewhere.ts';
-import { byFieldName, calledBy, countCallers, enteredBy, isSuper, MAX_TARGETS } from './callees.ts';
+import { countCallers, enteredByCall } from './callees.ts';
 import type { Tracker } from './tracker.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { flowIndexOf } from './model.ts';
 import type { FlowIndex, FlowModel, Place } from './model.ts';
 import { moduleFlowOf, valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { createHierarchy } from './overriding.ts';
+import type { Hierarchy } from './overriding.ts';
 import type { Referent, Registrations } from './referent.ts';
 
 /** Answers what values are. Keeps what it found for as long as it lives: one program version. */
@@ -27,6 +29,7 @@ export interface Referents {
   placesOf(value: Value, path?: readonly string[]): readonly Place[];
   /** The functions a call may enter; none when there are more than five. */
   calleesOf(call: Value): readonly Procedure[];
+  readonly heirsOf: Hierarchy['heirsOf'];
   /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /**
@@ -62,17 +65,15 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     files.add(path);
     return flowIn(program, path);
   };
-  const calleesNow = (call: Call): readonly Procedure[] => {
-    const entered = new Set(calledBy(call, answers.of).flatMap((referent) => enteredBy(referent, call.construct || isSuper(call.callee), answers.of)));
-    if (entered.size === 0) return byFieldName(call, flowOf(call.unit.path));
-    return entered.size > MAX_TARGETS ? [] : [...entered];
-  };
+  const calleesNow = (call: Call): readonly Procedure[] => enteredByCall(call, { flowOf, of: answers.of, overriding: hierarchy.overriding });
   const callers = createCallers(flowOf, calleesNow);
   const tracker: Tracker = { index, resolve: resolveOnce(program), flowOf, of: (value, path) => answers.of(value, path), callersOf: callers.of, registered: (procedure) => registrations.get(procedure) ?? [] };
   const answers = createAnswers(tracker, callers);
+  const hierarchy = createHierarchy({ flowOf, of: answers.of }, callers.isOn);
   const forget = (): void => {
     answers.forget();
     callees.clear();
+    hierarchy.forget();
   };
   const calleesOf = (value: Value): readonly Procedure[] => {
     if (value.op !== 'call') return [];
@@ -96,6 +97,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     of: answers.of,
     placesOf: answers.placesOf,
     calleesOf,
+    heirsOf: hierarchy.heirsOf,
     callersOf: callers.of,
     begin(part) {
       answers.begin();

@@ -1,3 +1,4 @@
+import { stepOf } from './constant-key.ts';
 import { MAX_ACCESS } from './fact.ts';
 import type { Caller, Context, Fact, Hit } from './fact.ts';
 import type { Guards } from './guards.ts';
@@ -75,7 +76,7 @@ function isWritten({ written }: Context, { cell, unit }: ValueOf<'cell'>, { path
 function sharers(value: Value, path: readonly string[], { referents }: Solver): readonly { readonly value: Value; readonly path: readonly string[] }[] {
   switch (value.op) {
     case 'load':
-      return [{ value: value.base, path: [typeof value.key === 'string' && !/^\d+$/.test(value.key) ? value.key : 'Element', ...path] }];
+      return [{ value: value.base, path: [stepOf(value.key, referents.of), ...path] }];
     case 'phi':
       return value.inputs.map((input) => ({ value: input, path }));
     case 'logical':

@@ -7,6 +7,9 @@ import { createGuards } from './guards.ts';
 import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
+import { receiverOf } from './receiver-class.ts';
+import { groupId } from './referent.ts';
+import type { Group } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
@@ -34,7 +37,7 @@ export interface Root {
 /** Follows facts from where they begin, by tabulation over procedures, until nothing new is found. */
 export function solve(origins: readonly Origin[], { bounds, ...tools }: { readonly referents: Referents; readonly special: SpecialSinks; readonly bounds: Bounds }): Solution {
   const work = createWorklist(bounds);
-  const contexts = createContexts(work, bounds);
+  const contexts = createContexts(work, { bounds, receiverOf: (caller) => receiverOf(caller, tools.referents) });
   const solver: Solver = {
     ...tools,
     guards: createGuards(tools.referents),
@@ -75,18 +78,21 @@ interface Contexts {
   /** A context in which flows begin. */
   begin(): Context;
   /** The context of a procedure that is entered with a fact. */
-  entered(caller: Pick<Caller, 'procedure' | 'context' | 'fact'>, entry: Fact): Context | undefined;
+  entered(caller: Caller, entry: Fact): Context | undefined;
 }
 
 /** The contexts of procedures by what they were entered with. */
-function createContexts(work: Worklist, bounds: Bounds): Contexts {
+function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bounds: Bounds; receiverOf(caller: Caller): Group | undefined }): Contexts {
   const contexts = new Map<Procedure, Map<string, Context>>();
   let made = 0;
   return {
-    begin: () => newContext(made++, undefined, undefined),
-    entered({ procedure, context: { root }, fact }, entry) {
+    begin: () => newContext(made++),
+    entered(caller, entry) {
+      const { procedure, fact } = caller;
+      const { root } = caller.context;
+      const receiver = receiverOf(caller);
       const own = contexts.get(procedure) ?? new Map<string, Context>();
-      const key = `${root.id} ${factKey(entry)}`;
+      const key = `${root.id} ${factKey(entry)} ${receiver === undefined ? '' : groupId(receiver)}`;
       const known = own.get(key);
       if (known !== undefined) {
         work.add(known, { ...entry, calledFrom: fact });
@@ -96,7 +102,7 @@ function createContexts(work: Worklist, bounds: Bounds): Contexts {
         work.cut(entry);
         return undefined;
       }
-      const context = newContext(made++, procedure, root);
+      const context = newContext(made++, { procedure, root, receiver });
       contexts.set(procedure, own.set(key, context));
       root.entered.push(context);
       work.add(context, { ...entry, calledFrom: fact });
@@ -105,12 +111,13 @@ function createContexts(work: Worklist, bounds: Bounds): Contexts {
   };
 }
 
-function newContext(id: number, procedure: Procedure | undefined, root: Context | undefined): Context {
+function newContext(id: number, inside?: Pick<Context, 'procedure' | 'root' | 'receiver'>): Context {
   return {
     id,
-    procedure,
+    procedure: inside?.procedure,
+    receiver: inside?.receiver,
     get root() {
-      return root ?? this;
+      return inside?.root ?? this;
     },
     entries: new Set(),
     facts: new Map(),

@@ -1,5 +1,6 @@
 import { sourceOf } from '../locate.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
+import { constantName } from './constant-key.ts';
 import { pipingOf } from './decorators.ts';
 import { OWN } from './fact.ts';
 import type { Origin } from './fact.ts';
@@ -33,7 +34,7 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 }
 
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
-  if (!mayBeSource(value, names) || isOfOwnFunction(value, referents)) return [];
+  if (!mayBeSource(value, names, referents) || isOfOwnFunction(value, referents)) return [];
   if (isSetter(value)) return [];
   const rows = [...referents.placesOf(value), ...takenApart(value, referents)].flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
@@ -121,10 +122,10 @@ function isOfOwnFunction(value: Value, referents: Referents): boolean {
   return stores.length > 0 && stores.every((store) => store.op === 'cell-store' && store.input.op === 'function');
 }
 
-function mayBeSource(value: Value, names: ReadonlySet<string>): boolean {
+function mayBeSource(value: Value, names: ReadonlySet<string>, { of }: Referents): boolean {
   switch (value.op) {
     case 'load':
-      return typeof value.key === 'string' && names.has(value.key);
+      return names.has(constantName(value.key, of) ?? '');
     case 'call':
       return value.callee.op === 'load' ? typeof value.callee.key === 'string' && names.has(value.callee.key) : value.callee.op === 'cell' || value.callee.op === 'import';
     case 'parameter':

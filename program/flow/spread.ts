@@ -1,6 +1,7 @@
 import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
+import { stepOf } from './constant-key.ts';
 import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
@@ -16,6 +17,7 @@ import { lineageOf } from './lineage.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
+import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
 import { parametersBehind } from './middleware-behind.ts';
 import { readersOf } from './getter.ts';
@@ -61,7 +63,7 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       return thrown === undefined ? go(user) : leaveByThrow(solver, context, { fact: { ...rest, path: thrown }, block: user.block });
     }
     case 'rest':
-      return go(user);
+      return user.without.some((key) => fact.path[0] === key || fact.path[0] === `#${key}`) ? undefined : go(user, anywhere(fact.path));
     case 'cell-store':
       return useCell(solver, { context, fact: rest, user });
     case 'load':
@@ -78,24 +80,27 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'object':
       for (const entry of user.entries)
-        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? fact.path : [typeof entry.key === 'string' ? entry.key : 'Element', ...fact.path]);
+        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? anywhere(fact.path) : [stepOf(entry.key, solver.referents.of), ...fact.path]);
       return;
     case 'array': {
       const held = heldUnder(user, solver.referents);
       if (held !== undefined && user.elements[1]?.value === fact.value) return held.made.forEach((made) => go(made, [held.name, ...fact.path]));
-      for (const element of user.elements) if (element.value === fact.value) go(user, element.spread ? (fact.path.length === 0 ? ['Element'] : fact.path) : ['Element', ...fact.path]);
+      const steps = stepsOfElements(user);
+      user.elements.forEach((element, index) => {
+        if (element.value === fact.value) go(user, element.spread ? (fact.path.length === 0 ? ['Element'] : anywhere(fact.path)) : [steps[index] ?? 'Element', ...fact.path]);
+      });
       return;
     }
     case 'iterate':
       if (fact.path.length === 0) go(user);
-      else if (fact.path[0] === 'Element') go(user, fact.path.slice(1));
+      else if (isElement(fact.path[0])) go(user, fact.path.slice(1));
       else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
       return;
     case 'enumerate':
       if (fact.path.length === 0 || fact.path[0] === NAMES) go(user, [], fact.state | ENUMERATED);
       return;
     case 'element':
-      return solver.special.atElement(solver, { context, fact: rest, user });
+      return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
 }
@@ -156,10 +161,11 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   if (first === NAMES || first === REJECTED) return;
-  const key = typeof user.key === 'string' ? (/^\d+$/.test(user.key) ? 'Element' : user.key) : elementOrName(solver.referents.constantOf(user.key));
+  if (isPosition(first) && !isReadBy(first, typeof user.key === 'string' ? user.key : undefined)) return;
+  const key = readStep(user, solver.referents);
   const isAny = first === 'Element' && (fact.state & KEYED) !== 0 && typeof user.key === 'string' && !OF_LISTS.has(user.key);
-  if (key !== first && key !== 'Element' && !isAny) return;
-  const left = first === 'Element' && rest.length === 0 ? fact.kinds & ~clearedByGroup(user, solver.referents) : fact.kinds;
+  if (!isStep(first, key) && key !== 'Element' && !isAny) return;
+  const left = isElement(first) && rest.length === 0 ? fact.kinds & ~clearedByGroup(user, solver.referents) : fact.kinds;
   solver.add(context, { ...fact, value: user, path: rest, kinds: left, state: fact.state & ~KEYED, isExact: fact.isExact && !isAny });
 }
 
@@ -176,9 +182,11 @@ function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
 /** Members that lists and objects have anyway: whoever reads them means nothing that was stored. */
 const OF_LISTS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Array.prototype), ...Object.getOwnPropertyNames(Object.prototype), 'size']);
 
-/** The step that a computed key is: its name where it is constant and no index. */
-function elementOrName(key: string | number | boolean | undefined): string {
-  return key === undefined || typeof key === 'number' ? 'Element' : String(key);
+/** The step that a key is which may be handed in: every caller hands in the same. */
+function readStep({ key }: ValueOf<'load'>, { of, constantOf }: Referents): string {
+  const step = stepOf(key, of);
+  const handedIn = step !== 'Element' || typeof key === 'string' ? undefined : constantOf(key);
+  return handedIn === undefined || typeof handedIn === 'number' ? step : String(handedIn);
 }
 
 /** A second key from outside leads from a constructor to its prototype. */
@@ -209,9 +217,9 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   if (user.base === fact.value && (fact.state & PROTOTYPE) !== 0 && fact.path.length === 0) return solver.special.atPollution(solver, { context, fact, user });
   if (user.key === fact.value) return useName(solver, { context, fact, user });
   if (user.input !== fact.value) return;
-  solver.special.atWrite(solver, { context, fact, user });
-  const key = typeof user.key === 'string' && !/^\d+$/.test(user.key) ? user.key : 'Element';
-  const state = typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
+  solver.special.atWrite(solver, { context, fact: withoutPositions(fact), user });
+  const key = stepOf(user.key, solver.referents.of);
+  const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) === 0 && !isNavigation(user, solver)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
 }
 
@@ -235,7 +243,7 @@ function isName(key: Value): boolean {
 
 /** A text, or a list of them: put into a text, a list becomes its elements with commas between them. */
 function isTextual({ path }: Fact): boolean {
-  return path.length === 0 || (path.length === 1 && path[0] === 'Element');
+  return path.length === 0 || (path.length === 1 && isElement(path[0]));
 }
 
 /** A text is put between other texts. */
@@ -290,7 +298,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
       leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
       continue;
     }
-    if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: { ...fact, ...left, from: fact }, user: exit.value });
+    if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: withoutPositions({ ...fact, ...left, from: fact }), user: exit.value });
     for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
     const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };

@@ -1,3 +1,4 @@
+import { filedUnder } from './constant-key.ts';
 import type { Value, ValueOf } from './ir.ts';
 
 type Store = ValueOf<'store'>;
@@ -31,10 +32,11 @@ const NO_STORES: ReadonlyMap<string, readonly Store[]> = new Map();
 function index(value: Value): ReadonlyMap<string, readonly Store[]> {
   let byName: Map<string, Store[]> | undefined;
   for (const user of value.users) {
-    if (user.op !== 'store' || user.base !== value || typeof user.key !== 'string') continue;
+    const key = user.op === 'store' && user.base === value ? filedUnder(user.key) : undefined;
+    if (user.op !== 'store' || key === undefined) continue;
     byName ??= new Map();
-    const list = byName.get(user.key);
-    if (list === undefined) byName.set(user.key, [user]);
+    const list = byName.get(key);
+    if (list === undefined) byName.set(key, [user]);
     else list.push(user);
   }
   return byName ?? NO_STORES;

@@ -81,7 +81,7 @@ function takeObjectApart(b: Builder, pattern: NodeOf<'ObjectPattern'>, input: Va
 function takeArrayApart(b: Builder, pattern: NodeOf<'ArrayPattern'>, input: Value): void {
   pattern.elements.forEach((element, index) => {
     if (element === null) return;
-    if (element.type === 'RestElement') assignTo(b, element.argument, b.emit({ op: 'rest', input, without: [] }, element));
+    if (element.type === 'RestElement') assignTo(b, element.argument, b.emit({ op: 'rest', input, without: pattern.elements.slice(0, index).map((_, at) => String(at)) }, element));
     else assignTo(b, element, b.emit({ op: 'load', base: input, key: String(index) }, element));
   });
 }

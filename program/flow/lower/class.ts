@@ -1,6 +1,7 @@
 import { propertyName } from '../../syntax.ts';
 import type { NodeOf } from '../../syntax.ts';
 import type { ClassDefinition, Procedure, Value } from '../ir.ts';
+import { COMPUTED } from '../constant-key.ts';
 import type { Builder } from './types.ts';
 import { createBuilder } from './builder.ts';
 import { lowerExpression, lowerKey } from './expression.ts';
@@ -14,7 +15,8 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
   const known = b.context.classes.get(node);
   if (known !== undefined) {
     known.superclass = superclass;
-    return b.emit({ op: 'class', definition: known }, node);
+    lowerNames(b, node, known);
+    return (known.made = b.emit({ op: 'class', definition: known }, node));
   }
   const members = new Map<string, Procedure[]>();
   const statics = new Map<string, Procedure[]>();
@@ -25,6 +27,7 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
     superclass,
     members,
     statics,
+    computedNames: new Map(),
     initialiser,
     constructorProcedure: undefined,
   };
@@ -33,14 +36,23 @@ export function lowerClass(b: Builder, node: ClassNode): Value {
     const procedure = procedureOf(b, member.value);
     procedure.member = { of: definition, isStatic: member.static, kind: member.kind };
     if (member.kind === 'constructor') definition.constructorProcedure = procedure;
-    const name = propertyName(member) ?? '[computed]';
+    const name = propertyName(member) ?? COMPUTED;
     const table = member.static ? statics : members;
     table.set(name, [...(table.get(name) ?? []), procedure]);
   }
   initialiser.member = { of: definition, isStatic: false, kind: 'initialiser' };
   lowerFields(b, node, initialiser);
   b.context.classes.set(node, definition);
-  return b.emit({ op: 'class', definition }, node);
+  lowerNames(b, node, definition);
+  return (definition.made = b.emit({ op: 'class', definition }, node));
+}
+
+/** `[NAME]() {}`: computed once, where the class is declared. */
+function lowerNames(b: Builder, { body }: ClassNode, { computedNames }: ClassDefinition): void {
+  for (const member of body.body) {
+    const procedure = member.type === 'MethodDefinition' && member.computed && propertyName(member) === undefined ? b.context.byNode.get(member.value) : undefined;
+    if (procedure !== undefined && member.type === 'MethodDefinition') computedNames.set(procedure, lowerExpression(b, member.key));
+  }
 }
 
 /** Field initialisations and parameter properties, as stores to `this`. */

@@ -1,4 +1,5 @@
 import { concatenatedParts } from './concatenation.ts';
+import { constantName } from '../constant-key.ts';
 import { bare, isFunction } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Argument, Entry, Key, Operation, Value } from '../ir.ts';
@@ -46,7 +47,7 @@ export function lowerExpression(b: Builder, expression: Node): Value {
     case 'ObjectExpression':
       return b.emit({ op: 'object', entries: node.properties.map((each) => lowerEntry(b, each)) }, node);
     case 'ArrayExpression':
-      return b.emit({ op: 'array', elements: node.elements.flatMap((each) => (each === null ? [] : [lowerArgument(b, each)])) }, node);
+      return b.emit({ op: 'array', elements: node.elements.map((each) => (each === null ? { value: b.emit({ op: 'constant', value: undefined }, node), spread: false } : lowerArgument(b, each))) }, node);
     case 'ClassExpression':
       return b.lower.class(b, node);
     case 'AwaitExpression':
@@ -116,7 +117,7 @@ export function lowerKey(b: Builder, property: Node, computed: boolean): Key {
     if (property.type === 'PrivateIdentifier') return `#${property.name}`;
   }
   const value = lowerExpression(b, property);
-  return value.op === 'constant' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : value;
+  return constantName(value, () => []) ?? value;
 }
 
 /** A member access with the object it was read from, for calls and assignments. */

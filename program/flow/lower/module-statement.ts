@@ -69,6 +69,6 @@ function storeExport(b: Builder, key: string, input: Value): void {
 function declared(declaration: Node): readonly { readonly name: string; readonly identifier: Node }[] {
   if (declaration.type === 'VariableDeclaration')
     return declaration.declarations.flatMap(({ id }) => patternNames(id).flatMap((each) => (each.type === 'Identifier' ? [{ name: each.name, identifier: each }] : [])));
-  if ((declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') && declaration.id) return [{ name: declaration.id.name, identifier: declaration.id }];
+  if ((declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration' || declaration.type === 'TSEnumDeclaration') && declaration.id) return [{ name: declaration.id.name, identifier: declaration.id }];
   return [];
 }

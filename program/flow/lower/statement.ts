@@ -4,6 +4,7 @@ import type { Block } from '../ir.ts';
 import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
 import { lowerCondition, lowerExpression, lowerMember } from './expression.ts';
+import { lowerEnum } from './enum.ts';
 import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
 import { lowerExport, lowerImport } from './module-statement.ts';
 import { lowerSwitch } from './switch.ts';
@@ -42,6 +43,8 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
     case 'TSModuleDeclaration':
       if (node.body?.type === 'TSModuleBlock') lowerStatements(b, node.body.body);
       return;
+    case 'TSEnumDeclaration':
+      return b.write(b.variableAt(node.id), lowerEnum(b, node), node);
     case 'IfStatement':
       return lowerIf(b, node);
     case 'ForStatement':

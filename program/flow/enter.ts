@@ -1,0 +1,44 @@
+import type { Context, Fact } from './fact.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
+import { anywhere, isElement, isPosition, positionStep } from './positions.ts';
+import type { Solver } from './search.ts';
+
+/** A fact that reaches a call. */
+export interface AtCall {
+  readonly context: Context;
+  readonly fact: Fact;
+  readonly call: ValueOf<'call'>;
+}
+
+/** Enters a procedure with a fact at the argument of a position, or at an element of what is spread from there on. */
+export function enterAt(solver: Solver, { context, fact, call }: AtCall, { procedure, position, spread }: { readonly procedure: Procedure; readonly position: number; readonly spread: boolean }): void {
+  const caller = { context, fact, call, procedure, returnsTo: [] };
+  procedure.parameters.forEach((parameter, index) => {
+    if (parameter.op !== 'parameter') return;
+    const path = parameter.rest ? (index > position ? undefined : spread ? listed(fact.path) : [positionStep(position - index), ...fact.path]) : spread ? spreadOver(fact.path, index - position) : index === position ? fact.path : undefined;
+    if (path !== undefined) solver.enter(caller, { value: parameter, path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  });
+  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { value, path: spread ? listed(fact.path) : [positionStep(position), ...fact.path], state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+}
+
+/** Where the elements of a list stand that is spread into another. */
+function listed(path: readonly string[]): readonly string[] {
+  return path.length === 0 ? ['Element'] : anywhere(path);
+}
+
+/** `f(...list)`: which element of the list a parameter is. */
+function spreadOver(path: readonly string[], index: number): readonly string[] | undefined {
+  if (index < 0 || (isPosition(path[0]) && path[0] !== positionStep(index))) return undefined;
+  return isElement(path[0]) ? path.slice(1) : path;
+}
+
+/** Enters a procedure with what stands below the object it is called on. */
+export function enterThis(solver: Solver, { context, fact, call }: AtCall, procedure: Procedure): void {
+  for (const value of procedure.values)
+    if (value.op === 'this') solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+}
+
+/** The functions of the program that a value can be. */
+export function functionsIn(solver: Solver, value: Value): readonly Procedure[] {
+  return solver.referents.of(value).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
+}
