@@ -2,6 +2,7 @@ import type { Judge, Subject } from './checked.ts';
 import { numberOf, originsOf, relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { isInEveryRound } from './every-round.ts';
+import { isPending } from './handed-over.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 
 /** A call that comes back for what is harmless only, and otherwise throws: `must(name);`, `names.forEach(must);`, `await must(name);`. */
@@ -80,7 +81,7 @@ function assertionBy(handed: Handed, judge: Judge): readonly Assertion[] {
   const isChained = awaiting === undefined && call.users.some((user) => user.op === 'load' && user.key === 'then');
   const own = { call, passed: awaiting ?? call, isAwaited: isChained || awaiting !== undefined, ...(isChained ? { isChained } : {}), subject: { parameter, path }, ...(element === undefined ? {} : { element }) };
   const [callee, ...others] = calledBy(handed, judge);
-  if (callee === undefined) return each === undefined && path.length === 0 && isPending(call.callee, judge) ? [{ ...own, callee }] : [];
+  if (callee === undefined) return each === undefined && isPending(call.callee, judge.referents) ? [{ ...own, callee }] : [];
   return others.length === 0 && mayRefuse(callee, judge) ? [{ ...own, callee }] : [];
 }
 
@@ -93,11 +94,6 @@ function awaitOf(call: Value): Value | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A plain name that no file declares and no row knows: its function may come in a later chunk. */
-function isPending(callee: Value, { referents }: Judge): boolean {
-  return callee.op === 'cell' && typeof callee.cell === 'string' && referents.flowOf(callee.unit.path)?.declares(callee.cell) !== true && !(callee.cell in globalThis);
 }
 
 /** So many functions inside each other are asked whether they throw. */

@@ -1,11 +1,11 @@
 import { isRejection } from './assertions.ts';
-import { both, either, notAwaited, NOTHING } from './checked.ts';
+import { both, DOUBT, either, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Call, Checked } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
 import { noneKept } from './guard-call.ts';
 import { constant, heldBelow } from './guard-result.ts';
 import type { Answering, Asked } from './guard-result.ts';
-import { handedTo } from './handed-over.ts';
+import { handedTo, isPending } from './handed-over.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS } from './kinds.ts';
 
@@ -64,7 +64,7 @@ const MAX_DEPTH = 4;
 export function answeredBy(call: Call, answer: Answer, { value, q }: About): Checked {
   const subject = handedTo(call, value);
   const callees = subject === undefined || q.depth > MAX_DEPTH ? [] : q.judge.referents.calleesOf(call);
-  if (subject === undefined || callees.length === 0) return NOTHING;
+  if (subject === undefined || callees.length === 0) return subject !== undefined && isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
   const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, { isAwaited: q.isAwaited === true, answer }), ALL_KINDS);
   return clears === 0 ? NOTHING : { clears, isDoubtful: true };
 }

@@ -7,7 +7,7 @@ import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
-import { handedTo } from './handed-over.ts';
+import { handedTo, isPending } from './handed-over.ts';
 import { isOwnKey } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -228,7 +228,7 @@ function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
   const callees = q.judge.referents.calleesOf(call);
   if (callees.some(({ isAsync }) => isAsync) && q.isAwaited !== true) return NOTHING;
   if (holds && VETTING.test(calledName(call)) && subject.path.length === 0) return { clears: ALL_KINDS, isDoubtful: true };
-  if (callees.length === 0) return subject.path.length === 0 ? DOUBT : NOTHING;
+  if (callees.length === 0) return subject.path.length === 0 || isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
   const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, q.isAwaited === true)), ALL_KINDS);
   return { clears, isDoubtful: subject.path.length === 0 || clears !== 0 };
 }

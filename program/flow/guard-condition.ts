@@ -165,7 +165,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const wanted = other.op === 'constant' && other.value === null ? null : constant;
   const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });
-  if (result.clears !== 0) return result;
+  if (result.clears !== 0 || result.isDoubtful) return result;
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
@@ -239,7 +239,7 @@ function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' 
   const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
   const none = isLength(tested) ? isNone(direction, about.q.judge.referents.constantOf(bound)) : undefined;
   const counted = none === undefined ? NOTHING : resultTested(tested, { holds: none !== holds }, about);
-  if (counted.clears !== 0) return counted;
+  if (counted.clears !== 0 || counted.isDoubtful) return counted;
   if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
   const constant = about.q.judge.referents.constantOf(bound);
   if (tested.op === 'call' && typeof constant === 'number') {

@@ -63,3 +63,9 @@ export function asSeenIn(procedure: Procedure, value: Value, referents: Referent
   const root = variableOf(at, referents);
   return root.procedure === procedure ? readOf(root, path) : value;
 }
+
+/** A plain name that no file declares and no row knows, or what a file gives that is not there: the function may come in a later chunk. */
+export function isPending(callee: Value, { flowOf, program }: Referents): boolean {
+  if (callee.op === 'import') return callee.specifier.startsWith('.') && program.resolve(callee.unit.path, callee.specifier).type !== 'file';
+  return callee.op === 'cell' && typeof callee.cell === 'string' && flowOf(callee.unit.path)?.declares(callee.cell) !== true && !(callee.cell in globalThis);
+}

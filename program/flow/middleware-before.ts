@@ -28,7 +28,8 @@ function hooksBefore(registration: ValueOf<'call'>, server: Value, referents: Re
   );
 }
 
-function isEarlier(one: Value, other: Value): boolean {
+/** What stands in front: what comes later is not there yet when the file arrives in parts. */
+export function isEarlier(one: Value, other: Value): boolean {
   return one.procedure === other.procedure ? one.order < other.order : one.unit.origin.offset + one.node.start < other.unit.origin.offset + other.node.start;
 }
 
