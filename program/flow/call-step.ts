@@ -1,6 +1,7 @@
 import { OBJECT, ROOTED, SPLICED } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
+import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
@@ -201,7 +202,7 @@ export function writeToBase(solver: Solver, { context, fact, call }: AtCall, sto
 function keptOut({ callee, args }: Call, solver: Solver): Kinds {
   if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
   const functions = functionsIn(solver, args[0].value);
-  return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, 0, 'true'), ALL_KINDS);
+  return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, { parameter: 0, path: [] }, answered(true)), ALL_KINDS);
 }
 
 function stands(call: Call, fact: Fact, place: string): boolean {

@@ -1,5 +1,6 @@
 import { relate } from './derivation.ts';
-import type { Procedure, Value } from './ir.ts';
+import type { Guard } from './guard.ts';
+import type { Block, Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
 
@@ -11,7 +12,31 @@ export interface Checked {
   readonly isDoubtful: boolean;
 }
 
-export type Outcome = 'normal' | 'true' | 'false';
+/** What a function is handed: a parameter, or what stands at a path of properties below one. */
+export interface Subject {
+  readonly parameter: number;
+  readonly path: readonly string[];
+}
+
+/** How a call ended whose function is asked what it has checked. */
+export interface Outcome {
+  /** True where whoever called waited for the promise, if there is one. */
+  readonly isAwaited: boolean;
+  /** What is known of the answer; undefined where the function came back with any. */
+  readonly answer?: Answer;
+}
+
+/** What is known of an answer: that it, or what stands at a path below it, holds or is a constant, or that it does not. */
+export interface Answer {
+  readonly path: readonly string[];
+  readonly holds: boolean;
+  readonly constant?: string | number | boolean | null;
+}
+
+/** The answer holds, or it does not. */
+export function answered(holds: boolean, isAwaited = false): Outcome {
+  return { isAwaited, answer: { path: [], holds } };
+}
 
 /** How a value stands where it is used. */
 export interface PathState {
@@ -30,14 +55,19 @@ export const DOUBT: Checked = { clears: 0, isDoubtful: true };
 /** What judging a check may ask. */
 export interface Judge {
   readonly referents: Referents;
-  summary(procedure: Procedure, parameter: number, outcome: Outcome): Kinds;
+  /** What a procedure that ends so has checked of what it was handed. */
+  summary(procedure: Procedure, subject: Subject, outcome: Outcome): Kinds;
+  /** What a condition that holds, or does not, says of a value. */
+  says(guard: Guard, value: Value, q: Deep): Checked;
+  /** What was asserted of a value by the end of a block. */
+  asserted(value: Value, block: Block): Checked;
 }
 
 /** A question about a value at a place. */
 export interface Question {
   readonly judge: Judge;
   readonly state: PathState;
-  /** Who uses the value: a call that judges it has judged nothing yet. */
+  /** Who uses the value: what comes behind it has judged nothing yet. The end of the block where nobody is named. */
   readonly user?: Value;
   /** Where a part is asked about: what it is a part of. */
   readonly whole?: Value;
@@ -48,6 +78,13 @@ export interface Deep extends Question {
   readonly depth: number;
   /** The condition held for every element of a list. */
   readonly isUniversal?: true;
+  /** A call that is tested was awaited. */
+  readonly isAwaited?: true;
+}
+
+/** A question about something else than what was awaited. */
+export function notAwaited({ isAwaited: _, ...q }: Deep): Deep {
+  return q;
 }
 
 /** The value that is asked about. */

@@ -1,11 +1,12 @@
 import { annotationOf } from './annotation.ts';
-import { DOUBT, NOTHING } from './checked.ts';
+import { DOUBT, either, NOTHING } from './checked.ts';
 import type { Checked, PathState } from './checked.ts';
 import { closurePlaces } from './closure-places.ts';
 import { numberOf } from './derivation.ts';
 import type { CellName, Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
+import { checkedOfAddress } from './route-parameters.ts';
 
 type Load = ValueOf<'load'>;
 
@@ -28,7 +29,8 @@ interface Asking {
 export function checkedBefore(load: Load, asking: Asking): Checked {
   const root = rootOf(load);
   if (root.op === 'cell') return checkedAround(load, root, asking) ?? NOTHING;
-  return root.op === 'parameter' && !root.rest ? checkedByCallers(load, root, asking) : NOTHING;
+  if (root.op !== 'parameter' || root.rest) return NOTHING;
+  return either(checkedByCallers(load, root, asking), checkedOfAddress(load, root.procedure, asking));
 }
 
 /** The variable or parameter from which properties are read by name, one after another. */

@@ -1,4 +1,4 @@
-import { DOUBT, isAbout, NOTHING } from './checked.ts';
+import { answered, DOUBT, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
 import type { Value } from './ir.ts';
 import { hasKind, kinds, REDIRECT } from './kinds.ts';
@@ -58,6 +58,6 @@ function isWholeLabel({ args }: Call, { constantOf }: Referents): boolean {
 function predicated(call: Call, holds: boolean, { value, q }: About): Checked | undefined {
   const position = call.args.findIndex((each) => addressPart(each.value, value) !== undefined);
   const callees = q.depth > 3 ? [] : q.judge.referents.calleesOf(call);
-  if (callees.length === 0 || !callees.every((callee) => hasKind(q.judge.summary(callee, position, holds ? 'true' : 'false'), 'url'))) return undefined;
+  if (callees.length === 0 || !callees.every((callee) => hasKind(q.judge.summary(callee, { parameter: position, path: [] }, answered(holds, q.isAwaited === true)), 'url'))) return undefined;
   return { clears: kinds('url', 'redirect'), isDoubtful: true };
 }

@@ -1,5 +1,5 @@
 import { clearedWithout } from './characters.ts';
-import { DOUBT, either, isAbout, NOTHING } from './checked.ts';
+import { answered, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
@@ -7,6 +7,7 @@ import type { Procedure, Value } from './ir.ts';
 import { partTested } from './guard-address.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
+import { handedTo, isPending } from './handed-over.ts';
 import { isOwnKey } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -82,7 +83,11 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return NOTHING;
     case 'every':
     case 'some':
+    case 'find':
+    case 'findIndex':
       return ofEach(name === 'every', argument, { holds, value, q });
+    case 'reduce':
+      return ofReduction(argument, holds, q);
     default:
       return undefined;
   }
@@ -98,7 +103,22 @@ function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { reado
   if (holds !== isEvery) return NOTHING;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
   if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
-  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, 0, isEvery ? 'true' : 'false'), ALL_KINDS), isDoubtful: true };
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path: [] }, answered(isEvery)), ALL_KINDS), isDoubtful: true };
+}
+
+/** `list.reduce((all, each) => all && isGood(each), true)`: the same in another form. */
+function ofReduction(callback: Value, holds: boolean, { judge }: Deep): Checked {
+  const [only, ...others] = judge.referents.of(callback);
+  if (only?.kind !== 'function' || others.length > 0) return DOUBT;
+  const { exits, parameters } = only.procedure;
+  const isKept = exits.every(({ value }) => value?.op === 'logical' && value.operator === (holds ? '&&' : '||') && (value.left === parameters[0] || value.right === parameters[0]));
+  return { clears: isKept ? judge.summary(only.procedure, { parameter: 1, path: [] }, answered(holds)) : 0, isDoubtful: true };
+}
+
+/** `list.filter(isBad).length === 0` */
+export function noneKept({ receiver, args: [callback] }: Call, { value, q }: About): Checked {
+  if (receiver === undefined || callback === undefined || relate(receiver, value) === undefined) return NOTHING;
+  return ofEach(false, callback.value, { holds: false, value, q });
 }
 
 /** `(part) => part === '..'` of the parts of a path. */
@@ -203,13 +223,14 @@ const MAX_DEPTH = 3;
 
 /** A predicate of the program's own. */
 function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
-  const position = call.args.findIndex((each) => relate(each.value, value) !== undefined);
-  if (position < 0 || q.depth > MAX_DEPTH) return NOTHING;
-  if (holds && call.args[position]?.value !== undefined && VETTING.test(calledName(call))) return { clears: ALL_KINDS, isDoubtful: true };
+  const subject = handedTo(call, value);
+  if (subject === undefined || q.depth > MAX_DEPTH) return NOTHING;
   const callees = q.judge.referents.calleesOf(call);
-  if (callees.length === 0) return { clears: 0, isDoubtful: true };
-  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, position, holds ? 'true' : 'false'), ALL_KINDS);
-  return { clears, isDoubtful: true };
+  if (callees.some(({ isAsync }) => isAsync) && q.isAwaited !== true) return NOTHING;
+  if (holds && VETTING.test(calledName(call)) && subject.path.length === 0) return { clears: ALL_KINDS, isDoubtful: true };
+  if (callees.length === 0) return subject.path.length === 0 || isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
+  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, q.isAwaited === true)), ALL_KINDS);
+  return { clears, isDoubtful: subject.path.length === 0 || clears !== 0 };
 }
 
 /** A predicate whose name says that it vets: what it lets through is taken to be meant. Never sure. */

@@ -1,19 +1,22 @@
-import { both, DOUBT, either, isAbout, isLength, NOTHING } from './checked.ts';
-import type { About, Call, Checked, Deep } from './checked.ts';
+import { both, DOUBT, either, isAbout, isLength, notAwaited, NOTHING } from './checked.ts';
+import type { About, Answer, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
-import { controlFlowOf } from './dominators.ts';
 import { waysThrough } from './endings.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
+import { answering, whereFrom } from './guard-answer.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
 import { isRootOf } from './guard-path.ts';
+import { asSeenIn } from './handed-over.ts';
 import type { Value, ValueOf } from './ir.ts';
+import { variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
+import { promiseBehind } from './promise-chain.ts';
 
 const MAX_NESTING = 6;
 
@@ -24,11 +27,13 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
   if (q.depth > MAX_NESTING) return NOTHING;
   if ('anyOf' in guard) return waysThrough(guard, q.judge.referents).map((way) => way.reduce((sum, each) => either(sum, evaluate(each, value, { ...q, depth: q.depth + 1 })), NOTHING)).reduce<Checked | undefined>((all, way) => (all === undefined ? way : both(all, way)), undefined) ?? NOTHING;
   const { condition, holds } = guard;
-  const deeper: Deep = { ...q, depth: q.depth + 1, ...(guard.isUniversal === true ? { isUniversal: true } : {}) };
+  const inner: Deep = { ...notAwaited(q), depth: q.depth + 1, ...(guard.isUniversal === true ? { isUniversal: true } : {}) };
+  const awaited: Deep = { ...inner, isAwaited: true };
+  const deeper = q.isAwaited === true ? awaited : inner;
   switch (condition.op) {
     case 'unary':
-      if (condition.operator === '~' && condition.input.op === 'call') return evaluateCall(condition.input, holds, { value, q: deeper });
-      return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, deeper) : NOTHING;
+      if (condition.operator === '~' && condition.input.op === 'call') return evaluateCall(condition.input, holds, { value, q: inner });
+      return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, inner) : NOTHING;
     case 'logical': {
       if (condition.operator === '??') return NOTHING;
       const left = evaluate({ condition: condition.left, holds }, value, deeper);
@@ -36,19 +41,44 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
       return (condition.operator === '&&') === holds ? either(left, right) : both(left, right);
     }
     case 'binary':
-      return evaluateBinary(condition, holds, { value, q: deeper });
+      return evaluateBinary(condition, holds, { value, q: inner });
     case 'call':
       return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
     case 'await':
-      return evaluate({ condition: condition.input, holds }, value, deeper);
+      return evaluate({ condition: condition.input, holds }, value, awaited);
+    case 'parameter':
+    case 'cell': {
+      const { root, isAwaited } = heldIn(condition, q);
+      return root === condition ? NOTHING : evaluate({ condition: root, holds }, asSeenIn(root.procedure, value, q.judge.referents), isAwaited ? awaited : inner);
+    }
     case 'load':
-      return evaluateLoad(condition, holds, { value, q });
+      return either(evaluateLoad(condition, holds, { value, q }), resultTested(condition, { holds }, { value, q: inner }));
     case 'phi':
       return evaluatePhi(condition, holds, { value, q: deeper });
     default:
       return NOTHING;
   }
 }
+
+/** `if (result.ok)`, `if (errors.length > 0)`: a property of what a function gave back, or of what was made here. */
+function resultTested(tested: Value, known: Omit<Answer, 'path'>, about: About): Checked {
+  const path: string[] = [];
+  let at = tested;
+  for (; at.op === 'load' && typeof at.key === 'string' && path.length < MAX_NESTING; at = at.base) path.unshift(at.key);
+  const { root, isAwaited } = heldIn(at, about.q);
+  if (!RESULTS.has(root.op) || (path.length === 0 && root.op !== 'call' && root.op !== 'await')) return NOTHING;
+  const q: Deep = { ...about.q, depth: about.q.depth + 1, ...(isAwaited ? { isAwaited } : {}) };
+  const found = answering(root, { path, ...known }, { value: asSeenIn(root.procedure, about.value, q.judge.referents), q, at: root === at ? tested.block : root.block });
+  return found === 'never' ? NOTHING : found;
+}
+
+/** What a promise that is kept hands over, and what a variable holds that is written once, was answered elsewhere. */
+function heldIn(value: Value, { judge }: Deep): { readonly root: Value; readonly isAwaited: boolean } {
+  const promise = value.op === 'parameter' ? promiseBehind(value) : undefined;
+  return { root: promise ?? (value.op === 'cell' && typeof value.cell !== 'string' ? variableOf(value, judge.referents) : value), isAwaited: promise !== undefined };
+}
+
+const RESULTS: ReadonlySet<Value['op']> = new Set(['call', 'await', 'object', 'array', 'phi']);
 
 /** `if (list.indexOf(x))` holds for what is not there as well. */
 function isPosition({ callee }: Call): boolean {
@@ -97,7 +127,7 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
     if (input.op === 'constant' && Boolean(input.value) !== holds) return;
     const from = condition.from[index];
     const direct = input.op === 'constant' ? NOTHING : evaluate({ condition: input, holds }, value, q);
-    const before = from === undefined ? NOTHING : controlFlowOf(value.procedure).guardsInto(from, condition.block).reduce((sum, guard) => either(sum, evaluate(guard, value, q)), NOTHING);
+    const before = from === undefined ? NOTHING : whereFrom(from, condition.block, { value, q });
     const one = either(direct, before);
     all = all === undefined ? one : both(all, one);
   });
@@ -133,6 +163,9 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
   const part = addressPart(tested, value);
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
+  const wanted = other.op === 'constant' && other.value === null ? null : constant;
+  const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });
+  if (result.clears !== 0 || result.isDoubtful) return result;
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
@@ -196,7 +229,7 @@ function evaluateTypeof(type: string, equal: boolean, relation: Relation | undef
 /** `x.indexOf(y) === -1`, `!== -1`, `=== 0`: the same as `includes` and `startsWith`. */
 function positionTest(tested: Value, constant: string | number | boolean | undefined, equal: boolean): { readonly call: Call; readonly holds: boolean; readonly isBeginning?: boolean } | undefined {
   if (tested.op !== 'call' || tested.callee.op !== 'load' || typeof constant !== 'number') return undefined;
-  if (tested.callee.key !== 'indexOf' && tested.callee.key !== 'lastIndexOf' && tested.callee.key !== 'search') return undefined;
+  if (tested.callee.key !== 'indexOf' && tested.callee.key !== 'lastIndexOf' && tested.callee.key !== 'findIndex' && tested.callee.key !== 'search') return undefined;
   const isBeginning = tested.callee.key === 'indexOf' || (tested.callee.key === 'lastIndexOf' && tested.args[1]?.value.op === 'constant' && tested.args[1].value.value === 0);
   if (constant === 0) return isBeginning ? { call: tested, holds: equal, isBeginning: true } : undefined;
   return constant < 0 ? { call: tested, holds: !equal } : undefined;
@@ -204,6 +237,9 @@ function positionTest(tested: Value, constant: string | number | boolean | undef
 
 function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
   const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
+  const none = isLength(tested) ? isNone(direction, about.q.judge.referents.constantOf(bound)) : undefined;
+  const counted = none === undefined ? NOTHING : resultTested(tested, { holds: none !== holds }, about);
+  if (counted.clears !== 0 || counted.isDoubtful) return counted;
   if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
   const constant = about.q.judge.referents.constantOf(bound);
   if (tested.op === 'call' && typeof constant === 'number') {
@@ -211,4 +247,10 @@ function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' 
     return evaluateCall(tested, found === holds, about);
   }
   return isAbout(tested, about.value) && direction.startsWith('<') === holds ? { clears: kinds('size'), isDoubtful: true } : NOTHING;
+}
+
+/** Whether a comparison of how many there are says that there are none, or some. */
+function isNone(direction: string, bound: unknown): boolean | undefined {
+  if ((direction === '<' && bound === 1) || (direction === '<=' && bound === 0)) return true;
+  return (direction === '>' && bound === 0) || (direction === '>=' && bound === 1) ? false : undefined;
 }

@@ -28,6 +28,7 @@ function hooksBefore(registration: ValueOf<'call'>, server: Value, referents: Re
   );
 }
 
+/** What stands in front: what comes later is not there yet when the file arrives in parts. */
 export function isEarlier(one: Value, other: Value): boolean {
   return one.procedure === other.procedure ? one.order < other.order : one.unit.origin.offset + one.node.start < other.unit.origin.offset + other.node.start;
 }

@@ -31,6 +31,13 @@ export function promiseOf(callee: Value, steps: readonly string[]): Value | unde
   return callee.op === 'load' && callee.key === 'then' && steps.length === 1 && steps[0] === 'Argument[0]' ? callee.base : undefined;
 }
 
+/** The promise whose value a parameter is, where its function is written at `promise.then(…)`. */
+export function promiseBehind({ index, procedure }: ValueOf<'parameter'>): Value | undefined {
+  const { made } = procedure;
+  const call = index === 0 ? made?.users.find((user) => user.op === 'call' && user.callee !== made) : undefined;
+  return call?.op === 'call' && call.callee.op === 'load' && call.callee.key === 'then' && call.args[0]?.value === made ? call.callee.base : undefined;
+}
+
 const CHAINING: ReadonlySet<unknown> = new Set(['then', 'catch', 'finally']);
 
 /** True for `.then(…)`, `.catch(…)`, `.finally(…)`: what their functions throw is what the new promise is rejected with. */

@@ -140,7 +140,7 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
 function leftInside(solver: Solver, fact: Fact, { load, store }: { readonly load: Value; readonly store: ValueOf<'cell-store'> }): Pick<Fact, 'kinds' | 'isExact'> | undefined {
   const places = closurePlaces(load.procedure, store.procedure, solver.referents);
   if (places === undefined) return fact;
-  const left = places.flatMap((place) => solver.used({ ...fact, value: store.input }, place.block) ?? []);
+  const left = places.flatMap((place) => solver.used({ ...fact, value: store.input }, place.block, place) ?? []);
   return left.length === 0 ? undefined : { kinds: left.reduce((set, each) => set | each.kinds, 0), isExact: left.some((each) => each.isExact) };
 }
 
