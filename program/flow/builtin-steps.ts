@@ -32,6 +32,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['push', [keep('Argument[*]', 'Receiver.Element')]],
   ['unshift', [keep('Argument[*]', 'Receiver.Element')]],
   ['pop', [keep('Receiver.Element', 'ReturnValue'), ...same]],
+  ['next', [keep('Receiver.Element', 'ReturnValue.value')]],
   ['shift', [keep('Receiver.Element', 'ReturnValue'), ...same]],
   ['reverse', same],
   ['cloneNode', same],

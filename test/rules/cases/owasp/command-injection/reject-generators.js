@@ -30,3 +30,9 @@ app.get('/count', (req, res) => {
   counting.next(req.query.count);
   res.end();
 });
+
+function* words(text) {
+  yield text;
+}
+
+app.get('/first', (req, res) => exec('ls ' + words(req.query.folder).next().value, () => res.end())); // reject: owasp/command-injection
