@@ -1,6 +1,7 @@
 import { numberOf } from './derivation.ts';
 import type { Value, ValueOf } from './ir.ts';
 import type { Referents } from './referents.ts';
+import { unchanged } from './unchanged.ts';
 
 /** True when a key was enumerated from the object it is read from: `for (k in o) o[k]` reaches what `o` has itself. */
 export function isOwnKey(key: Value, base: Value, referents: Referents): boolean {
@@ -84,9 +85,9 @@ function listedObject(list: Value): Value | undefined {
   return (key === 'filter' || key === 'sort' || key === 'slice') && list.receiver !== undefined ? listedObject(list.receiver) : undefined;
 }
 
-/** What a shared variable holds that is written once. */
+/** What a shared variable holds that is written once, or what a loop carries round unchanged. */
 export function variableOf(value: Value, referents: Referents): Value {
-  if (value.op !== 'cell') return value;
+  if (value.op !== 'cell') return unchanged(value);
   const stores = referents.flowOf(value.unit.path)?.cell(value.cell).stores ?? [];
   const [only] = stores;
   return stores.length === 1 && only?.op === 'cell-store' ? only.input : value;

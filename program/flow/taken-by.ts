@@ -1,5 +1,6 @@
 import { calledName } from './called-name.ts';
 import type { Key, Value, ValueOf } from './ir.ts';
+import { unchanged } from './unchanged.ts';
 
 /** Members that an object, or the prototype of a class, has from somewhere else. */
 export interface Taken {
@@ -32,15 +33,8 @@ function isSameKey(one: Key, other: Key): boolean {
 }
 
 function target(value: Value): Pick<Taken, 'into' | 'isPrototype'> {
-  const object = withoutChoice(value);
-  return object.op === 'load' && object.key === 'prototype' ? { into: withoutChoice(object.base), isPrototype: true } : { into: object, isPrototype: false };
-}
-
-/** What a loop carries round unchanged. */
-function withoutChoice(value: Value): Value {
-  if (value.op !== 'phi') return value;
-  const [only, ...others] = new Set(value.inputs.filter((input) => input !== value));
-  return only === undefined || others.length > 0 ? value : only;
+  const object = unchanged(value);
+  return object.op === 'load' && object.key === 'prototype' ? { into: unchanged(object.base), isPrototype: true } : { into: object, isPrototype: false };
 }
 
 /** What makes one constructor the heir of another: `util.inherits`, and what compilers wrote for `extends`. */

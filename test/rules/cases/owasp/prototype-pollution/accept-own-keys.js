@@ -1,0 +1,14 @@
+/** What an object has itself is no prototype, also where its keys are counted through, in loops in loops. */
+function replaced(value, holder, name, seen) {
+  var i;
+  for (i = 0; i < seen.length; i++) if (seen[i] === value) holder[name] = '[Circular]';
+  seen.push(value);
+  var names = Object.keys(value);
+  for (i = 0; i < names.length; i++) {
+    var key = names[i];
+    for (var times = 0; times < 2; times++) replaced(value[key], value, key, seen);
+  }
+  seen.pop();
+}
+
+exports.withoutCircles = (value) => replaced(value, undefined, '', []);
