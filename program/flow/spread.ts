@@ -203,7 +203,7 @@ function isOverwritten(load: ValueOf<'load'>): boolean {
 
 /** `object[key]` with a key from outside: what is read may be a prototype; when it is called, anybody chooses the function. */
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
-  if (fact.path.length > 0) return;
+  if (fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
   solver.special.atDynamicCall(solver, { context, fact, user });
   if (hasKind(fact.kinds, 'key') && !isOwnKey(fact.value, user.base, solver.referents) && solver.special.mayReachPrototype(solver, user)) {
     const state = fact.state & ENUMERATED;

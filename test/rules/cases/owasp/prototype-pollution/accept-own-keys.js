@@ -12,3 +12,14 @@ function replaced(value, holder, name, seen) {
 }
 
 exports.withoutCircles = (value) => replaced(value, undefined, '', []);
+
+const PARTS = { query: 'query', header: 'headers' };
+
+/** Whatever the table is asked for, what it gives is a name that stands in it, or an object and no name. */
+exports.parsed = (request, parameters) => {
+  for (const { where, name } of parameters) {
+    const part = PARTS[where];
+    request[part][name] = JSON.parse(request[part][name]);
+  }
+  return request;
+};
