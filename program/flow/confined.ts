@@ -16,8 +16,11 @@ export interface Instances {
   sharedThis(procedure: Procedure): readonly Value[];
 }
 
+/** All objects of a class as one. */
+export const COARSE: Instances = { isConfined: () => false, keepsItself: () => false, sharedThis: () => [] };
+
 /** More places than this, and an object is not followed. */
-const MAX_PLACES = 64;
+const MAX_PLACES = 40;
 
 /** Escape analysis of objects (Choi, Gupta, Serrano, Sreedhar, Midkiff, "Escape Analysis for Java", OOPSLA 1999), asked for where something is stored below one. */
 export function createInstances(referents: Referents): Instances {

@@ -16,7 +16,7 @@ import type { Solver } from './search.ts';
 export function shareField(solver: Solver, context: Context, { fact, value }: { readonly fact: Fact; readonly value: ValueOf<'this'> & Value }): void {
   if (!isCalledOn(value, context) || !isApart(solver, value)) return spreadField(solver, context, fact);
   if (isSibling(fact)) return;
-  for (const other of solver.instances.sharedThis(value.procedure)) if (other !== value) solver.add(context, { ...fact, value: other, from: fact });
+  for (const other of solver.instances.sharedThis(value.procedure)) if (other !== value && other.users.some((user) => user.op === 'call' || (user.op === 'load' && user.key === fact.path[0]))) solver.add(context, { ...fact, value: other, from: fact });
 }
 
 /** True for what was stored below the object a procedure was called on, there or by an arrow inside; each time once. */

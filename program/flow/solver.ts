@@ -4,7 +4,7 @@ import { hasKind, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
-import { createInstances } from './confined.ts';
+import { COARSE, createInstances } from './confined.ts';
 import { deliverField } from './fields.ts';
 import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
@@ -43,7 +43,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
   const solver: Solver = {
     ...tools,
     guards: createGuards(tools.referents),
-    instances: createInstances(tools.referents),
+    instances: bounds.isCoarse === true ? COARSE : createInstances(tools.referents),
     add: work.add,
     enter(caller, entry) {
       const context = contexts.entered(caller, entry);
