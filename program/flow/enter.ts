@@ -1,5 +1,6 @@
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
+import { meetOthers } from './fields.ts';
 import { anywhere, isElement, isPosition, positionStep } from './positions.ts';
 import type { Solver } from './search.ts';
 
@@ -34,8 +35,12 @@ function spreadOver(path: readonly string[], index: number): readonly string[] |
 
 /** Enters a procedure with what stands below the object it is called on. */
 export function enterThis(solver: Solver, { context, fact, call }: AtCall, procedure: Procedure): void {
-  for (const value of procedure.values)
-    if (value.op === 'this') solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  const own = procedure.values.filter((value) => value.op === 'this');
+  const entered = own.length > 0 ? own : solver.instances.sharedThis(procedure).slice(0, 1);
+  const [first] = entered;
+  if (first !== undefined) meetOthers(solver, context, { fact: { ...fact, value: first, from: fact }, object: call.receiver === fact.value ? fact.value : undefined });
+  for (const value of entered)
+    solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
 }
 
 /** The functions of the program that a value can be. */

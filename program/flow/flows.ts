@@ -207,7 +207,7 @@ function tooManyFunctions(module: Module | undefined): Pick<Value, 'unit' | 'nod
 /** How far remote input is followed, which may block; nothing that people write comes near. */
 const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
 /** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
-const INFORMS: Bounds = { facts: 12_000, contexts: 2_250 };
+const INFORMS: Bounds = { facts: 12_000, contexts: 2_250, isCoarse: true };
 
 /** `keep` is handed what was found, that which led to no harm as well. */
 function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {

@@ -1,3 +1,4 @@
+import type { Instances } from './confined.ts';
 import { stepOf } from './constant-key.ts';
 import { MAX_ACCESS } from './fact.ts';
 import type { Caller, Context, Fact, Hit } from './fact.ts';
@@ -11,6 +12,7 @@ import type { Referents } from './referents.ts';
 export interface Solver {
   readonly referents: Referents;
   readonly guards: Guards;
+  readonly instances: Instances;
   readonly special: SpecialSinks;
   /** Puts a fact into a context; false when it says nothing new. */
   add(context: Context, fact: Fact): boolean;

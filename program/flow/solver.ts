@@ -4,6 +4,8 @@ import { hasKind, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { SourceTier } from './model.ts';
 import { createGuards } from './guards.ts';
+import { COARSE, createInstances } from './confined.ts';
+import { deliverField } from './fields.ts';
 import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
@@ -41,6 +43,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
   const solver: Solver = {
     ...tools,
     guards: createGuards(tools.referents),
+    instances: bounds.isCoarse === true ? COARSE : createInstances(tools.referents),
     add: work.add,
     enter(caller, entry) {
       const context = contexts.entered(caller, entry);
@@ -151,7 +154,7 @@ function deliver(solver: Solver, caller: Caller, exit: Fact): void {
   }
   if (exit.isReturned !== true && exit.value.op === 'this') {
     const object = caller.call.construct ? caller.call : isSuper(caller.call.callee) ? caller.call.callee : caller.call.receiver;
-    if (object !== undefined && exit.path.length > 0) solver.add(caller.context, { ...rest, value: object, path: exit.path });
+    if (exit.path.length > 0) deliverField(solver, caller, { fact: { ...rest, value: exit.value, path: exit.path }, object });
     return;
   }
   if (caller.feeds !== undefined) solver.enter(caller, { ...rest, value: caller.feeds, path: exit.path });

@@ -8,12 +8,12 @@ import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
+import { leavesBelowThis, shareField } from './fields.ts';
 import { isInside } from './inside.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
-import { lineageOf } from './lineage.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
@@ -21,8 +21,6 @@ import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, wit
 import { belowRejected, REJECTED } from './promise-chain.ts';
 import { parametersBehind } from './middleware-behind.ts';
 import { readersOf } from './getter.ts';
-import { receiverGroup } from './receiver.ts';
-import type { Group } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { giveBack } from './given-back.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
@@ -37,7 +35,7 @@ import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './tex
 export function spread(solver: Solver, context: Context, fact: Fact): void {
   if ((fact.state & THROWN) !== 0) return leaveUncaught(solver, context, fact);
   leave(solver, context, fact);
-  if (fact.value.op === 'this' && fact.path.length > 0) spreadField(solver, context, fact);
+  if (fact.value.op === 'this' && fact.path.length > 0) shareField(solver, context, { fact, value: fact.value });
   for (const user of usersFor(fact)) use(solver, { context, fact, user });
 }
 
@@ -287,9 +285,7 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
   const { value } = fact;
   const { procedure } = value;
   if (value.op === 'parameter' && fact.path.length > 0 && fact.from !== undefined) for (const parameter of parametersBehind(value, solver.referents)) solver.add(context.root, { ...fact, value: parameter, from: fact });
-  if (context.procedure === procedure) {
-    if ((value.op === 'parameter' || value.op === 'this') && fact.path.length > 0 && fact.from !== undefined) solver.exit(context, fact);
-  }
+  if (fact.path.length > 0 && fact.from !== undefined && ((value.op === 'parameter' && context.procedure === procedure) || leavesBelowThis(fact, context))) solver.exit(context, fact);
   for (const exit of procedure.exits) {
     if (exit.value !== value) continue;
     const left = solver.used(fact, exit.block);
@@ -306,24 +302,4 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
     else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
-}
-
-/** `this.name` holds the fact: every member of the same object may read it. */
-function spreadField(solver: Solver, context: Context, fact: Fact): void {
-  const [name, ...path] = fact.path;
-  const flow = solver.referents.flowOf(fact.value.unit.path);
-  const { referents } = solver;
-  const group = receiverGroup(fact.value.procedure, referents.of);
-  if (name === undefined || flow === undefined || group === undefined) return;
-  for (const load of flow.loadsOf(name)) {
-    if (load.op !== 'load' || load.base === fact.value) continue;
-    const isOwn = load.base.op === 'this' ? isKin(receiverGroup(load.procedure, referents.of), group, referents) : referents.of(load.base).some((each) => each.kind === 'instance' && isKin(each.of, group, referents));
-    if (isOwn) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, value: load, path, from: fact });
-  }
-}
-
-/** Fields are shared along a line of classes: what one stores, those above and below read. */
-function isKin(one: Group | undefined, other: Group, referents: Referents): boolean {
-  if (one === other || one === undefined) return one === other;
-  return lineageOf(one, referents).includes(other) || lineageOf(other, referents).includes(one);
 }

@@ -7,6 +7,8 @@ import type { Value } from './ir.ts';
 export interface Bounds {
   readonly facts: number;
   readonly contexts: number;
+  /** True where objects of one class are not told apart: that takes more facts. */
+  readonly isCoarse?: true;
 }
 
 interface Item {
