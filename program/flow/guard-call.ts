@@ -133,7 +133,7 @@ function refusesDots({ values }: Procedure): boolean {
 export function beginning(text: string | undefined, { holds, tested, isPart = false }: { readonly holds: boolean; readonly tested: Value; readonly isPart?: boolean }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds || isPart ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
-  if (!holds) return { clears: (text === undefined || isPart ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
+  if (!holds) return { clears: (text === undefined || isPart ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
   const host = text === undefined ? 0 : (fixesHost(text) ? kinds('url', 'redirect') : 0) | (fixesScheme(text) ? REDIRECT.scheme : 0);
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
   const below = isPart ? 0 : beginsWith(text);

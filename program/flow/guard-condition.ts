@@ -8,6 +8,7 @@ import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
+import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
@@ -42,9 +43,9 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
       return (condition.operator === '&&') === holds ? either(left, right) : both(left, right);
     }
     case 'binary':
-      return evaluateBinary(condition, holds, { value, q: inner });
+      return either(evaluateBinary(condition, holds, { value, q: inner }), staysOnHost(condition, holds, { value, q: inner }));
     case 'call':
-      return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
+      return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : either(evaluateCall(condition, holds, { value, q: deeper }), staysOnHost(condition, holds, { value, q: inner }));
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, awaited);
     case 'parameter':
