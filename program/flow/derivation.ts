@@ -41,8 +41,8 @@ function nameRoot(value: Value): string {
   }
   if (value.op === 'cell' && typeof value.cell === 'string') return `cell ${value.unit.path} ${value.cell}`;
   if (value.op === 'cell' && typeof value.cell !== 'string') return cellNumber(value.cell);
-  const stored = value.users.find((user) => user.op === 'cell-store' && user.input === value && typeof user.cell !== 'string' && (user.cell.kind === 'const' || user.cell.kind === 'parameter'));
-  if (stored?.op === 'cell-store' && typeof stored.cell !== 'string') return cellNumber(stored.cell);
+  const shared = sharedNumberOf(value);
+  if (shared !== undefined) return shared;
   if (value.op === 'this') return 'this';
   if (value.op === 'call' && isLookup(value)) return `${numberOf(value.callee)}(${value.args.map((each) => (each.value.op === 'constant' ? String(each.value.value) : '')).join('')})`;
   const known = ids.get(value);
@@ -50,6 +50,12 @@ function nameRoot(value: Value): string {
   const name = `v${next++}`;
   ids.set(value, name);
   return name;
+}
+
+/** The name of the variable that functions inside share, and that holds a value for good. */
+export function sharedNumberOf(value: Value): string | undefined {
+  const stored = value.users.find((user) => user.op === 'cell-store' && user.input === value && typeof user.cell !== 'string' && (user.cell.kind === 'const' || user.cell.kind === 'parameter'));
+  return stored?.op === 'cell-store' && typeof stored.cell !== 'string' ? cellNumber(stored.cell) : undefined;
 }
 
 const LOOKUPS: ReadonlySet<unknown> = new Set(['get', 'getAll', 'param', 'query', 'queries', 'header', 'getHeader', 'getItem']);

@@ -4,11 +4,12 @@ import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
+import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested } from './guard-address.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
 import { handedTo, isPending } from './handed-over.ts';
-import { isOwnKey } from './key-origin.ts';
+import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
@@ -22,6 +23,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
   const { receiver } = call;
   const argument = call.args[0]?.value;
+  const compared = comparedWithEach(name, call, { holds, ...about });
+  if (compared !== undefined) return compared;
   const cut = askedOfParts(call, holds, about);
   if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
@@ -33,11 +36,11 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
       if (known !== undefined) return ofPart(known, argument, value);
     }
   }
-  const part = partTested(call, holds, about) ?? comparedWithEach(name, call, { holds, ...about });
+  const part = partTested(call, holds, about);
   if (part !== undefined) return part;
   const second = call.args[1]?.value;
   if (holds && (/plain_?object/i.test(calledName(call)) || (name === 'isArray' && argument !== undefined && isAbout(argument, value)))) return { clears: KEY.constructed, isDoubtful: true };
-  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
+  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return argument !== undefined && isFilledFromOutside(argument, q.judge) ? DOUBT : { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return isRelativeTo(argument) ? DOUBT : { clears: isOnlyPart(argument, about) ? 0 : isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
@@ -130,7 +133,7 @@ function refusesDots({ values }: Procedure): boolean {
 export function beginning(text: string | undefined, { holds, tested, isPart = false }: { readonly holds: boolean; readonly tested: Value; readonly isPart?: boolean }): Checked {
   if (text === '-' || text === '--') return { clears: kinds('argument') | (holds || isPart ? 0 : beginsNotWith(text)), isDoubtful: true };
   if (isRelativeTo(tested)) return { clears: !holds && (text === undefined || text.startsWith('..')) ? ALL_PATHS : 0, isDoubtful: true };
-  if (!holds) return { clears: (text === undefined || isPart ? 0 : beginsNotWith(text)) | (text === '//' ? kinds('redirect') : 0) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
+  if (!holds) return { clears: (text === undefined || isPart ? 0 : beginsNotWith(text)) | (text !== undefined && /^javascript:/i.test(text) ? REDIRECT.scheme : 0), isDoubtful: true };
   const host = text === undefined ? 0 : (fixesHost(text) ? kinds('url', 'redirect') : 0) | (fixesScheme(text) ? REDIRECT.scheme : 0);
   const option = text !== undefined && text !== '' ? kinds('argument') : 0;
   const below = isPart ? 0 : beginsWith(text);
@@ -165,26 +168,30 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 
 /** The value is asked for in a collection: what is in it was chosen by the program. */
 function membership(name: string, receiver: Value, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
   if (!MEMBERSHIP.has(name) || relate(receiver, value) !== undefined) return undefined;
+  if (holds && isFilledFromOutside(receiver, q.judge)) return DOUBT;
   if (holds) return { clears: isOwnKey(value, receiver, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   const refused = listedTexts(receiver, q);
   return refused.length > 0 ? { clears: refused.reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : DOUBT;
 }
 
-/** `!REFUSED.some((each) => each === x)`, `REFUSED.every((each) => each !== x)`: the same as not to be in the list. */
+/** `LISTED.some((each) => each === x)`, `!LISTED.every((each) => each !== x)`: the same as to be in the list, or not to be in it. */
 function comparedWithEach(name: string, { receiver, args }: Call, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
-  if (receiver === undefined || args[0] === undefined || (name === 'some' ? holds : name !== 'every' || !holds)) return undefined;
+  const operator = name === 'every' ? /^!==?$/ : SEEKING.has(name) ? /^===?$/ : undefined;
+  if (receiver === undefined || args[0] === undefined || operator === undefined) return undefined;
   const [only, ...others] = q.judge.referents.of(args[0].value);
   if (only?.kind !== 'function' || others.length > 0) return undefined;
   const { exits, parameters } = only.procedure;
   const flow = controlFlowOf(only.procedure);
   const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
   const isCompared = answers.length === 1 && answers.every((answer) => {
-    if (answer?.op !== 'binary' || !(name === 'some' ? /^===?$/ : /^!==?$/).test(answer.operator)) return false;
+    if (answer?.op !== 'binary' || !operator.test(answer.operator)) return false;
     const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
-    return other !== undefined && relate(other, value) === 'same';
+    return other !== undefined && [other, variableOf(other, q.judge.referents)].some((each) => relate(each, value) === 'same');
   });
-  return isCompared ? { clears: listedTexts(receiver, q).reduce((set, each) => set | keyRefused(each), 0), isDoubtful: true } : undefined;
+  return isCompared ? membership('includes', receiver, { holds: holds !== (name === 'every'), value, q }) : undefined;
 }
+
+const SEEKING: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex']);
 
 /** The texts in a list or set that is written out. */
 function listedTexts(collection: Value, { judge }: Deep): readonly string[] {

@@ -3,10 +3,12 @@ import type { About, Answer, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { waysThrough } from './endings.ts';
+import { isFilledFromOutside } from './filled-lists.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
 import { beginning, beginsAt, evaluateCall, isRelativeTo, keyRefused } from './guard-call.ts';
+import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
@@ -41,9 +43,9 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
       return (condition.operator === '&&') === holds ? either(left, right) : both(left, right);
     }
     case 'binary':
-      return evaluateBinary(condition, holds, { value, q: inner });
+      return either(evaluateBinary(condition, holds, { value, q: inner }), staysOnHost(condition, holds, { value, q: inner }));
     case 'call':
-      return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : evaluateCall(condition, holds, { value, q: deeper });
+      return (holds && relate(condition, value) === 'same' && !isMatch(condition)) || isPosition(condition) ? NOTHING : either(evaluateCall(condition, holds, { value, q: deeper }), staysOnHost(condition, holds, { value, q: inner }));
     case 'await':
       return evaluate({ condition: condition.input, holds }, value, awaited);
     case 'parameter':
@@ -114,7 +116,7 @@ function isAsked(key: Value, { value, q }: About): boolean {
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
   if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
   if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
-  return isAsked(condition.key, { value, q }) && !isAbout(condition.base, value) ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+  return isAsked(condition.key, { value, q }) && !isAbout(condition.base, value) ? isFilledFromOutside(condition.base, q.judge) ? DOUBT : { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
@@ -138,6 +140,7 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
   const { operator, left, right } = condition;
   if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) && !isWalked(about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in' && !isAsked(left, about)) return NOTHING;
+  if (operator === 'in' && holds && isFilledFromOutside(right, about.q.judge)) return DOUBT;
   if (operator === 'in') return holds ? { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : { clears: isObjectPrototype(right) || isPlainTable(right, about.q) ? kinds('key') : 0, isDoubtful: false };
   if (/^[!=]==?$/.test(operator)) {
     const equal = operator.startsWith('=') === holds;
@@ -153,7 +156,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (other.op === 'constant' && (other.value === undefined || (other.value === null && isMatch(tested)))) return evaluate({ condition: tested, holds: !equal }, value, q);
   const constant = q.judge.referents.constantOf(other);
   const index = positionTest(tested, constant, equal);
-  if (index?.isBeginning === true) return beginsAt(index.call, equal, { value, q });
+  if (index?.isBeginning === true) return isText(index.call, value) ? beginsAt(index.call, equal, { value, q }) : equal ? evaluateCall(index.call, true, { value, q }) : NOTHING;
   if (index !== undefined) return evaluateCall(index.call, index.holds, { value, q });
   if (typeof constant === 'boolean') return evaluate({ condition: tested, holds: constant === equal }, value, q);
   if (typeof constant === 'number' && (constant === 0 || equal) && tested.op === 'call' && isRowOfGuards(tested, q)) return evaluateCall(tested, (constant !== 0) === equal, { value, q });
@@ -226,13 +229,19 @@ function evaluateTypeof(type: string, equal: boolean, relation: Relation | undef
   return NOTHING;
 }
 
+/** The value is looked through, and not looked for. */
+function isText({ receiver }: Call, value: Value): boolean {
+  return receiver !== undefined && isAbout(receiver, value);
+}
+
 /** `x.indexOf(y) === -1`, `!== -1`, `=== 0`: the same as `includes` and `startsWith`. */
 function positionTest(tested: Value, constant: string | number | boolean | undefined, equal: boolean): { readonly call: Call; readonly holds: boolean; readonly isBeginning?: boolean } | undefined {
   if (tested.op !== 'call' || tested.callee.op !== 'load' || typeof constant !== 'number') return undefined;
   if (tested.callee.key !== 'indexOf' && tested.callee.key !== 'lastIndexOf' && tested.callee.key !== 'findIndex' && tested.callee.key !== 'search') return undefined;
   const isBeginning = tested.callee.key === 'indexOf' || (tested.callee.key === 'lastIndexOf' && tested.args[1]?.value.op === 'constant' && tested.args[1].value.value === 0);
-  if (constant === 0) return isBeginning ? { call: tested, holds: equal, isBeginning: true } : undefined;
-  return constant < 0 ? { call: tested, holds: !equal } : undefined;
+  if (constant === 0 && isBeginning) return { call: tested, holds: equal, isBeginning: true };
+  if (constant >= 0) return equal ? { call: tested, holds: true } : undefined;
+  return constant === -1 ? { call: tested, holds: !equal } : undefined;
 }
 
 function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
@@ -242,10 +251,7 @@ function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' 
   if (counted.clears !== 0 || counted.isDoubtful) return counted;
   if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
   const constant = about.q.judge.referents.constantOf(bound);
-  if (tested.op === 'call' && typeof constant === 'number') {
-    const found = (direction === '>' && constant < 0) || (direction === '>=' && constant >= 0) || (direction === '<' && constant > 0);
-    return evaluateCall(tested, found === holds, about);
-  }
+  if (tested.op === 'call' && typeof constant === 'number') return evaluateBound(tested, { direction, constant, holds }, about);
   return isAbout(tested, about.value) && direction.startsWith('<') === holds ? { clears: kinds('size'), isDoubtful: true } : NOTHING;
 }
 
@@ -253,4 +259,18 @@ function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' 
 function isNone(direction: string, bound: unknown): boolean | undefined {
   if ((direction === '<' && bound === 1) || (direction === '<=' && bound === 0)) return true;
   return (direction === '>' && bound === 0) || (direction === '>=' && bound === 1) ? false : undefined;
+}
+
+/** A position is -1 for what is not there; what a guard of the rows counts is 0. */
+function evaluateBound(tested: Call, { direction, constant, holds }: { readonly direction: string; readonly constant: number; readonly holds: boolean }, about: About): Checked {
+  const none = isPosition(tested) ? -1 : isRowOfGuards(tested, about.q) ? 0 : undefined;
+  if (none === undefined) return [...(tested.receiver === undefined ? [] : [tested.receiver]), ...tested.args.map((each) => each.value)].some((each) => isAbout(each, about.value)) ? DOUBT : NOTHING;
+  const isPossible = (value: number): boolean => compare(value, direction, constant) === holds;
+  if (!isPossible(none)) return evaluateCall(tested, true, about);
+  return isPossible(none + 1) || isPossible(Infinity) ? NOTHING : evaluateCall(tested, false, about);
+}
+
+function compare(value: number, direction: string, bound: number): boolean {
+  if (direction.startsWith('<')) return direction === '<' ? value < bound : value <= bound;
+  return direction === '>' ? value > bound : value >= bound;
 }

@@ -1,4 +1,4 @@
-import { leavesOf, numberOf, originsOf } from './derivation.ts';
+import { leavesOf, numberOf, originsOf, sharedNumberOf } from './derivation.ts';
 import type { Guard, Test } from './guard.ts';
 import { basesOf } from './handed-over.ts';
 import { operandsOf } from './ir.ts';
@@ -12,7 +12,8 @@ const topics = new WeakMap<Guard, ReadonlySet<string> | 'anything'>();
 
 /** The names under which a value may be spoken of in a condition: its own, and those of what it was made of. */
 export function namesOf(value: Value): readonly string[] {
-  const names = new Set([numberOf(value), ...originsOf(value), ...leavesOf(value), ...basesOf(value).map(({ number }) => whole(number))]);
+  const shared = sharedNumberOf(value);
+  const names = new Set([numberOf(value), ...(shared === undefined ? [] : [shared]), ...originsOf(value), ...leavesOf(value), ...basesOf(value).map(({ number }) => whole(number))]);
   return [...names];
 }
 

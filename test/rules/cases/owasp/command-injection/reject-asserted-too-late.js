@@ -65,3 +65,15 @@ app.get('/swallowed', (req, res) => {
   }
   exec('ls ' + req.query.folder, () => res.end()); // reject: owasp/command-injection
 });
+
+/** What is not there stands at -1. */
+app.get('/below', (req, res) => {
+  const { folder } = req.query;
+  if (NAMES.indexOf(folder) < 1) exec('ls ' + folder, () => res.end()); // reject: owasp/command-injection
+});
+
+app.get('/not-behind', (req, res) => {
+  const { folder } = req.query;
+  if (NAMES.indexOf(folder) > 0) return res.end();
+  exec('ls ' + folder, () => res.end()); // reject: owasp/command-injection
+});
