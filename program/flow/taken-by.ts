@@ -31,13 +31,14 @@ function isSameKey(one: Key, other: Key): boolean {
   return one === other || (one.op === 'cell' && other.op === 'cell' && one.cell === other.cell);
 }
 
-function target(value: Value): Pick<Taken, 'into' | 'isPrototype'> {
+/** Whether an object that takes members is a prototype, and whose. */
+export function target(value: Value): Pick<Taken, 'into' | 'isPrototype'> {
   const object = withoutChoice(value);
   return object.op === 'load' && object.key === 'prototype' ? { into: withoutChoice(object.base), isPrototype: true } : { into: object, isPrototype: false };
 }
 
 /** What a loop carries round unchanged. */
-function withoutChoice(value: Value): Value {
+export function withoutChoice(value: Value): Value {
   if (value.op !== 'phi') return value;
   const [only, ...others] = new Set(value.inputs.filter((input) => input !== value));
   return only === undefined || others.length > 0 ? value : only;
