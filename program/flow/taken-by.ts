@@ -32,7 +32,8 @@ function isSameKey(one: Key, other: Key): boolean {
   return one === other || (one.op === 'cell' && other.op === 'cell' && one.cell === other.cell);
 }
 
-function target(value: Value): Pick<Taken, 'into' | 'isPrototype'> {
+/** Whether an object that takes members is a prototype, and whose. */
+export function target(value: Value): Pick<Taken, 'into' | 'isPrototype'> {
   const object = unchanged(value);
   return object.op === 'load' && object.key === 'prototype' ? { into: unchanged(object.base), isPrototype: true } : { into: object, isPrototype: false };
 }

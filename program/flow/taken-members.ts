@@ -1,3 +1,4 @@
+import { takenByCalls } from './copying-function.ts';
 import type { CellName, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Group } from './referent.ts';
@@ -37,13 +38,11 @@ function index(flow: ModuleFlow): TakenMembers {
   const byValue = new Map<Value, Taken[]>();
   const byCell = new Map<CellName, Taken[]>();
   const byGroup = new Map<Group, Taken[]>();
-  for (const { values } of flow.procedures)
-    for (const value of values)
-      for (const taken of takenBy(value)) {
-        if (taken.isPrototype) for (const group of groupsOf(taken.into, flow)) file(byGroup, group, taken);
-        else if (taken.into.op === 'cell') file(byCell, taken.into.cell, taken);
-        else file(byValue, taken.into, taken);
-      }
+  for (const taken of [...flow.procedures.flatMap(({ values }) => values.flatMap(takenBy)), ...takenByCalls(flow)]) {
+    if (taken.isPrototype) for (const group of groupsOf(taken.into, flow)) file(byGroup, group, taken);
+    else if (taken.into.op === 'cell') file(byCell, taken.into.cell, taken);
+    else file(byValue, taken.into, taken);
+  }
   return {
     into: (value) => byValue.get(value) ?? NONE,
     intoCell: (cell) => byCell.get(cell) ?? NONE,

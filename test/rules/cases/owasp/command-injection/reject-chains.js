@@ -115,3 +115,28 @@ Object.assign(tools, {
   },
 });
 app.get('/tools', (req) => tools.comm(req.query.name));
+
+function copy(to, from) {
+  for (const key in from) to[key] = from[key];
+}
+function inherit(heir, parent) {
+  heir.prototype = Object.create(parent.prototype);
+}
+const copied = {};
+copy(copied, {
+  run(name) {
+    exec('nl ' + name); // reject: owasp/command-injection
+  },
+});
+function Above() {}
+copy(Above.prototype, {
+  send(name) {
+    exec('od ' + name); // reject: owasp/command-injection
+  },
+});
+function Below() {}
+inherit(Below, Above);
+app.get('/helpers', (req) => {
+  copied.run(req.query.name);
+  new Below().send(req.query.name);
+});
