@@ -3,7 +3,7 @@ import { both, DOUBT, either, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Call, Checked } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
 import { noneKept } from './guard-call.ts';
-import { constant, heldBelow } from './guard-result.ts';
+import { constant, COUNT, heldBelow, isListing } from './guard-result.ts';
 import type { Answering, Asked } from './guard-result.ts';
 import { handedTo, isPending } from './handed-over.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
@@ -54,6 +54,8 @@ function ofCall(given: Call, answer: Answer, asked: Asked): Answering {
     if (callee.key === 'resolve') return answering(args[0]?.value, answer, asked);
   }
   if (callee.op === 'load' && callee.key === 'filter' && answer.path[0] === 'length' && (answer.constant === undefined ? !answer.holds : answer.constant === 0 && answer.holds)) return noneKept(given, asked);
+  const [first] = args;
+  if (isListing(given) && answer.path[0] === 'length' && first?.value.op === 'object') return answering(first.value, { ...answer, path: [COUNT, ...answer.path.slice(1)] }, asked);
   if (given.construct) return answer.path.length === 0 ? something(answer) : NOTHING;
   return answer.path.length > 0 || (answer.constant !== undefined && typeof answer.constant !== 'boolean') ? answeredBy(given, answer, asked) : asCondition(given, answer, asked);
 }

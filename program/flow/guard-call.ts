@@ -21,7 +21,7 @@ import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
 export function evaluateCall(call: Call, holds: boolean, about: About): Checked {
   const { value, q } = about;
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
-  const { receiver } = call;
+  const receiver = spelledOut(call.receiver);
   const argument = call.args[0]?.value;
   const compared = comparedWithEach(name, call, { holds, ...about });
   if (compared !== undefined) return compared;
@@ -43,6 +43,12 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return argument !== undefined && isFilledFromOutside(argument, q.judge) ? DOUBT : { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return isRelativeTo(argument) ? DOUBT : { clears: isOnlyPart(argument, about) ? 0 : isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
+}
+
+/** `[...text].every(isGood)`: the characters of a text, as `text.split('')` gives them. */
+function spelledOut(receiver: Value | undefined): Value | undefined {
+  const [only, ...others] = receiver?.op === 'array' ? receiver.elements : [];
+  return only?.spread === true && others.length === 0 ? only.value : receiver;
 }
 
 /** What was said of a text before it was put between others and says nothing of some places there says nothing of the whole. */
@@ -183,12 +189,25 @@ function comparedWithEach(name: string, { receiver, args }: Call, { holds, value
   const { exits, parameters } = only.procedure;
   const flow = controlFlowOf(only.procedure);
   const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
-  const isCompared = answers.length === 1 && answers.every((answer) => {
-    if (answer?.op !== 'binary' || !operator.test(answer.operator)) return false;
-    const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
-    return other !== undefined && [other, variableOf(other, q.judge.referents)].some((each) => relate(each, value) === 'same');
-  });
-  return isCompared ? membership('includes', receiver, { holds: holds !== (name === 'every'), value, q }) : undefined;
+  const [answer, ...more] = answers;
+  if (answer === undefined || more.length > 0) return undefined;
+  const isOfValue = (each: Value | undefined): boolean => each !== undefined && [each, variableOf(each, q.judge.referents)].some((at) => relate(at, value) === 'same');
+  if (answer.op === 'call' && name === 'some' && !holds) return isLookedFor(answer, parameters[0]) && isOfValue(answer.receiver) ? lackingAll(receiver, q) : undefined;
+  if (answer.op !== 'binary' || !operator.test(answer.operator)) return undefined;
+  const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
+  return isOfValue(other) ? membership('includes', receiver, { holds: holds !== (name === 'every'), value, q }) : undefined;
+}
+
+/** `(each) => text.includes(each)` */
+function isLookedFor({ callee, args }: Call, each: Value | undefined): boolean {
+  return callee.op === 'load' && callee.key === 'includes' && args.length === 1 && args[0]?.value === each;
+}
+
+/** What a text is that holds none of the listed ones. */
+function lackingAll(list: Value, q: Deep): Checked {
+  const texts = listedTexts(list, q);
+  const dots = texts.some((text) => text === '..' || text === '.') ? withoutDots(q.state.isRooted) : 0;
+  return { clears: texts.reduce((set, text) => set | keyRefused(text), clearedWithout((character) => texts.includes(character)) | dots), isDoubtful: true };
 }
 
 const SEEKING: ReadonlySet<string> = new Set(['some', 'find', 'findLast', 'findIndex']);
@@ -234,13 +253,14 @@ function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
   if (subject === undefined || q.depth > MAX_DEPTH) return NOTHING;
   const callees = q.judge.referents.calleesOf(call);
   if (callees.some(({ isAsync }) => isAsync) && q.isAwaited !== true) return NOTHING;
-  if (holds && VETTING.test(calledName(call)) && subject.path.length === 0) return { clears: ALL_KINDS, isDoubtful: true };
+  const clearedWhere = (answer: boolean): Kinds => callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(answer, q.isAwaited === true)), callees.length === 0 ? 0 : ALL_KINDS);
+  const clears = clearedWhere(holds);
+  if (holds && VETTING.test(calledName(call)) && subject.path.length === 0 && !(clears === 0 && clearedWhere(false) !== 0)) return { clears: ALL_KINDS, isDoubtful: true };
   if (callees.length === 0) return subject.path.length === 0 || isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
-  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, q.isAwaited === true)), ALL_KINDS);
   return { clears, isDoubtful: subject.path.length === 0 || clears !== 0 };
 }
 
-/** A predicate whose name says that it vets: what it lets through is taken to be meant. Never sure. */
+/** A predicate whose name says that it vets: what it lets through is taken to be meant, unless it is seen to answer with what is wrong. Never sure. */
 const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)|^is(?:DOM|HTML)?(?:Element|Node)$/i;
 
 function calledName({ callee }: Call): string {

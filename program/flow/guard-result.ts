@@ -18,6 +18,14 @@ interface Inside extends Asked {
   answering(given: Value | undefined, answer: Answer, asked: Asked): Answering;
 }
 
+/** The step below an object to how many properties it has. */
+export const COUNT = '#count';
+
+/** `Object.keys(o)` and the like, which leave the object as it is. */
+export function isListing({ callee }: ValueOf<'call'>): boolean {
+  return callee.op === 'load' && callee.base.op === 'cell' && ((callee.base.cell === 'Object' && (callee.key === 'keys' || callee.key === 'values' || callee.key === 'entries')) || (callee.base.cell === 'JSON' && callee.key === 'stringify'));
+}
+
 type Literal = ValueOf<'object' | 'array'>;
 
 /** Something that is put into an object after it was made. */
@@ -56,6 +64,7 @@ function madeWith(literal: Literal, key: string, { below, asked }: { readonly be
     return key === 'length' ? ofLength(literal.elements.length, below) : asked.answering(literal.elements[Number(key)]?.value, below, asked);
   }
   const { entries } = literal;
+  if (key === COUNT) return entries.some(({ kind }) => kind !== 'init') ? NOTHING : ofLength(entries.length, below);
   const at = entries.findLastIndex((entry) => entry.key === key);
   const entry = entries[at];
   if (entries.slice(at + 1).some((each) => each.kind === 'spread' || typeof each.key !== 'string')) return NOTHING;
@@ -86,8 +95,9 @@ function putsInto(literal: Literal, key: string, now: Block): readonly Put[] | u
   for (const at of seen) {
     for (const user of at.users) {
       if (user.op === 'phi') seen.add(user);
+      else if (user.op === 'load' && user.key === key && isChangedBelow(user)) return undefined;
       else if (user.op === 'store' && user.base === at && typeof user.key === 'string') {
-        if (user.key === key) found.push({ by: user, input: user.input });
+        if (user.key === key || key === COUNT) found.push({ by: user, input: key === COUNT ? undefined : user.input });
         if (user.key === 'length') return undefined;
       } else if (user.op === 'call' && user.receiver === at && !user.args.some(({ value }) => value === at)) {
         const name = user.callee.op === 'load' ? user.callee.key : undefined;
@@ -95,11 +105,17 @@ function putsInto(literal: Literal, key: string, now: Block): readonly Put[] | u
           if (key !== 'length' || user.args.length === 0 || user.args.some(({ spread }) => spread)) return undefined;
           found.push({ by: user, input: undefined });
         } else if (!READING.has(name) && (user.block === now || canReach(user.block, now))) return undefined;
-      } else if (user.op !== 'load' && user.op !== 'object' && user.op !== 'array' && user.op !== 'unary' && (user.block === now || canReach(user.block, now))) return undefined;
+      } else if (user.op === 'call' && isListing(user)) continue;
+      else if (user.op !== 'load' && user.op !== 'object' && user.op !== 'array' && user.op !== 'unary' && (user.block === now || canReach(user.block, now))) return undefined;
     }
     if (seen.size > MAX_LOOKED) return undefined;
   }
   return found.length > MAX_PUTS ? undefined : found;
+}
+
+/** `result.errors.push(…)`: what stands there is changed by another name. */
+function isChangedBelow({ users }: Value): boolean {
+  return users.some((user) => user.op === 'store' || (user.op === 'load' && (user.key === 'push' || user.key === 'unshift')));
 }
 
 /** Methods of lists that leave them as they are. */

@@ -39,3 +39,17 @@ app.get('/first', (req, res) => {
   const { name } = req.query;
   if (NAMES.indexOf(name) === 0 || NAMES.indexOf(name) > 0) exec('ls ' + name, () => res.end());
 });
+
+const REFUSED = [';', '|', '&', '$', '`', '>', '<', '(', ')', '\n', '"', "'", ' ', '\\'];
+
+app.get('/refused', (req, res) => {
+  const { name } = req.query;
+  if (REFUSED.some((each) => name.includes(each))) return res.end();
+  exec('ls ' + name, () => res.end());
+});
+
+app.get('/characters', (req, res) => {
+  const { name } = req.query;
+  if (![...name].every((character) => /^[a-z]$/.test(character))) return res.end();
+  exec('ls ' + name, () => res.end());
+});

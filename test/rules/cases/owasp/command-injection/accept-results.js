@@ -77,3 +77,16 @@ app.get('/pair', (req, res) => {
   if (error) return res.status(400).end();
   exec('ls ' + req.query.folder, () => res.end());
 });
+
+/** What stands in an object of errors counts, whatever it is called. */
+function errorsBy(body) {
+  const errors = {};
+  if (!NAME.test(body.folder)) errors.folder = 'not a name';
+  return { errors, isValid: Object.keys(errors).length === 0 };
+}
+
+app.post('/counted', (req, res) => {
+  const { errors, isValid } = errorsBy(req.body);
+  if (!isValid) return res.json(errors);
+  exec('ls ' + req.body.folder, () => res.end());
+});

@@ -60,3 +60,14 @@ function stateOf(name) {
 app.get('/kind', (req, res) => {
   if (stateOf(req.query.folder) === 'bad') exec('ls ' + req.query.folder, () => res.end()); // reject: owasp/command-injection likely
 });
+
+/** It answers with what is wrong, and with nothing when all is right. */
+function validate(name) {
+  return NAME.test(name) ? '' : 'not a name';
+}
+
+app.get('/message', (req, res) => {
+  const message = validate(req.query.folder);
+  if (!message) return res.end();
+  exec('ls ' + req.query.folder, () => res.end()); // reject: owasp/command-injection likely
+});
