@@ -1,11 +1,13 @@
 import type { ParsedUnit } from '../parsed-unit.ts';
 import { isSuper } from './callees.ts';
+import { LISTENING } from './emitters.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { operandsOf } from './ir.ts';
 import { walksKeys } from './library-inputs.ts';
 import { parametersInFront } from './middleware-behind.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { isExports } from './module-flow.ts';
+import { keepsFunction } from './put-into.ts';
 import type { Referents } from './referents.ts';
 import type { Standing } from './standing.ts';
 import { takenBy } from './taken-by.ts';
@@ -34,7 +36,7 @@ export function isAlone(meeting: Meeting): boolean {
     procedures.every((procedure) => !walksKeys(procedure) && !answersElsewhere(procedure, meeting)) &&
     parametersInFront(new Set(procedures), flow.path, meeting.referents).every(({ node }) => !meeting.before.touched.has(node)) &&
     values.every((value) => isUsedInside(value, part) && isAloneAt(value, meeting) && operandsOf(value).every((operand) => operand.unit === part || !meeting.before.touched.has(operand.node))) &&
-    values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting) && takenBy(value).every(({ into }) => isMadeIn(part, into))))
+    values.every((value) => value.op !== 'call' || (callsOwn(value, meeting) && handsOverOwn(value, meeting) && !keepsFunction(value) && !listensTo(value, flow) && takenBy(value).every(({ into }) => isMadeIn(part, into))))
   );
 }
 
@@ -143,6 +145,11 @@ function callsOwn(call: ValueOf<'call'>, { part, referents }: Meeting): boolean 
 /** What is handed on is no function of another unit. */
 function handsOverOwn({ args }: ValueOf<'call'>, { part, referents }: Meeting): boolean {
   return args.every(({ value }) => !MAY_BE_FUNCTION.has(value.op) || referents.of(value).every((each) => each.kind !== 'function' || each.procedure.unit === part));
+}
+
+/** A listener of what a file emits is called from there. */
+function listensTo({ callee }: ValueOf<'call'>, flow: ModuleFlow): boolean {
+  return callee.op === 'load' && LISTENING.has(callee.key) && flow.loadsOf('emit').length > 0;
 }
 
 const MAY_BE_FUNCTION: ReadonlySet<Value['op']> = new Set(['cell', 'load', 'call', 'phi', 'logical', 'import', 'function']);

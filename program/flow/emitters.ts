@@ -4,7 +4,9 @@ import type { Referents } from './referents.ts';
 
 type Call = ValueOf<'call'>;
 
-const LISTENING = ['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'];
+const NAMED = ['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'];
+/** Methods of an emitter that take a listener (https://nodejs.org/api/events.html). */
+export const LISTENING: ReadonlySet<unknown> = new Set(NAMED);
 
 /** More listeners of one event than this say nothing. */
 const MAX_LISTENERS = 5;
@@ -21,7 +23,7 @@ export function listenersOf(call: Call, referents: Referents): readonly Procedur
   if (flow === undefined) return [];
   const emitting = sitesOf(receiver, referents);
   const found = new Set<Procedure>();
-  for (const method of LISTENING)
+  for (const method of NAMED)
     for (const load of flow.loadsOf(method))
       for (const user of load.users) {
         if (user.op !== 'call' || user.callee !== load || user.receiver === undefined || user.args[0] === undefined || user.args[1] === undefined) continue;

@@ -3,7 +3,7 @@ import { COMPUTED, constantName, stepOf } from './constant-key.ts';
 import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
 import { decoratedParameter } from './decorators.ts';
 import { handedTo } from './handed-to.ts';
-import type { CellName, Value, ValueOf } from './ir.ts';
+import type { Argument, CellName, Value, ValueOf } from './ir.ts';
 import { belowElements, belowListed, listingOf } from './list-steps.ts';
 import { expandClass, expandFunction, expandInstance, expandSuper } from './members.ts';
 import { staticsOf } from './model-statics.ts';
@@ -11,6 +11,7 @@ import { isExports, isHosted } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { patternsOf } from './pattern-text.ts';
 import { heldBy, promiseOf } from './promise-chain.ts';
+import { elementsPutInto, entriesUnder, isSet } from './put-into.ts';
 import { receiverGroup } from './receiver.ts';
 import { exportedBy, place } from './tracker.ts';
 import type { Expansion, State } from './tracker.ts';
@@ -112,6 +113,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
     const listed = belowListed(listingOf(value), path);
     return listed === undefined ? to.add({ kind: 'api', place: { root: 'Array', path } }) : to.push(first, ['Element', ...listed]);
   }
+  if (callee.op === 'load' && callee.key === 'get' && expandEntries(value, path, to)) return;
   const imported = importBehind(callee, to.tracker);
   if (path[0] !== undefined) for (const input of staticsOf(value, { name: path[0], flow: to.tracker.flowOf(value.unit.path) })) to.push(input, path.slice(1));
   if (first !== undefined && imported?.name === 'inject' && imported.specifier === '@angular/core') to.push(first, ['Instance', ...path]);
@@ -119,6 +121,7 @@ function expandCall(value: Call, path: readonly string[], to: Expansion): void {
   if (first !== undefined && isWrapperOfAll(callee)) for (const each of membersBehind(path)) to.push(first, each);
   if (callee.op === 'cell' && callee.cell === 'RegExp' && path.length === 0) return patternsOf(value, to.tracker).forEach(to.add);
   if (value.construct && path.length === 0) to.add({ kind: 'object', value });
+  if (isSet(value) && path.length > 0) return expandSet(value, path, to);
   to.push(callee, [value.construct ? 'Instance' : 'ReturnValue', ...path]);
 }
 
@@ -127,6 +130,29 @@ function expandArray(value: Extract<Value, { op: 'array' }>, path: readonly stri
   const below = belowElements(path);
   if (below === undefined) return to.add({ kind: 'api', place: { root: 'Array', path } });
   for (const element of value.elements) to.push(element.value, element.spread ? ['Element', ...below] : below);
+  putInto(value, below, to);
+}
+
+/** `new Set([f])` */
+function expandSet(value: Call, path: readonly string[], to: Expansion): void {
+  const below = belowElements(path);
+  if (below === undefined) return to.add({ kind: 'api', place: { root: 'Array', path } });
+  const [first] = value.args;
+  if (first !== undefined) to.push(first.value, ['Element', ...below]);
+  putInto(value, below, to);
+}
+
+function putInto(value: Value, below: readonly string[], to: Expansion): void {
+  const flow = to.tracker.flowOf(value.unit.path);
+  if (flow !== undefined) for (const each of elementsPutInto(value, flow)) to.push(each, below);
+}
+
+/** `handlers.get(name)` */
+function expandEntries(value: Call, path: readonly string[], to: Expansion): boolean {
+  const flow = to.tracker.flowOf(value.unit.path);
+  const held = flow === undefined ? undefined : entriesUnder(value, { flow, constantOf: (key) => constantName(key, to.tracker.of) });
+  for (const each of held ?? []) to.push(each, path);
+  return held !== undefined;
 }
 
 function expandObject(value: Extract<Value, { op: 'object' }>, [first, ...rest]: readonly string[], to: Expansion): void {
@@ -204,6 +230,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
+    if (value.rest) expandRest(call.args.slice(index), path, to);
   }
   handedTo(procedure, (callee, steps) => {
     const promise = index === 0 ? promiseOf(callee, steps) : undefined;
@@ -214,4 +241,11 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
   const named = namedRoot(procedure, index);
   if (named !== undefined) place({ root: named, path }, to);
+}
+
+/** `(...steps)`: what callers hand over from there on. */
+function expandRest(args: readonly Argument[], path: readonly string[], to: Expansion): void {
+  const below = belowElements(path);
+  if (below !== undefined) for (const each of args) to.push(each.value, each.spread ? ['Element', ...below] : below);
+  else if (path.length > 0) to.add({ kind: 'api', place: { root: 'Array', path } });
 }

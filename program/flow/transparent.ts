@@ -3,6 +3,7 @@ import type { Value } from './ir.ts';
 import { listingOf } from './list-steps.ts';
 import { makesModel } from './model-statics.ts';
 import { isExports, isHosted } from './module-flow.ts';
+import { isSet } from './put-into.ts';
 import { cellStoresOf, hasStores } from './stored-under.ts';
 import { takenInto } from './taken-members.ts';
 import { isWrapperOfAll } from './wrapped.ts';
@@ -27,7 +28,11 @@ export function isTransparent(value: Value, tracker: Tracker): boolean {
     case 'cell':
       if (isExports(value) || (typeof value.cell === 'string' && isHosted(value.cell))) return false;
       break;
+    case 'parameter':
+      if (value.rest) return false;
+      break;
     case 'call':
+      if (isSet(value) || (value.callee.op === 'load' && value.callee.key === 'get' && value.args.length === 1)) return false;
       if (makesModel(value) || listingOf(value) !== undefined || (value.callee.op === 'cell' && value.callee.cell === 'RegExp') || isWrapperOfAll(value.callee)) return false;
       break;
     case 'import':
