@@ -4,6 +4,7 @@ import type { Checked, PathState } from './checked.ts';
 import { closurePlaces } from './closure-places.ts';
 import { numberOf } from './derivation.ts';
 import type { CellName, Procedure, Value, ValueOf } from './ir.ts';
+import { checkedInFront } from './middleware-checks.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { checkedOfAddress } from './route-parameters.ts';
@@ -30,7 +31,7 @@ export function checkedBefore(load: Load, asking: Asking): Checked {
   const root = rootOf(load);
   if (root.op === 'cell') return checkedAround(load, root, asking) ?? NOTHING;
   if (root.op !== 'parameter' || root.rest) return NOTHING;
-  return either(checkedByCallers(load, root, asking), checkedOfAddress(load, root.procedure, asking));
+  return [checkedOfAddress(load, root.procedure, asking), checkedInFront(load, root, asking)].reduce(either, checkedByCallers(load, root, asking));
 }
 
 /** The variable or parameter from which properties are read by name, one after another. */

@@ -39,6 +39,29 @@ export function parametersInFront(procedures: ReadonlySet<Procedure>, path: stri
   return own.length === 0 ? [] : all.flatMap((each) => (HOOKS.has(each.name) && servers.has(each.server) ? each.procedures.flatMap(({ parameters }) => parameters) : []));
 }
 
+/**
+ * What is asked in front of a handler for the same request, for each place where it is registered: it gets no request that these have
+ * not let go on. None for a handler that stands anywhere else.
+ */
+export function inFrontOf(handler: Procedure, referents: Referents): readonly (readonly Procedure[])[] {
+  const all = registeredIn(handler.unit.path, referents);
+  const own = all.filter(({ procedures }) => procedures.includes(handler));
+  const uses = handler.made?.users ?? [];
+  if (uses.length === 0 || uses.length !== own.length || !uses.every((use) => own.some(({ call }) => call === use))) return [];
+  return own.map((each) => {
+    const earlier = all.filter(({ call, name, server }) => (name === 'use' || name === 'all') && server === each.server && isEarlier(call, each.call) && coversSurely([call, each.call], referents));
+    return [...earlier.flatMap(({ procedures }) => procedures), ...each.procedures.slice(0, each.procedures.indexOf(handler))];
+  });
+}
+
+/** Registered without a path, or for one that the other path begins with. */
+function coversSurely(calls: readonly [ValueOf<'call'>, ValueOf<'call'>], referents: Referents): boolean {
+  const [first, second] = calls.map(({ args }) => args[0]?.value);
+  if (first === undefined || second === undefined) return false;
+  if (handlersIn(first, referents).length > 0) return true;
+  return [first, second].every((each) => typeof referents.constantOf(each) === 'string') && covers('use', calls, referents);
+}
+
 function behind(procedure: Procedure, { own, all, referents }: { readonly own: Registered; readonly all: readonly Registered[]; readonly referents: Referents }): readonly Procedure[] {
   const isBehind = ({ server, call }: Registered): boolean => call !== own.call && server === own.server && (own.name === 'param' || isEarlier(own.call, call)) && covers(own.name, [own.call, call], referents);
   return [...own.procedures.slice(own.procedures.indexOf(procedure) + 1), ...(HOOKS.has(own.name) ? all.filter(isBehind).flatMap(({ procedures }) => procedures) : [])];

@@ -8,7 +8,8 @@ import type { Referents } from './referents.ts';
 
 type Call = ValueOf<'call'>;
 
-interface Asking {
+/** What asking about a handler needs. */
+export interface Asking {
   readonly referents: Referents;
   /** What is known of a value where another is used. */
   at(value: Value, place: Value): Checked;
@@ -62,8 +63,12 @@ function checkedByHook({ args }: Call, name: string, { referents, at }: Asking):
   const [only, ...others] = args[1] === undefined ? [] : referents.of(args[1].value);
   if (only?.kind !== 'function' || others.length > 0) return NOTHING;
   const { requests, value, next } = handedToHook(only.procedure);
+  return checkedToGoOn(next, [...(value === undefined ? [] : [value]), ...requests.map((request) => readOf(request, ['params', name]))], at);
+}
+
+/** What was checked of any of some values wherever a function in front of others lets them go on: at each `next()`. */
+export function checkedToGoOn(next: Value | undefined, parts: readonly Value[], at: Asking['at']): Checked {
   if (next === undefined || !next.users.every((user) => user.op === 'call' && user.callee === next)) return NOTHING;
-  const parts = [...(value === undefined ? [] : [value]), ...requests.map((request) => readOf(request, ['params', name]))];
   const goingOn = next.users.filter((user) => user.op === 'call' && user.args.length === 0);
   const checked = goingOn.map((call) => parts.reduce((set, part) => set | at(part, call).clears, 0));
   return checked.length === 0 ? NOTHING : { clears: checked.reduce((one, other) => one & other), isDoubtful: false };
