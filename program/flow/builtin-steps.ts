@@ -59,6 +59,8 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
 const RESULTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['map', ['Element']],
   ['flatMap', ['Element']],
+  ['replace', []],
+  ['replaceAll', []],
   ['then', []],
   ['catch', []],
   ['reduce', []],
@@ -156,7 +158,7 @@ function nameOfKey(call: Call, referents: Referents): string | undefined {
  */
 function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   const [pattern, replacement] = call.args;
-  const through = [keep('Argument[1]', 'ReturnValue', TEXT | clearedInside(call, referents))];
+  const through = [keep('Argument[1]', 'ReturnValue', TEXT | (clearedInside(call, referents) ?? 0))];
   if (pattern === undefined) return text;
   const clears = removedIn(call, referents) | clearedByReplacing(call, referents);
   const found = clears | foundIn(call, referents);
@@ -164,10 +166,10 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
   return [keep('Receiver', 'ReturnValue', TEXT | clears), ...callback, ...(clears === ALL_KINDS ? [] : through)];
 }
 
-/** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed. */
-function clearedInside(call: Call, referents: Referents): Kinds {
+/** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed; undefined where nobody sees it. */
+export function clearedInside(call: Call, referents: Referents): Kinds | undefined {
   const filled = call.args[1] === undefined ? undefined : filledIn(call, call.args[1].value, referents);
-  return filled === undefined ? 0 : clearedBehind(filled.before, false);
+  return filled === undefined ? undefined : clearedBehind(filled.before, false);
 }
 
 /** `name.replace('_', '')` makes `__proto__` of `___proto__`: what is taken out without a trace was put in before. */

@@ -1,8 +1,8 @@
-import { handedIn } from './builtin-steps.ts';
+import { clearedInside, handedIn } from './builtin-steps.ts';
 import { writeToBase } from './call-step.ts';
 import type { Context, Fact } from './fact.ts';
 import { isInside } from './inside.ts';
-import type { Procedure } from './ir.ts';
+import type { Procedure, ValueOf } from './ir.ts';
 import type { Solver } from './search.ts';
 
 const GIVEN = /^Argument\[(\d+)\]\.ReturnValue$/;
@@ -14,7 +14,7 @@ export function giveBack(solver: Solver, { context, fact, procedure }: { readonl
     if (call.op !== 'call' || call.callee === made) continue;
     const into = isInside(call.procedure, context.procedure) ? context : context.root;
     const handed = context.procedure === procedure ? undefined : handedIn(call, call.args.findIndex((each) => each.value === made));
-    if (handed !== undefined) solver.add(into, { ...fact, value: call, path: [...handed, ...fact.path], from: fact });
+    if (handed !== undefined) solver.add(into, { ...fact, ...filledIn(call, fact, solver), value: call, path: [...handed, ...fact.path], from: fact });
     const steps = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
     for (const { from, to, clears } of steps) {
       const position = GIVEN.exec(from)?.[1];
@@ -25,4 +25,11 @@ export function giveBack(solver: Solver, { context, fact, procedure }: { readonl
       else solver.add(into, { ...given, value: call });
     }
   }
+}
+
+/** `'/users/:id'.replace(/:(\w+)/g, (_, name) => values[name])`: what a function gives for what was found stands at that place. */
+function filledIn(call: ValueOf<'call'>, { kinds, isExact }: Fact, { referents }: Solver): Pick<Fact, 'kinds' | 'isExact'> {
+  if (call.callee.op !== 'load' || (call.callee.key !== 'replace' && call.callee.key !== 'replaceAll')) return { kinds, isExact };
+  const cleared = clearedInside(call, referents);
+  return { kinds: kinds & ~(cleared ?? 0), isExact: isExact && cleared !== undefined };
 }
