@@ -54,8 +54,20 @@ function madeBehind(value: Value, flow: ModuleFlow): readonly Value[] {
   return [value];
 }
 
-/** The calls that put something into an object, by whatever name the file knows it. */
+/** What is given more than this holds data: nobody keeps so many functions one by one. */
+const MAX_PUT = 32;
+const puts = new WeakMap<ModuleFlow, WeakMap<Value, readonly Call[]>>();
+
+/** The calls that put something into an object, by whatever name the file knows it; none where there are too many. */
 function callsOn(value: Value, flow: ModuleFlow): readonly Call[] {
+  const own = puts.get(flow) ?? new WeakMap<Value, readonly Call[]>();
+  puts.set(flow, own);
+  const known = own.get(value) ?? callsAmong(value, flow);
+  own.set(value, known);
+  return known.length > MAX_PUT ? [] : known;
+}
+
+function callsAmong(value: Value, flow: ModuleFlow): readonly Call[] {
   return holdersOf(value, flow).flatMap((holder) => holder.users.flatMap((load) => (load.op === 'load' && load.base === holder && PUTTING.has(load.key) ? load.users.flatMap((call) => (call.op === 'call' && call.callee === load ? [call] : [])) : [])));
 }
 

@@ -2,7 +2,6 @@ import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
-import { controlFlowOf } from './dominators.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
@@ -16,6 +15,8 @@ import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
+import { hasOwnEntry, readsOwnEntry } from './own-entry.ts';
+import { isReplaced, loadsBehind, storeBefore } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
@@ -77,8 +78,8 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       if (isTextual(fact)) spliceInto(solver, { context, fact: rest, user });
       return;
     case 'object':
-      for (const entry of user.entries)
-        if (entry.value === fact.value) go(user, entry.kind === 'spread' ? anywhere(fact.path) : [stepOf(entry.key, solver.referents.of), ...fact.path]);
+      for (const [index, entry] of user.entries.entries())
+        if (entry.value === fact.value && !(entry.kind === 'spread' && fact.path[0] !== undefined && hasOwnEntry(user, fact.path[0], index))) go(user, entry.kind === 'spread' ? anywhere(fact.path) : [stepOf(entry.key, solver.referents.of), ...fact.path]);
       return;
     case 'array': {
       const held = heldUnder(user, solver.referents);
@@ -150,8 +151,9 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
+  if (typeof user.key === 'string' && (first === undefined || first === user.key) && storeBefore(user, solver.referents) !== undefined) return;
   if (first === undefined) {
-    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || isOverwritten(user))) return;
+    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || readsOwnEntry(user, solver.referents))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
     const stored = clearedAsStored(fact, user, solver.referents);
     if (stored !== undefined) return void solver.add(context, { ...fact, value: user, kinds: fact.kinds & ~stored, isExact: false });
@@ -193,12 +195,6 @@ function useObject(solver: Solver, { context, fact, user }: Use & { readonly use
   solver.add(context, { ...fact, value: user, path: [], state: (fact.state & ~CONSTRUCTOR) | PROTOTYPE });
 }
 
-/** `o.name = checked(o.name)` in front of the read: what is read is what was stored. */
-function isOverwritten(load: ValueOf<'load'>): boolean {
-  const flow = controlFlowOf(load.procedure);
-  return load.base.users.some((user) => user.op === 'store' && user.base === load.base && user.key === load.key && user.order < load.order && (user.block === load.block || flow.dominates(user.block, load.block)));
-}
-
 /** `object[key]` with a key from outside: what is read may be a prototype; when it is called, anybody chooses the function. */
 function useKey(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (fact.path.length > 0 || (fact.state & OBJECT) !== 0) return;
@@ -218,7 +214,9 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   solver.special.atWrite(solver, { context, fact: withoutPositions(fact), user });
   const key = stepOf(user.key, solver.referents.of);
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
-  if ((fact.state & OBJECT) === 0 && !isNavigation(user, solver)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+  if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
+  for (const load of loadsBehind(user, solver.referents)) solver.add(context, { ...fact, value: load, state });
+  if (!isReplaced(user, solver.referents)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
 }
 
 /** `location.href = x`: the page is left, and nothing is kept. */
