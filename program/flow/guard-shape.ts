@@ -2,8 +2,8 @@ import { isLength } from './checked.ts';
 import type { Procedure, Value } from './ir.ts';
 
 /**
- * True for a predicate that is understood to the end: it asks of what type or how long something is, whether it is there, is a
- * constant, or can be taken apart. Beyond what its summary clears, it has then checked nothing. A loop is none: it needs an operation that is missing here.
+ * True for a predicate that is understood to the end: it asks of what type or how long something is, whether it is there,
+ * or can be taken apart. Beyond what its summary clears, it has then checked nothing. A loop is none: it needs an operation that is missing here.
  */
 export function isUnderstood(procedure: Procedure): boolean {
   const known = understood.get(procedure) ?? (!procedure.isGenerator && procedure.parameters.every((each) => each.op !== 'parameter' || !each.rest) && procedure.values.every(isPlain));
@@ -36,11 +36,12 @@ function isPlain(value: Value): boolean {
   }
 }
 
-/** `x === 'a'`, `typeof x === 'string'`, `x.length > 0`. */
+/** `x !== ''`, `typeof x === 'string'`, `x.length > 0`, `address.protocol === 'https:'`. To be another text may be all that matters. */
 function isPlainComparison(operator: string, left: Value, right: Value): boolean {
-  const other = left.op === 'constant' ? right : right.op === 'constant' ? left : undefined;
-  if (other === undefined) return false;
-  return /^[!=]==?$/.test(operator) || (/^[<>]=?$/.test(operator) && isLength(other));
+  const [constant, other] = left.op === 'constant' ? [left, right] : [right, left];
+  if (constant.op !== 'constant' || !/^(?:[!=]==?|[<>]=?)$/.test(operator)) return false;
+  if (isLength(other) || (other.op === 'unary' && other.operator === 'typeof') || (other.op === 'load' && other.key === 'protocol')) return true;
+  return !/^[<>]/.test(operator) && (typeof constant.value !== 'string' || constant.value === '');
 }
 
 /** What takes a text apart, or makes one, and looks no further into it: https://url.spec.whatwg.org/#url-class. */
