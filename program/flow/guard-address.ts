@@ -1,5 +1,6 @@
 import { answered, DOUBT, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
+import { relate } from './derivation.ts';
 import type { Value } from './ir.ts';
 import { hasKind, kinds, REDIRECT } from './kinds.ts';
 import type { Referents } from './referents.ts';
@@ -14,12 +15,13 @@ const PARTS: ReadonlyMap<unknown, AddressPart> = new Map([
   ['protocol', 'protocol'],
 ]);
 
-/** The part of a value's address that is tested: `new URL(value).hostname`, also in lower case. */
+/** The part of a value's address that is tested: `new URL(value).hostname`, also in lower case. What a function is handed was taken apart before: texts have no such properties. */
 export function addressPart(tested: Value, value: Value): AddressPart | undefined {
   if (tested.op === 'call' && tested.callee.op === 'load' && (tested.callee.key === 'toLowerCase' || tested.callee.key === 'replace') && tested.receiver !== undefined) return addressPart(tested.receiver, value);
   if (tested.op === 'logical') return addressPart(tested.left, value);
-  if (tested.op !== 'load' || !isParsed(tested.base) || !isAbout(tested.base, value)) return undefined;
-  return PARTS.get(tested.key);
+  if (tested.op !== 'load') return undefined;
+  const isPart = tested.base.op === 'parameter' ? relate(tested.base, value) === 'same' : isParsed(tested.base) && isAbout(tested.base, value);
+  return isPart ? PARTS.get(tested.key) : undefined;
 }
 
 /** True for what an address was taken apart into. */

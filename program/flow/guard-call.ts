@@ -8,6 +8,7 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested } from './guard-address.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
+import { isUnderstood } from './guard-shape.ts';
 import { handedTo, isPending } from './handed-over.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
@@ -253,14 +254,24 @@ function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
   if (subject === undefined || q.depth > MAX_DEPTH) return NOTHING;
   const callees = q.judge.referents.calleesOf(call);
   if (callees.some(({ isAsync }) => isAsync) && q.isAwaited !== true) return NOTHING;
-  const clearedWhere = (answer: boolean): Kinds => callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(answer, q.isAwaited === true)), callees.length === 0 ? 0 : ALL_KINDS);
-  const clears = clearedWhere(holds);
-  if (holds && VETTING.test(calledName(call)) && subject.path.length === 0 && !(clears === 0 && clearedWhere(false) !== 0)) return { clears: ALL_KINDS, isDoubtful: true };
-  if (callees.length === 0) return subject.path.length === 0 || isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
-  return { clears, isDoubtful: subject.path.length === 0 || clears !== 0 };
+  if (callees.length === 0) {
+    if (subject.path.length > 0) return isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
+    return holds && VETTING.test(calledName(call)) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
+  }
+  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, q.isAwaited === true)), ALL_KINDS);
+  return { clears, isDoubtful: (subject.path.length === 0 || clears !== 0) && !isSeenThrough(call, callees, q) };
 }
 
-/** A predicate whose name says that it vets: what it lets through is taken to be meant, unless it is seen to answer with what is wrong. Never sure. */
+/** True where all functions that a call may enter are known, and understood to the end. */
+function isSeenThrough({ callee, args }: Call, callees: readonly Procedure[], { judge: { referents } }: Deep): boolean {
+  const found = NAMED.has(variableOf(callee, referents).op) ? referents.of(callee) : [];
+  return callees.every(isUnderstood) && args.every(({ spread }) => !spread) && found.length >= callees.length && found.every(({ kind }) => kind === 'function');
+}
+
+/** What is no choice between functions, and is not handed in. */
+const NAMED: ReadonlySet<Value['op']> = new Set(['function', 'import', 'load']);
+
+/** A predicate that is nowhere seen and whose name says that it vets: what it lets through is taken to be meant. Never sure. */
 const VETTING = /(?<!un|in)(?:safe|whitelist|allowlist|valid|allow|authori[sz]ed)|^is(?:DOM|HTML)?(?:Element|Node)$/i;
 
 function calledName({ callee }: Call): string {

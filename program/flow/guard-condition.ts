@@ -169,6 +169,8 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const wanted = other.op === 'constant' && other.value === null ? null : constant;
   const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });
   if (result.clears !== 0 || result.isDoubtful) return result;
+  const held = tested.op === 'load' && equal && Boolean(constant) ? evaluateLoad(tested, true, { value, q }) : NOTHING;
+  if (held !== NOTHING) return held;
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
