@@ -17,25 +17,26 @@ interface Accesses {
 }
 
 /**
- * The write in front of a read that says what is read: `o.name = clean(o.name); use(o.name)`. It lies on every way to the read, and
- * nobody who has the object can write in between: a strong update (Chase, Wegman, Zadeck, PLDI 1990).
+ * The writes that say what a read gives: `o.name = clean(o.name); use(o.name)`. One lies on every way to the read, others may come behind
+ * it, and nobody else who has the object can write in between; none where that is not so. A strong update (Chase, Wegman, Zadeck, PLDI 1990).
  */
-export function storeBefore(load: Load, referents: Referents): Store | undefined {
+export function storesBefore(load: Load, referents: Referents): readonly Store[] {
   const place = placeOf(load);
-  if (place === undefined) return undefined;
   const accesses = accessesOf(load.procedure);
-  const stores = accesses.stores.get(place);
-  if (stores === undefined || isShared(load.base)) return undefined;
+  const stores = place === undefined ? undefined : accesses.stores.get(place);
+  if (stores === undefined || isShared(load.base)) return NONE;
   const last = stores.findLast((store) => isOnEveryWay(store, load));
-  if (last === undefined || stores.some((other) => other !== last && mayCome(other, last, load))) return undefined;
-  return mayBeWritten(last, load, { accesses, referents }) ? undefined : last;
+  if (last === undefined || mayBeWritten(last, load, { accesses, referents })) return NONE;
+  return stores.filter((store) => store === last || mayCome(store, last, load));
 }
 
-/** The reads of what a write has stored, and nothing else. */
+const NONE: readonly Store[] = [];
+
+/** The reads that give what a write has stored, or what one behind it has. */
 export function loadsBehind(store: Store, referents: Referents): readonly Load[] {
   const place = placeOf(store);
   const loads = place === undefined ? undefined : accessesOf(store.procedure).loads.get(place);
-  return (loads ?? []).filter((load) => storeBefore(load, referents) === store);
+  return (loads ?? []).filter((load) => storesBefore(load, referents).includes(store));
 }
 
 /** True where another write to the same place follows on every way, before anybody else can read it. */
@@ -43,8 +44,31 @@ export function isReplaced(store: Store, referents: Referents): boolean {
   const place = placeOf(store);
   const accesses = accessesOf(store.procedure);
   const stores = place === undefined ? [] : (accesses.stores.get(place) ?? []);
-  const next = stores.find((other) => other.block === store.block && other.order > store.order);
+  const next = stores.find((other) => isOnEveryWay(store, other) && leadsOut(other));
   return next !== undefined && !isShared(store.base) && !mayBeWritten(store, next, { accesses, referents });
+}
+
+/** True for what every way to the end of its procedure passes. */
+function leadsOut({ block, procedure }: Value): boolean {
+  const flow = controlFlowOf(procedure);
+  return procedure.exits.every((exit) => exit.kind !== 'return' || exit.block === block || flow.dominates(block, exit.block));
+}
+
+/** A captured variable that is written again at once: no closure sees what stood in it before. */
+export function isReplacedAtOnce(store: ValueOf<'cell-store'>, loads: readonly Value[]): boolean {
+  const { procedure, block, order, cell } = store;
+  const behind = procedure.values.filter((value) => value.order > order);
+  const next = behind.find((value) => value.op === 'cell-store' && value.cell === cell);
+  if (next === undefined || next.block !== block || behind.some((value) => value.order < next.order && (value.op === 'call' || value.op === 'await' || value.op === 'yield'))) return false;
+  return loads.every((load) => seenFrom(load, procedure) > next.order);
+}
+
+/** Where a procedure reads a variable, or makes the function that does; at once where nobody sees it. */
+function seenFrom(load: Value, procedure: Procedure): number {
+  if (load.procedure === procedure) return load.order;
+  let at = load.procedure;
+  while (at.parent !== undefined && at.parent !== procedure) at = at.parent;
+  return at.parent === procedure ? (at.made?.order ?? -1) : -1;
 }
 
 /** A name, below an object that goes by the same number. */

@@ -10,7 +10,7 @@ import { FRESH, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
 import { isRefusedBefore } from './middleware-before.ts';
-import { storeBefore } from './overwritten.ts';
+import { storesBefore } from './overwritten.ts';
 import { openingsBefore } from './narrowed.ts';
 import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -36,7 +36,7 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
 
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
   if (!mayBeSource(value, names, referents) || isOfOwnFunction(value, referents)) return [];
-  if (isSetter(value) || (value.op === 'load' && storeBefore(value, referents) !== undefined)) return [];
+  if (isSetter(value) || (value.op === 'load' && storesBefore(value, referents).length > 0)) return [];
   const rows = [...referents.placesOf(value), ...takenApart(value, referents)].flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];

@@ -16,7 +16,7 @@ import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { hasOwnEntry, readsOwnEntry } from './own-entry.ts';
-import { isReplaced, loadsBehind, storeBefore } from './overwritten.ts';
+import { isReplaced, isReplacedAtOnce, loadsBehind, storesBefore } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
@@ -129,7 +129,9 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   const flow = solver.referents.flowOf(user.unit.path);
   if (flow !== undefined && typeof user.cell === 'string' && !flow.declares(user.cell)) solver.special.atGlobalWrite(solver, { context, fact, user });
   if (flow === undefined || isExports({ ...user, op: 'cell' }) || (user.cell === 'location' && !flow.declares('location'))) return;
-  for (const load of flow.cell(user.cell).loads) {
+  const { loads } = flow.cell(user.cell);
+  if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
+  for (const load of loads) {
     const left = leftInside(solver, fact, { load, store: user });
     if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
   }
@@ -151,7 +153,7 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
-  if (typeof user.key === 'string' && (first === undefined || first === user.key) && storeBefore(user, solver.referents) !== undefined) return;
+  if (typeof user.key === 'string' && (first === undefined || first === user.key) && storesBefore(user, solver.referents).length > 0) return;
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || readsOwnEntry(user, solver.referents))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
