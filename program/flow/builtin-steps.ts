@@ -28,7 +28,6 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['matchAll', [keep('Receiver', 'ReturnValue.Element.Element', TEXT)]],
   ['exec', [keep('Argument[0]', 'ReturnValue.Element', TEXT)]],
   ['concat', [...same, keep('Argument[*]', 'ReturnValue'), keep('Receiver.Element', 'ReturnValue.Element'), keep('Argument[*].Element', 'ReturnValue.Element')]],
-  ['join', [keep('Receiver.Element', 'ReturnValue', TEXT), keep('Receiver', 'ReturnValue', TEXT)]],
   ['push', [keep('Argument[*]', 'Receiver.Element')]],
   ['unshift', [keep('Argument[*]', 'Receiver.Element')]],
   ['pop', [keep('Receiver.Element', 'ReturnValue'), ...same]],
@@ -83,8 +82,17 @@ export function stepsByMethod(call: Call, referents: Referents): readonly Step[]
   if (isShort(call, referents)) return [keep('Receiver', 'ReturnValue', TEXT | kinds('regex-input', 'size'))];
   const past = stepsPastHandlers(call);
   if (past.length > 0) return past;
-  const joined = callee.key === 'join' ? clearedByJoining(call, referents) : 0;
-  return joined === 0 ? METHODS.get(callee.key) ?? [] : [keep('Receiver.Element', 'ReturnValue', TEXT | joined), keep('Receiver', 'ReturnValue', TEXT | joined)];
+  return callee.key === 'join' ? joinSteps(call, referents) : (METHODS.get(callee.key) ?? []);
+}
+
+/** `list.join(between)`: what is put between the elements stands in the text as they do, where there may be more than one. */
+function joinSteps(call: Call, referents: Referents): readonly Step[] {
+  const { receiver, args } = call;
+  const cleared = TEXT | clearedByJoining(call, referents);
+  const elements = [keep('Receiver.Element', 'ReturnValue', cleared), keep('Receiver', 'ReturnValue', cleared)];
+  const isAlone = receiver?.op === 'array' && receiver.elements.length < 2 && receiver.elements.every(({ spread }) => !spread);
+  if (isAlone || args.length !== 1) return elements;
+  return [...elements, keep('Argument[0]', 'ReturnValue', TEXT | (clearedInside(call, referents, 0) ?? 0))];
 }
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
@@ -167,8 +175,9 @@ function replaceSteps(call: Call, referents: Referents): readonly Step[] {
 }
 
 /** `'https://host/{id}'.replace('{id}', x)`: what stands in front of the place that is filled in is fixed; undefined where nobody sees it. */
-export function clearedInside(call: Call, referents: Referents): Kinds | undefined {
-  const filled = call.args[1] === undefined ? undefined : filledIn(call, call.args[1].value, referents);
+export function clearedInside(call: Call, referents: Referents, position = 1): Kinds | undefined {
+  const given = call.args[position];
+  const filled = given === undefined ? undefined : filledIn(call, given.value, referents);
   return filled === undefined ? undefined : clearedBehind(filled.before, false);
 }
 

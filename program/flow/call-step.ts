@@ -13,6 +13,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Place, Sink, Step } from './model.ts';
+import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
 import { anywhere, isStep, withoutPositions } from './positions.ts';
@@ -155,7 +156,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
   const path = after(inside.length > 0 || keepsPlaces(call) ? fact.path : anywhere(fact.path), inside);
-  if (path === undefined || inside.includes('ReturnValue')) return;
+  if (path === undefined || inside.includes('ReturnValue') || isWrittenAsNumber(call, fact.value, solver.referents)) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
   const moved = pathAfter(call, cut, solver);

@@ -21,6 +21,7 @@ export function filledIn(call: Call, value: Value, referents: Referents): Filled
   const { callee, args } = call;
   const name = callee.op === 'load' ? callee.key : callee.op === 'import' ? callee.name : undefined;
   if ((name === 'replace' || name === 'replaceAll') && args[1]?.value === value) return byReplacing(call, referents);
+  if (name === 'join' && args[0]?.value === value) return bySplitting(call, referents);
   const position = args.findIndex((each) => each.value === value);
   if (typeof name !== 'string' || position < 1 || !FORMATTING.test(name) || args[0] === undefined) return undefined;
   return byFormat(referents.constantOf(args[0].value), position);
@@ -35,6 +36,14 @@ function byReplacing({ args, receiver }: Call, referents: Referents): Filled | u
   if (only?.kind === 'constant') return around(text, text.indexOf(String(only.value)), String(only.value).length);
   const found = only?.kind === 'regexp' && analyseRegex(only).kind === 'safe' ? new RegExp(only.source, only.flags.replace(/[gy]/g, '')).exec(text) : null;
   return found === null ? undefined : around(text, found.index, found[0].length);
+}
+
+/** `'<b>{name}</b>'.split('{name}').join(x)` */
+function bySplitting({ receiver }: Call, referents: Referents): Filled | undefined {
+  if (receiver?.op !== 'call' || receiver.callee.op !== 'load' || receiver.callee.key !== 'split') return undefined;
+  const [text, apart] = [receiver.receiver, receiver.args[0]?.value].map((each) => (each === undefined ? undefined : referents.constantOf(each)));
+  if (typeof text !== 'string' || text.length > MAX_LENGTH || typeof apart !== 'string' || apart === '') return undefined;
+  return around(text, text.indexOf(apart), apart.length);
 }
 
 function byFormat(text: string | number | boolean | undefined, position: number): Filled | undefined {

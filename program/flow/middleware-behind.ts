@@ -31,6 +31,19 @@ export function parametersBehind(parameter: ValueOf<'parameter'>, referents: Ref
   return [...new Set(found)].flatMap((each) => each.parameters[index + (isOfErrors(each) ? 1 : 0) - (isOfErrors(procedure) ? 1 : 0)] ?? []);
 }
 
+/**
+ * `next(error)`: the first parameters of what deals with errors behind the function whose parameter is called, on the same server; what
+ * stands in between is passed over (https://expressjs.com/en/guide/error-handling.html).
+ */
+export function errorsBehind({ procedure, index }: ValueOf<'parameter'>, referents: Referents): readonly Value[] {
+  if (index < 2) return [];
+  const found = [...referents.registeredIn(procedure)].flatMap((path) => {
+    const all = registeredIn(path, referents);
+    return all.flatMap((own) => (own.procedures.includes(procedure) ? handlersBehind(procedure, { own, all, referents }) : []));
+  });
+  return [...new Set(found)].filter(isOfErrors).flatMap(({ parameters }) => parameters[0] ?? []);
+}
+
 /** The parameters of what is asked in front of some functions of a file. */
 export function parametersInFront(procedures: ReadonlySet<Procedure>, path: string, referents: Referents): readonly Value[] {
   const all = registeredIn(path, referents);
@@ -63,8 +76,12 @@ function coversSurely(calls: readonly [ValueOf<'call'>, ValueOf<'call'>], refere
 }
 
 function behind(procedure: Procedure, { own, all, referents }: { readonly own: Registered; readonly all: readonly Registered[]; readonly referents: Referents }): readonly Procedure[] {
+  return HOOKS.has(own.name) ? handlersBehind(procedure, { own, all, referents }) : own.procedures.slice(own.procedures.indexOf(procedure) + 1);
+}
+
+function handlersBehind(procedure: Procedure, { own, all, referents }: { readonly own: Registered; readonly all: readonly Registered[]; readonly referents: Referents }): readonly Procedure[] {
   const isBehind = ({ server, call }: Registered): boolean => call !== own.call && server === own.server && (own.name === 'param' || isEarlier(own.call, call)) && covers(own.name, [own.call, call], referents);
-  return [...own.procedures.slice(own.procedures.indexOf(procedure) + 1), ...(HOOKS.has(own.name) ? all.filter(isBehind).flatMap(({ procedures }) => procedures) : [])];
+  return [...own.procedures.slice(own.procedures.indexOf(procedure) + 1), ...all.filter(isBehind).flatMap(({ procedures }) => procedures)];
 }
 
 const tables = new WeakMap<Referents, WeakMap<ModuleFlow, readonly Registered[]>>();

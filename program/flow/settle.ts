@@ -1,6 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import { handedTo } from './handed-to.ts';
 import type { Value, ValueOf } from './ir.ts';
+import { errorsBehind } from './middleware-behind.ts';
 import { calledBack, isPromiseMethod, REJECTED, settledBy } from './promise-chain.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
@@ -14,6 +15,7 @@ export function settle(solver: Solver, { context, fact, call }: { readonly conte
   if (position === 0 && isPromiseMethod(call, 'reject')) solver.add(context, { ...fact, value: call, path: [REJECTED, ...fact.path], from: fact });
   if (position === 0 && parameter?.op === 'load') resolveBeside(solver, context, { fact, load: parameter });
   if (parameter?.op !== 'parameter' || position < 0) return;
+  if (position === 0) for (const error of errorsBehind(parameter, solver.referents)) solver.add(context.root, { ...fact, value: error, from: fact });
   const { promises, steps } = settledBy(parameter);
   if (position === 0) for (const promise of promises) solver.add(context, { ...fact, value: promise, path: [...steps, ...fact.path], from: fact });
   const { procedure } = parameter;

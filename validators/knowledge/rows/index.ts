@@ -4,6 +4,7 @@ import { browser, navigation } from './browser.ts';
 import { childProcess } from './child-process.ts';
 import { evaluation, evaluators } from './code-evaluation.ts';
 import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.ts';
+import { dataFormats } from './data-formats.ts';
 import { dates, formatting } from './dates.ts';
 import { nest, otherControllers } from './decorated.ts';
 import { deserialization } from './deserialization.ts';
@@ -40,6 +41,7 @@ import { next, routeArguments, webRequest } from './web-request.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
   languageValues,
+  dataFormats,
   dates,
   formatting,
   lodash,

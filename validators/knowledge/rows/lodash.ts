@@ -2,8 +2,12 @@ import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
 import type { SinkRow, StepRow } from '../../../program/index.ts';
 
-const SAME = 'trim trimStart trimEnd toString toLower toUpper camelCase kebabCase snakeCase startCase capitalize upperFirst padStart padEnd repeat truncate replace cloneDeep clone values keys toArray flatten flattenDeep uniq compact reverse first head last identity pick omit defaultTo toPairs fromPairs split unescape';
+const SAME = 'trim trimStart trimEnd toString toLower toUpper capitalize upperFirst padStart padEnd repeat truncate replace cloneDeep clone values keys toArray flatten flattenDeep uniq compact reverse first head last identity pick omit defaultTo toPairs fromPairs split unescape';
 const NAMESPACES = ['lodash', 'underscore', 'lodash-es'];
+
+/** Letters and digits are left, and what the words are put together with: https://lodash.com/docs#kebabCase. */
+const CASES = 'camelCase kebabCase snakeCase startCase';
+const IN_WORDS = ['path', 'html', 'command', 'redirect', 'url', 'header', 'log', 'template', 'regex-source', 'xpath', 'ldap', 'nosql'] as const;
 
 /** https://lodash.com/docs and https://underscorejs.org. */
 export const lodash: LibraryRows = {
@@ -11,6 +15,7 @@ export const lodash: LibraryRows = {
   steps: [
     ...NAMESPACES.flatMap((library): readonly StepRow[] => [
       ...each(`${SAME} get`, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue']),
+      ...each(CASES, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue', name === 'startCase' ? IN_WORDS : [...IN_WORDS, 'sql']]),
       ...each('join concat', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
       ...each('map forEach each filter find some every flatMap forOwn forIn forOwnRight forInRight mapValues', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
       ...each('map forEach each filter find some every flatMap', (name): StepRow => [library, name, 'Argument[0].Element', 'Argument[1].Parameter[0]']),

@@ -87,7 +87,7 @@ export const filePackages: LibraryRows = {
   ],
 };
 
-/** https://nodejs.org/api/path.html: how far `..` goes is kept apart; only `basename` and `extname` end it. */
+/** https://nodejs.org/api/path.html: how far `..` goes is kept apart; only `basename` and `extname` end it, and what `parse` finds of them. */
 export const paths: LibraryRows = {
   types: [
     ['path', 'path', 'posix'],
@@ -96,7 +96,10 @@ export const paths: LibraryRows = {
   ],
   steps: [
     ...each('join resolve', (name) => ['path', name, 'Argument[*]', 'ReturnValue'] as const),
-    ...each('normalize toNamespacedPath dirname format parse', (name) => ['path', name, 'Argument[0]', 'ReturnValue'] as const),
+    ...each('normalize toNamespacedPath dirname', (name) => ['path', name, 'Argument[0]', 'ReturnValue'] as const),
+    ['path', 'format', 'Argument[0].*', 'ReturnValue'],
+    ...each('dir root', (name) => ['path', 'parse', 'Argument[0]', `ReturnValue.${name}`] as const),
+    ...each('base name ext', (name) => ['path', 'parse', 'Argument[0]', `ReturnValue.${name}`, ['path']] as const),
     ['path', 'relative', 'Argument[1]', 'ReturnValue'],
     ['path', 'basename', 'Argument[0]', 'ReturnValue', ['path']],
     ['path', 'extname', 'Argument[0]', 'ReturnValue', ['path', 'command']],
