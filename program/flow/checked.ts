@@ -44,6 +44,8 @@ export interface PathState {
   readonly isRooted: boolean;
   /** True when it is one part of what is used: how it begins says nothing of where the whole leads. */
   readonly isPart?: boolean;
+  /** True where input stands below the value, and not in all of it: that it is an object says nothing then. */
+  readonly isBelow?: boolean;
 }
 
 /** The check says nothing of the value. */

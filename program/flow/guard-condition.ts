@@ -115,7 +115,7 @@ function isAsked(key: Value, { value, q }: About): boolean {
 /** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
   if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
-  if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
+  if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || q.state.isBelow === true || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
   return isAsked(condition.key, { value, q }) && !isAbout(condition.base, value) ? isFilledFromOutside(condition.base, q.judge) ? DOUBT : { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
 }
 

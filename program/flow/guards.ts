@@ -121,8 +121,8 @@ function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
 }
 
 /** Answers are kept by this. */
-function numberOfState({ isRooted, isPart }: PathState): number {
-  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0);
+function numberOfState({ isRooted, isPart, isBelow }: PathState): number {
+  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0) + (isBelow === true ? 4 : 0);
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
