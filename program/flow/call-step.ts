@@ -5,8 +5,9 @@ import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
-import { enterAt, enterThis, functionsIn } from './enter.ts';
+import { enterAt, enterThis } from './enter.ts';
 import type { AtCall } from './enter.ts';
+import { functionsIn } from './functions-in.ts';
 import { filledIn } from './filled-in.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
@@ -148,7 +149,7 @@ function enterBound(solver: Solver, { context, fact, call }: AtCall): void {
   const last = call.args.at(-1);
   const before = call.args.at(-2);
   if (last?.value !== fact.value || before === undefined || fact.path.length > 0) return;
-  for (const procedure of functionsIn(solver, before.value)) if (procedure.kind === 'function') enterThis(solver, { context, fact, call }, procedure);
+  for (const procedure of functionsIn(before.value, solver.referents)) if (procedure.kind === 'function') enterThis(solver, { context, fact, call }, procedure);
 }
 
 /** One row or built-in step: from an argument or the receiver to the result, another argument, or a callback. */
@@ -177,7 +178,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   if (parameter < 0) return writeBack(solver, context, { ...rest, value: argument, path: [...within, ...path], from: fact });
   const index = indexIn(within[parameter] ?? '');
   atHandedSinks(solver, { context, fact: { ...rest, path }, call }, { callee: argument, index });
-  for (const procedure of functionsIn(solver, argument)) {
+  for (const procedure of functionsIn(argument, solver.referents)) {
     const value = procedure.parameters[index];
     const returnsTo = handedIn(call, indexIn(target));
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
@@ -202,7 +203,7 @@ export function writeToBase(solver: Solver, { context, fact, call }: AtCall, sto
 /** `list.filter(isGood)`, `list.find(isGood)`: what the function says of an element holds for all that is kept. */
 function keptOut({ callee, args }: Call, solver: Solver): Kinds {
   if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
-  const functions = functionsIn(solver, args[0].value);
+  const functions = functionsIn(args[0].value, solver.referents);
   return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, { parameter: 0, path: [] }, answered(true)), ALL_KINDS);
 }
 
@@ -284,7 +285,7 @@ function prefill(solver: Solver, { context, fact, call }: AtCall): void {
   const isListed = fact.path[0] === 'Element' && name === 'partial';
   call.args.forEach(({ value }, position) => {
     if (position === 0 || value !== fact.value) return;
-    for (const procedure of functionsIn(solver, target)) {
+    for (const procedure of functionsIn(target, solver.referents)) {
       const parameters = isListed ? procedure.parameters : procedure.parameters.slice(position - 1, position);
       for (const parameter of parameters)
         solver.enter({ context, fact, call, procedure, returnsTo: ['ReturnValue'] }, { value: parameter, path: isListed ? fact.path.slice(1) : fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact && !isListed });
@@ -296,7 +297,7 @@ function prefill(solver: Solver, { context, fact, call }: AtCall): void {
 function indirect(solver: Solver, { context, fact, call }: AtCall): void {
   const { callee, args } = call;
   if (callee.op !== 'load' || (callee.key !== 'call' && callee.key !== 'apply')) return;
-  const entered = functionsIn(solver, callee.base);
+  const entered = functionsIn(callee.base, solver.referents);
   if (entered.length > MAX_TARGETS) return;
   args.forEach(({ value }, position) => {
     if (value !== fact.value || position === 0) return;

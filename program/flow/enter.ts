@@ -1,5 +1,5 @@
 import type { Context, Fact } from './fact.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Procedure, ValueOf } from './ir.ts';
 import { meetOthers } from './fields.ts';
 import { anywhere, isElement, isPosition, positionStep } from './positions.ts';
 import type { Solver } from './search.ts';
@@ -41,9 +41,4 @@ export function enterThis(solver: Solver, { context, fact, call }: AtCall, proce
   if (first !== undefined) meetOthers(solver, context, { fact: { ...fact, value: first, from: fact }, object: call.receiver === fact.value ? fact.value : undefined });
   for (const value of entered)
     solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
-}
-
-/** The functions of the program that a value can be. */
-export function functionsIn(solver: Solver, value: Value): readonly Procedure[] {
-  return solver.referents.of(value).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
 }

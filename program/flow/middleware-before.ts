@@ -1,4 +1,5 @@
 import { numberOf } from './derivation.ts';
+import { functionsIn } from './functions-in.ts';
 import { operandsOf } from './ir.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { Referents } from './referents.ts';
@@ -31,10 +32,6 @@ function hooksBefore(registration: ValueOf<'call'>, server: Value, referents: Re
 /** What stands in front: what comes later is not there yet when the file arrives in parts. */
 export function isEarlier(one: Value, other: Value): boolean {
   return one.procedure === other.procedure ? one.order < other.order : one.unit.origin.offset + one.node.start < other.unit.origin.offset + other.node.start;
-}
-
-export function functionsIn(value: Value, referents: Referents): readonly Procedure[] {
-  return value.op === 'constant' ? [] : referents.of(value).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
 }
 
 /** `app.use('/admin', check)` judges nothing that is asked elsewhere. */

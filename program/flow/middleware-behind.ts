@@ -1,8 +1,10 @@
 import { numberOf } from './derivation.ts';
+import { functionsIn } from './functions-in.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
-import { covers, functionsIn, isEarlier } from './middleware-before.ts';
+import { covers, isEarlier } from './middleware-before.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
+import { serverBehind } from './route-parameters.ts';
 
 /** What a server is given in front of others, and what only answers itself. */
 const HOOKS: ReadonlySet<string> = new Set(['use', 'addHook', 'param', 'all']);
@@ -101,19 +103,12 @@ function registeredBy(name: string, load: Value, referents: Referents): readonly
   return load.users.flatMap((call): readonly Registered[] => {
     if (call.op !== 'call' || call.callee !== load || (name === 'addHook' && !isInFront(call, referents))) return [];
     const procedures = call.args.flatMap(({ value }) => handlersIn(value, referents));
-    return procedures.length === 0 ? [] : [{ call, name, server: numberOf(serverOf(load.base)), procedures }];
+    return procedures.length === 0 ? [] : [{ call, name, server: numberOf(serverBehind(load.base)), procedures }];
   });
 }
 
 function isInFront({ args }: ValueOf<'call'>, { constantOf }: Referents): boolean {
   return args[0] !== undefined && IN_FRONT.has(constantOf(args[0].value));
-}
-
-/** `app.route('/path').get(…)`, `app.use(…).use(…)` */
-function serverOf(base: Value): Value {
-  let at = base;
-  while (at.op === 'call' && at.callee.op === 'load') at = at.callee.base;
-  return at;
 }
 
 /** Functions, lists of them, and those that options name as running in front. */

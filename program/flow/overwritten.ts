@@ -14,6 +14,8 @@ interface Accesses {
   /** Writes under a name that is computed, or to what may be one of several objects. */
   readonly unclear: readonly Store[];
   readonly calls: readonly ValueOf<'call'>[];
+  /** Where others run in between. */
+  readonly pauses: readonly Value[];
 }
 
 /**
@@ -24,19 +26,22 @@ export function storesBefore(load: Load, referents: Referents): readonly Store[]
   const place = placeOf(load);
   const accesses = accessesOf(load.procedure);
   const stores = place === undefined ? undefined : accesses.stores.get(place);
-  if (stores === undefined || isShared(load.base)) return NONE;
+  if (place === undefined || stores === undefined || stores.length > MAX_WRITES || (accesses.loads.get(place)?.length ?? 0) > MAX_READS || isShared(load.base)) return NONE;
   const last = stores.findLast((store) => isOnEveryWay(store, load));
   if (last === undefined || mayBeWritten(last, load, { accesses, referents })) return NONE;
   return stores.filter((store) => store === last || mayCome(store, last, load));
 }
 
 const NONE: readonly Store[] = [];
+/** More writes and reads of one name than these are not compared with each other. */
+const MAX_WRITES = 16;
+const MAX_READS = 64;
 
 /** The reads that give what a write has stored, or what one behind it has. */
 export function loadsBehind(store: Store, referents: Referents): readonly Load[] {
   const place = placeOf(store);
   const loads = place === undefined ? undefined : accessesOf(store.procedure).loads.get(place);
-  return (loads ?? []).filter((load) => storesBefore(load, referents).includes(store));
+  return loads === undefined || loads.length > MAX_READS ? [] : loads.filter((load) => storesBefore(load, referents).includes(store));
 }
 
 /** True where another write to the same place follows on every way, before anybody else can read it. */
@@ -44,23 +49,26 @@ export function isReplaced(store: Store, referents: Referents): boolean {
   const place = placeOf(store);
   const accesses = accessesOf(store.procedure);
   const stores = place === undefined ? [] : (accesses.stores.get(place) ?? []);
-  const next = stores.find((other) => isOnEveryWay(store, other) && leadsOut(other));
-  return next !== undefined && !isShared(store.base) && !mayBeWritten(store, next, { accesses, referents });
+  const next = stores.length > MAX_WRITES ? undefined : stores.find((other) => isOnEveryWay(store, other) && leadsOut(other));
+  if (next === undefined || isShared(store.base) || mayBeWritten(store, next, { accesses, referents })) return false;
+  return ![...accesses.pauses, ...accesses.calls.filter((call) => referents.calleesOf(call).length > 0)].some((each) => mayCome(each, store, next));
 }
 
 /** True for what every way to the end of its procedure passes. */
 function leadsOut({ block, procedure }: Value): boolean {
   const flow = controlFlowOf(procedure);
-  return procedure.exits.every((exit) => exit.kind !== 'return' || exit.block === block || flow.dominates(block, exit.block));
+  return procedure.exits.some(({ kind }) => kind === 'return') && procedure.exits.every((exit) => exit.kind !== 'return' || exit.block === block || flow.dominates(block, exit.block));
 }
 
 /** A captured variable that is written again at once: no closure sees what stood in it before. */
 export function isReplacedAtOnce(store: ValueOf<'cell-store'>, loads: readonly Value[]): boolean {
-  const { procedure, block, order, cell } = store;
-  const behind = procedure.values.filter((value) => value.order > order);
-  const next = behind.find((value) => value.op === 'cell-store' && value.cell === cell);
-  if (next === undefined || next.block !== block || behind.some((value) => value.order < next.order && (value.op === 'call' || value.op === 'await' || value.op === 'yield'))) return false;
-  return loads.every((load) => seenFrom(load, procedure) > next.order);
+  const { values } = store.procedure;
+  for (let at = values.indexOf(store) + 1; at < values.length; at++) {
+    const next = values[at];
+    if (next === undefined || next.block !== store.block || next.op === 'call' || next.op === 'await' || next.op === 'yield') return false;
+    if (next.op === 'cell-store' && next.cell === store.cell) return loads.every((load) => seenFrom(load, store.procedure) > next.order);
+  }
+  return false;
 }
 
 /** Where a procedure reads a variable, or makes the function that does; at once where nobody sees it. */
@@ -100,15 +108,14 @@ function reaches(from: Block, to: Block): boolean {
 }
 
 /** Whether somebody who is handed the object, or whose own method is called, comes in between. */
-function mayBeWritten(first: Store, last: Store | Load, { accesses: { calls, unclear }, referents }: { readonly accesses: Accesses; readonly referents: Referents }): boolean {
-  const numbers = new Set<string>();
-  for (let at = first.base; ; at = at.base) {
-    numbers.add(numberOf(at));
-    if (at.op !== 'load') break;
-  }
+function mayBeWritten(first: Store, last: Store | Load, { accesses: { calls, unclear, pauses }, referents }: { readonly accesses: Accesses; readonly referents: Referents }): boolean {
+  const numbers = new Set([numberOf(first.base)]);
+  let root = first.base;
+  for (; root.op === 'load'; root = root.base) numbers.add(numberOf(root.base));
   const holds = (value: Value): boolean => numbers.has(numberOf(value)) || ((value.op === 'object' || value.op === 'array') && operandsOf(value).some((each) => numbers.has(numberOf(each))));
   return (
     unclear.some((store) => mayCome(store, first, last)) ||
+    (root.op === 'this' && pauses.some((pause) => mayCome(pause, first, last))) ||
     calls.some((call) => mayCome(call, first, last) && (call.args.some(({ value }) => holds(value) || value.op === 'function') || (call.receiver !== undefined && holds(call.receiver) && referents.calleesOf(call).length > 0)))
   );
 }
@@ -126,13 +133,15 @@ function accessesIn({ values }: Procedure): Accesses {
   const loads = new Map<string, Load[]>();
   const unclear: Store[] = [];
   const calls: ValueOf<'call'>[] = [];
+  const pauses: Value[] = [];
   for (const value of values) {
     if (value.op === 'call') calls.push(value);
+    else if (value.op === 'await' || value.op === 'yield') pauses.push(value);
     else if (value.op === 'store' && (typeof value.key !== 'string' || value.base.op === 'phi')) unclear.push(value);
     else if (value.op === 'store') file(stores, value);
     else if (value.op === 'load') file(loads, value);
   }
-  return { stores, loads, unclear, calls };
+  return { stores, loads, unclear, calls, pauses };
 }
 
 function file<V extends Store | Load>(table: Map<string, V[]>, value: V): void {

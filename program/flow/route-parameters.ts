@@ -46,7 +46,8 @@ function serversOf(users: readonly Value[], { made }: Procedure): readonly strin
 /** What gives back the route, or the server itself. */
 const CHAINED: ReadonlySet<unknown> = new Set(['route', 'all', 'use', 'get', 'head', 'post', 'put', 'patch', 'delete', 'options']);
 
-function serverBehind(value: Value): Value {
+/** The server that a chain of calls leads back to: `app.route('/path').get(…)`, `app.use(…).use(…)`. */
+export function serverBehind(value: Value): Value {
   let at = value;
   for (let steps = 0; at.op === 'call' && at.callee.op === 'load' && CHAINED.has(at.callee.key) && steps < MAX_CHAIN; steps++) at = at.callee.base;
   return at;

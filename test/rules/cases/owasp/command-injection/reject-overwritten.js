@@ -60,3 +60,24 @@ app.get('/last', (req, res) => {
   asked.folder = req.query.folder;
   exec('ls ' + asked.folder, () => res.end()); // reject: owasp/command-injection
 });
+
+/** What others read while somebody waits was there. */
+class Runner {
+  async run(folder) {
+    this.folder = folder;
+    await this.ready;
+    this.folder = '';
+  }
+
+  show() {
+    exec('ls ' + this.folder); // reject: owasp/command-injection
+  }
+}
+
+const runner = new Runner();
+
+app.get('/run', (req, res) => {
+  runner.run(req.query.folder);
+  runner.show();
+  res.end();
+});
