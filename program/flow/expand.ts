@@ -1,7 +1,7 @@
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { COMPUTED, constantName, stepOf } from './constant-key.ts';
-import { conventionsOf, namedReceiver, namedRoot } from './conventions.ts';
-import { decoratedParameter } from './decorators.ts';
+import { namedReceiver } from './conventions.ts';
+import { givenByName } from './given-by-name.ts';
 import { handedTo } from './handed-to.ts';
 import type { Argument, CellName, Value, ValueOf } from './ir.ts';
 import { belowElements, belowListed, listingOf } from './list-steps.ts';
@@ -226,7 +226,8 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   }
   const contextual = contextualType(procedure);
   if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
-  for (const at of decoratedParameter(value, flow)) place({ root: at.root, path: [...at.path, ...path] }, to);
+  const { decorated, roots } = givenByName(value, flow);
+  for (const at of decorated) place({ root: at.root, path: [...at.path, ...path] }, to);
   for (const call of to.tracker.callersOf(procedure)) {
     const argument = call.args[index];
     if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
@@ -238,9 +239,7 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
     to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
   }, flow);
   for (const { callee, steps } of to.tracker.registered(procedure)) to.push(callee, [...steps, `Parameter[${index}]`, ...path]);
-  for (const root of conventionsOf({ procedure, index }, flow)) place({ root, path }, to);
-  const named = namedRoot(procedure, index);
-  if (named !== undefined) place({ root: named, path }, to);
+  for (const root of roots) place({ root, path }, to);
 }
 
 /** `(...steps)`: what callers hand over from there on. */

@@ -73,7 +73,16 @@ function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
     for (const name of originsOf(at)) names.add(name);
     for (const name of leavesOf(at)) names.add(name);
     if (at.op === 'load' && at.key === 'origin') names.add(`${numberOf(at.base)}.data`);
-    stack.push(...operandsOf(at), ...(at.op === 'function' ? answerOf(at.callee) : []));
+    stack.push(...askedOf(at, names), ...(at.op === 'function' ? answerOf(at.callee) : []));
   }
   return names;
+}
+
+/** The operands that a condition asks further. What is counted up is only compared: `i < 3` asks nobody how `i` came to be. */
+function askedOf(value: Value, names: Set<string>): readonly Value[] {
+  if (value.op !== 'binary' || !/^[<>]=?$/.test(value.operator)) return operandsOf(value);
+  return operandsOf(value).filter((operand) => {
+    if (operand.op === 'phi') for (const name of [numberOf(operand), ...originsOf(operand), ...leavesOf(operand)]) names.add(name);
+    return operand.op !== 'phi';
+  });
 }

@@ -1,7 +1,6 @@
 import type { AnalysedProgram } from '../program.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
-import { conventionsOf, namedRoot } from './conventions.ts';
-import { decoratedParameter } from './decorators.ts';
+import { givenByName } from './given-by-name.ts';
 import type { Value, ValueOf } from './ir.ts';
 import type { FlowModel } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
@@ -60,9 +59,9 @@ type Given = readonly [root: string, member: string];
 
 /** What a parameter is by its own name, type, decorators and the name under which its function is handed out: the root, and its first member. */
 function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Given[] {
-  const { procedure, index, node } = value;
-  const found = [...conventionsOf({ procedure, index }, flow), namedRoot(procedure, index) ?? []].flat().map((root): Given => [root, '']);
-  for (const { root, path } of decoratedParameter(value, flow)) found.push([root, path[0] ?? '']);
+  const { procedure, node } = value;
+  const { decorated, roots } = givenByName(value, flow);
+  const found = [...roots.map((root): Given => [root, '']), ...decorated.map(({ root, path }): Given => [root, path[0] ?? ''])];
   for (const type of [annotationOf(node), contextualType(procedure)]) if (type !== undefined) typeReferent(type, flow, (root, path) => found.push([root, path[0] ?? '']));
   return found;
 }

@@ -26,7 +26,7 @@ const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pas
     'not-analysed',
   ],
   '19,000 arrows': [many(19_000, (at) => `const f${at} = (a) => f${(at + 1) % 19_000}(a);`), 'pass'],
-  '5,000 classes, each of the one before': [many(5_000, (at) => `class C${at} extends ${at > 0 ? `C${at - 1}` : 'Object'} { m${at}(a) { this.x${at} = a; return this.m${at - 1}(a); } }`), 'not-analysed'],
+  '5,000 classes, each of the one before': [many(5_000, (at) => `class C${at} extends ${at > 0 ? `C${at - 1}` : 'Object'} { m${at}(a) { this.x${at} = a; return this.m${at - 1}(a); } }`), 'pass'],
   '5,000 methods of one name': [`export default { ${many(5_000, (at) => `m${at}: { run(a) { return a.run(a); } }`, ',\n')} };`, 'pass'],
   '3,000 patterns': [many(3_000, (at) => `var r${at} = /(a|b${at})*c+d+e+f${at}/;`), 'pass'],
   'brackets 20,000 deep': [`${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'not-analysed'],
