@@ -34,6 +34,7 @@ export const evaluators: LibraryRows = {
     ['vm2', 'NodeVM.code.Argument[0]', 'code'],
     ['vm2', 'NodeVM.file.Argument[0]', 'code'],
     ['worker_threads', 'Worker.Argument[0]', 'code'],
+    ...each('setupPrimary setupMaster', (name) => ['cluster', `${name}.Argument[0].exec`, 'code'] as const),
     ['sval', 'Instance.run.Argument[0]', 'code'],
     ['jsdom', 'JSDOM.Argument[0]', 'code'],
     ['sandbox', 'Instance.run.Argument[0]', 'code'],
@@ -62,5 +63,17 @@ export const evaluators: LibraryRows = {
     ...each('parse evaluate', (name) => ['expr-eval', `Parser.Instance.${name}.Argument[0]`, 'code'] as const),
     ...each('query value paths nodes apply parent', (name) => ['jsonpath', `${name}.Argument[1]`, 'code'] as const),
     ['jsonpath-plus', 'JSONPath.Argument[0].path', 'code'],
+  ],
+};
+
+/** Compilers: what they are given comes out as code that does the same. */
+export const compilers: LibraryRows = {
+  steps: [
+    ['typescript', 'transpile', 'Argument[0]', 'ReturnValue'],
+    ['typescript', 'transpileModule', 'Argument[0]', 'ReturnValue.outputText'],
+    ...each('transform transformSync transformAsync', (name) => name).flatMap((name) => each('@babel/core @swc/core esbuild sucrase @babel/standalone', (library) => [library, name, 'Argument[0]', 'ReturnValue.code'] as const)),
+    ...each('coffeescript coffee-script livescript', (library) => [library, 'compile', 'Argument[0]', 'ReturnValue'] as const),
+    ['terser', 'minify', 'Argument[0]', 'ReturnValue.code'],
+    ['uglify-js', 'minify', 'Argument[0]', 'ReturnValue.code'],
   ],
 };

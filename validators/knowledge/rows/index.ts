@@ -2,7 +2,7 @@ import type { FlowModel } from '../../../program/index.ts';
 import { archives } from './archives.ts';
 import { browser, navigation } from './browser.ts';
 import { childProcess } from './child-process.ts';
-import { evaluation, evaluators } from './code-evaluation.ts';
+import { compilers, evaluation, evaluators } from './code-evaluation.ts';
 import { commandRunners, execa, shelljs, shellQuoting } from './command-runners.ts';
 import { dataFormats } from './data-formats.ts';
 import { dates, formatting } from './dates.ts';
@@ -49,6 +49,7 @@ const LIBRARIES: readonly LibraryRows[] = [
   validation,
   evaluation,
   evaluators,
+  compilers,
   childProcess,
   execa,
   shelljs,

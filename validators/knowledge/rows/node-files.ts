@@ -26,6 +26,10 @@ export const files: LibraryRows = {
 export const filePackages: LibraryRows = {
   sinks: [
     ...each('rimraf del mkdirp write-file-atomic glob globby fast-glob read-chunk load-json-file write-json-file make-dir read-pkg trash', (library) => [library, 'Argument[0]', 'path'] as SinkRow),
+    ['load-json-file', 'sync.Argument[0]', 'path'],
+    ...each('loadJsonFile loadJsonFileSync', (name) => ['load-json-file', `${name}.Argument[0]`, 'path'] as SinkRow),
+    ['cpy', 'Argument[0]', 'path'],
+    ...each('append copy dir exists file inspect list move read remove write', (name) => ['fs-jetpack', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync rimraf rimrafSync native nativeSync manual manualSync windows windowsSync moveRemove moveRemoveSync posix posixSync native.sync manual.sync windows.sync moveRemove.sync posix.sync', (name) => ['rimraf', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync deleteAsync deleteSync', (name) => ['del', `${name}.Argument[0]`, 'path'] as SinkRow),
     ...each('sync mkdirp mkdirpSync', (name) => ['mkdirp', `${name}.Argument[0]`, 'path'] as SinkRow),

@@ -67,7 +67,7 @@ export const templates: LibraryRows = {
     ['nunjucks', 'precompileString.Argument[0]', 'template'],
     ...FIRST('vash', 'compile'),
     ...FIRST('edge.js', 'renderRaw renderRawSync'),
-    ['edge.js', 'Edge.create.ReturnValue.renderRaw.Argument[0]', 'template'],
+    ...each('Edge.create.ReturnValue Edge.Instance', (edge) => ['edge.js', `${edge}.renderRaw.Argument[0]`, 'template'] as SinkRow),
     ...FIRST('dot', 'compileFn'),
     ['es6-template-strings', 'Argument[0]', 'template'],
     ['blueimp-tmpl', 'Argument[0]', 'template'],
