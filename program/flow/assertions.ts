@@ -1,9 +1,12 @@
-import type { Judge, Subject } from './checked.ts';
+import type { Checked, Hook, Judge, Subject } from './checked.ts';
 import { numberOf, originsOf, relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { isInEveryRound } from './every-round.ts';
 import { isPending } from './handed-over.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
+import { acceptedAt } from './schema.ts';
+import { schemaCheck } from './schema-checks.ts';
+import { acceptedByChains, isResult } from './validator-chains.ts';
 
 /** A call that comes back for what is harmless only, and otherwise throws: `must(name);`, `names.forEach(must);`, `await must(name);`. */
 export interface Assertion {
@@ -20,6 +23,8 @@ export interface Assertion {
   readonly isChained?: true;
   /** True where something was asserted of which the value was made later. */
   readonly isOfOrigin?: true;
+  /** What is known behind it, where it is no function of the program that asserts. */
+  readonly says?: Checked;
 }
 
 /** One thing that a call is handed, under the name of what it was read from. */
@@ -36,7 +41,8 @@ const MAX_STEPS = 6;
 const known = new WeakMap<Judge, WeakMap<Value, readonly Assertion[]>>();
 
 /** The assertions on a value, on what it was read from and on what it was made of, wherever they stand in its function. */
-export function assertionsOn(value: Value, judge: Judge): readonly Assertion[] {
+export function assertionsOn(value: Value, judge: Judge, hook?: Hook): readonly Assertion[] {
+  if (hook !== undefined) return find(value, judge, hook);
   const own = known.get(judge) ?? new WeakMap<Value, readonly Assertion[]>();
   known.set(judge, own);
   const found = own.get(value) ?? find(value, judge);
@@ -44,7 +50,7 @@ export function assertionsOn(value: Value, judge: Judge): readonly Assertion[] {
   return found;
 }
 
-function find(value: Value, judge: Judge): readonly Assertion[] {
+function find(value: Value, judge: Judge, hook?: Hook): readonly Assertion[] {
   const handed = handedIn(value.procedure);
   if (handed.size === 0) return [];
   const found: Assertion[] = [];
@@ -52,14 +58,14 @@ function find(value: Value, judge: Judge): readonly Assertion[] {
   for (let at = value; path.length <= MAX_PATH; at = at.base) {
     for (const each of handed.get(numberOf(at)) ?? []) {
       const inside = each.element === undefined && each.each === undefined ? path : belowElement(path);
-      if (inside !== undefined) found.push(...assertionBy({ ...each, path: [...each.path, ...inside] }, judge));
+      if (inside !== undefined) found.push(...assertionBy({ ...each, path: [...each.path, ...inside] }, judge, hook));
     }
     if (at.op !== 'load' || typeof at.key !== 'string') break;
     path.unshift(at.key);
   }
   for (const origin of originsOf(value)) {
     if (origin === numberOf(value)) continue;
-    for (const each of handed.get(origin) ?? []) if (isOrigin(each, value)) found.push(...assertionBy(each, judge).map((assertion) => ({ ...assertion, isOfOrigin: true as const })));
+    for (const each of handed.get(origin) ?? []) if (isOrigin(each, value)) found.push(...assertionBy(each, judge, hook).map((assertion) => ({ ...assertion, isOfOrigin: true as const })));
   }
   return found;
 }
@@ -75,12 +81,16 @@ function isOrigin({ call, parameter, each }: Handed, value: Value): boolean {
   return tested !== undefined && relate(tested, value) === 'origin';
 }
 
-function assertionBy(handed: Handed, judge: Judge): readonly Assertion[] {
+function assertionBy(handed: Handed, judge: Judge, hook?: Hook): readonly Assertion[] {
   const { call, parameter, path, element, each } = handed;
   const awaiting = awaitOf(call);
   const isChained = awaiting === undefined && call.users.some((user) => user.op === 'load' && user.key === 'then');
   const own = { call, passed: awaiting ?? call, isAwaited: isChained || awaiting !== undefined, ...(isChained ? { isChained } : {}), subject: { parameter, path }, ...(element === undefined ? {} : { element }) };
   const [callee, ...others] = calledBy(handed, judge);
+  const check = callee === undefined && each === undefined ? schemaCheck(call, judge.referents, hook) : undefined;
+  if (check?.accepts === 'back') return parameter === check.parameter && (own.isAwaited || !check.isLater) ? [{ ...own, callee, says: acceptedAt(check.openings, path) }] : [];
+  const thrown = callee === undefined && isResult(call, judge.referents) ? call.users.flatMap(({ users, ...user }) => (user.op === 'load' && user.key === 'throw' ? users : [])).find(({ op }) => op === 'call') : undefined;
+  if (thrown !== undefined) return [{ ...own, passed: thrown, callee, says: acceptedByChains({ parameter, path }, call.args[0]?.value ?? call, { judge, ...(hook === undefined ? {} : { hook }) }) }];
   if (callee === undefined) return each === undefined && isPending(call.callee, judge.referents) ? [{ ...own, callee }] : [];
   return others.length === 0 && mayRefuse(callee, judge) ? [{ ...own, callee }] : [];
 }

@@ -65,6 +65,14 @@ export interface Judge {
   asserted(value: Value, block: Block): Checked;
 }
 
+/** A function that stands in front of others, as it was given to a server there. */
+export interface Hook {
+  /** What a value is that the function captures from the call which made it. */
+  bind(value: Value): Value;
+  /** What the server is given in front of it. */
+  readonly before: readonly Value[];
+}
+
 /** A question about a value at a place. */
 export interface Question {
   readonly judge: Judge;
@@ -73,6 +81,8 @@ export interface Question {
   readonly user?: Value;
   /** Where a part is asked about: what it is a part of. */
   readonly whole?: Value;
+  /** Where a function in front of others is asked, and not each that is made of it. */
+  readonly hook?: Hook;
 }
 
 /** A question inside questions. */

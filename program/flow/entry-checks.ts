@@ -1,6 +1,6 @@
 import { annotationOf } from './annotation.ts';
 import { DOUBT, either, NOTHING } from './checked.ts';
-import type { Checked, PathState } from './checked.ts';
+import type { Checked, Hook, PathState } from './checked.ts';
 import { closurePlaces } from './closure-places.ts';
 import { numberOf } from './derivation.ts';
 import type { CellName, Procedure, Value, ValueOf } from './ir.ts';
@@ -20,7 +20,7 @@ interface Asking {
   readonly state: PathState;
   readonly referents: Referents;
   /** What is known of a value where a call or a function is made. */
-  at(value: Value, place: Value): Checked;
+  at(value: Value, place: Value, hook?: Hook): Checked;
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Answering, Asked } from './guard-result.ts';
 import { handedTo, isPending } from './handed-over.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS } from './kinds.ts';
+import { acceptedByAnswer } from './schema-checks.ts';
+import { withoutFaults } from './validator-chains.ts';
 
 /** What is known where `given` is the answer, and answers so: `return { ok: false };`, `return NAMES.has(name);`. */
 export function answering(given: Value | undefined, answer: Answer | undefined, asked: Asked): Answering {
@@ -64,6 +66,10 @@ const MAX_DEPTH = 4;
 
 /** What the answer of a function of the program says of what it was handed. Never sure. */
 export function answeredBy(call: Call, answer: Answer, { value, q }: About): Checked {
+  const faultless = withoutFaults(call, answer, { value, q });
+  if (faultless !== undefined) return faultless;
+  const accepted = acceptedByAnswer(call, answer, { value, q });
+  if (accepted !== undefined) return accepted;
   const subject = handedTo(call, value);
   const callees = subject === undefined || q.depth > MAX_DEPTH ? [] : q.judge.referents.calleesOf(call);
   if (subject === undefined || callees.length === 0) return subject !== undefined && isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;

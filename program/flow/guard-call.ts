@@ -15,8 +15,10 @@ import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import { testedBy } from './pattern-facts.ts';
+import { acceptedByAnswer } from './schema-checks.ts';
 import { whollyCleared } from './text-place.ts';
 import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
+import { withoutFaults } from './validator-chains.ts';
 
 /** What a call that holds, or does not, says of a value. */
 export function evaluateCall(call: Call, holds: boolean, about: About): Checked {
@@ -250,11 +252,15 @@ const MAX_DEPTH = 3;
 
 /** A predicate of the program's own. */
 function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
+  const faultless = withoutFaults(call, { path: [], holds }, { value, q });
+  if (faultless !== undefined) return faultless;
   const subject = handedTo(call, value);
   if (subject === undefined || q.depth > MAX_DEPTH) return NOTHING;
   const callees = q.judge.referents.calleesOf(call);
   if (callees.some(({ isAsync }) => isAsync) && q.isAwaited !== true) return NOTHING;
   if (callees.length === 0) {
+    const accepted = acceptedByAnswer(call, { path: [], holds }, { value, q });
+    if (accepted !== undefined) return accepted;
     if (subject.path.length > 0) return isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
     return holds && VETTING.test(calledName(call)) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
   }

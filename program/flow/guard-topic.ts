@@ -68,7 +68,7 @@ function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
     if (seen.has(at)) continue;
     seen.add(at);
     if (at.op === 'phi' || seen.size > MAX_OPERANDS || isFilledLater(at)) return 'anything';
-    if (at.op === 'call') for (const argument of at.args) names.add(whole(numberOf(argument.value)));
+    if (at.op === 'call') for (const argument of at.args) for (const handed of [argument.value, ...heldIn(argument.value)]) names.add(whole(numberOf(handed)));
     names.add(numberOf(at));
     for (const name of originsOf(at)) names.add(name);
     for (const name of leavesOf(at)) names.add(name);
@@ -76,6 +76,11 @@ function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
     stack.push(...askedOf(at, names), ...(at.op === 'function' ? answerOf(at.callee) : []));
   }
   return names;
+}
+
+/** What an object that is written out hands over. */
+function heldIn(value: Value): readonly Value[] {
+  return value.op === 'object' ? value.entries.map((entry) => entry.value) : [];
 }
 
 /** The operands that a condition asks further. What is counted up is only compared: `i < 3` asks nobody how `i` came to be. */

@@ -22,7 +22,7 @@ export interface Guards {
    * What is known of `value` where `user` uses it, or at the end of `block` where nobody is named. Where
    * input came through one `part` of it, what was checked of another part does not count.
    */
-  at(value: Value, block: Block, use: PathState & Pick<Question, 'user'> & { readonly part?: Value }): Checked;
+  at(value: Value, block: Block, use: PathState & Pick<Question, 'user' | 'hook'> & { readonly part?: Value }): Checked;
   /** What a procedure that returns normally, or returns true or false, has checked of a parameter. */
   readonly summary: Judge['summary'];
   /** What is known of a read because something was put there wherever a condition did not hold. */
@@ -45,7 +45,7 @@ export function createGuards(referents: Referents): Guards {
     const known = own[numberOfState(state)];
     if (known !== undefined) return known;
     own[numberOfState(state)] = NOTHING;
-    return (own[numberOfState(state)] = checkedBefore(load, { state, referents, at: (value, place) => guards.at(value, place.block, { ...state, user: place }) }));
+    return (own[numberOfState(state)] = checkedBefore(load, { state, referents, at: (value, place, hook) => guards.at(value, place.block, { ...state, user: place, ...(hook === undefined ? {} : { hook }) }) }));
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
@@ -54,8 +54,9 @@ export function createGuards(referents: Referents): Guards {
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };
   const guards: Guards = {
-    at(value, block, { user, part, ...state }) {
-      const asked = { judge, ...(user === undefined ? {} : { user }) };
+    at(value, block, { user, part, hook, ...state }) {
+      const asked = { judge, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }) };
+      if (hook !== undefined) return checkedAt(value, block, { ...asked, state });
       if (part !== undefined) return either(check(part, block, { ...asked, state: { ...state, isPart: true }, whole: value }), checkedWhole(value, block, { ...asked, state }));
       if (user !== undefined && isAssertedIn(block, value, judge)) return check(value, block, { ...asked, state });
       const byValue = cached.get(block) ?? new Map<Value, Checked[]>();
@@ -110,7 +111,8 @@ function casesOf(guards: readonly Guard[]): readonly Guard[] {
 const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, Checked[]>>>();
 
 /** What a condition says of a value: asked in every block behind the condition, answered once. */
-function said(guard: Guard, value: Value, { judge, state }: Question): Checked {
+function said(guard: Guard, value: Value, { judge, state, hook }: Question): Checked {
+  if (hook !== undefined) return evaluate(guard, value, { judge, state, hook, depth: 0 });
   const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value, Checked[]>>();
   sayings.set(judge, byGuard);
   const byValue = byGuard.get(guard) ?? new Map<Value, Checked[]>();
@@ -126,13 +128,16 @@ function numberOfState({ isRooted, isPart, isBelow }: PathState): number {
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
-function validated(value: Value, block: Block, { judge, user }: Pick<Question, 'judge' | 'user'>): Checked {
+function validated(value: Value, block: Block, { judge, user, hook }: Pick<Question, 'judge' | 'user' | 'hook'>): Checked {
   let clears = 0;
   let isDoubtful = false;
-  for (const assertion of assertionsOn(value, judge)) {
+  for (const assertion of assertionsOn(value, judge, hook)) {
     if (!isPassed(assertion, block, user)) continue;
-    const { callee, subject, isAwaited, isOfOrigin } = assertion;
-    if (callee === undefined) isDoubtful = true;
+    const { callee, subject, isAwaited, isOfOrigin, says } = assertion;
+    if (says !== undefined) {
+      clears |= isOfOrigin === true ? whollyCleared(says.clears) : says.clears;
+      isDoubtful ||= says.isDoubtful;
+    } else if (callee === undefined) isDoubtful = true;
     else {
       const own = judge.summary(callee, subject, { isAwaited });
       clears |= isOfOrigin === true ? whollyCleared(own) : own;

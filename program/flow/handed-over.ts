@@ -19,8 +19,11 @@ export function handedTo({ args }: ValueOf<'call'>, value: Value): Subject | und
 
 function pathBelow(argument: Value, value: Value): readonly string[] | undefined {
   if (argument.op === 'object') {
-    const entry = argument.entries.find(({ kind, key, value: held }) => kind === 'init' && typeof key === 'string' && relate(held, value) !== undefined);
-    return typeof entry?.key === 'string' ? [entry.key] : undefined;
+    for (const { kind, key, value: held } of argument.entries) {
+      const path = kind !== 'init' || typeof key !== 'string' ? undefined : relate(held, value) !== undefined ? [] : pathBelow(held, value);
+      if (path !== undefined) return [String(key), ...path];
+    }
+    return undefined;
   }
   const wanted = numberOf(argument);
   return basesOf(value).find(({ number }) => number === wanted)?.path;

@@ -36,6 +36,15 @@ export function openingsByRoute(read: ValueOf<'load'>, handler: Procedure, refer
   return undefined;
 }
 
+/** What a JSON schema of an object leaves open in what it accepts; undefined where it cannot be read. */
+export function openingsOfDocument(schema: Value, referents: Referents): readonly Opening[] | undefined {
+  const document = written(schema, referents);
+  const properties = document?.op === 'object' ? entryOf(document, ['properties'], referents) : undefined;
+  if (properties === undefined) return undefined;
+  const besides = properties.entries.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+  return [...named(properties, referents), { path: ['Element'], isText: false, isExact: true, besides }];
+}
+
 function entryOf(value: Value | undefined, names: readonly string[], referents: Referents): ValueOf<'object'> | undefined {
   if (value?.op !== 'object') return undefined;
   const entry = value.entries.find(({ key }) => typeof key === 'string' && names.includes(key));

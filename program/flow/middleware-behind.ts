@@ -5,6 +5,7 @@ import { covers, isEarlier } from './middleware-before.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { serverBehind } from './route-parameters.ts';
+import { written } from './schema.ts';
 
 /** What a server is given in front of others, and what only answers itself. */
 const HOOKS: ReadonlySet<string> = new Set(['use', 'addHook', 'param', 'all']);
@@ -17,6 +18,13 @@ interface Registered {
   readonly call: ValueOf<'call'>;
   readonly name: string;
   readonly server: string;
+  readonly given: readonly Given[];
+  readonly procedures: readonly Procedure[];
+}
+
+/** One thing that a server is given: a function, the call that made it, or what a library gives. */
+export interface Given {
+  readonly value: Value;
   readonly procedures: readonly Procedure[];
 }
 
@@ -56,24 +64,30 @@ export function parametersInFront(procedures: ReadonlySet<Procedure>, path: stri
 
 /**
  * What is asked in front of a handler for the same request, for each place where it is registered: it gets no request that these have
- * not let go on. None for a handler that stands anywhere else.
+ * not let go on. None for a handler that is put to other use as well.
  */
-export function inFrontOf(handler: Procedure, referents: Referents): readonly (readonly Procedure[])[] {
-  const all = registeredIn(handler.unit.path, referents);
-  const own = all.filter(({ procedures }) => procedures.includes(handler));
-  const uses = handler.made?.users ?? [];
-  if (uses.length === 0 || uses.length !== own.length || !uses.every((use) => own.some(({ call }) => call === use))) return [];
+export function inFrontOf(handler: Procedure, referents: Referents): readonly (readonly Given[])[] {
+  const paths = [...referents.registeredIn(handler)];
+  const own = paths.flatMap((path) => registeredIn(path, referents).filter(({ procedures }) => procedures.includes(handler)));
+  const isKnown = (use: Value): boolean => use.op === 'cell-store' || own.some(({ call }) => call === use) || (paths.length > 1 && (use.op === 'store' || use.op === 'object'));
+  if (own.length === 0 || !usesOf(handler, referents).every(isKnown)) return [];
   return own.map((each) => {
+    const all = registeredIn(each.call.unit.path, referents);
     const earlier = all.filter(({ call, name, server }) => (name === 'use' || name === 'all') && server === each.server && isEarlier(call, each.call) && coversSurely([call, each.call], referents));
-    return [...earlier.flatMap(({ procedures }) => procedures), ...each.procedures.slice(0, each.procedures.indexOf(handler))];
+    return [...earlier.flatMap(({ given }) => given), ...each.given.slice(0, each.given.findIndex(({ procedures }) => procedures.includes(handler)))];
   });
+}
+
+/** Who uses a function, also by the name that it is given. */
+function usesOf({ made }: Procedure, { flowOf }: Referents): readonly Value[] {
+  return (made?.users ?? []).flatMap((user) => (user.op === 'cell-store' ? (flowOf(user.unit.path)?.cell(user.cell).loads ?? []).flatMap(({ users }) => users) : [user]));
 }
 
 /** Registered without a path, or for one that the other path begins with. */
 function coversSurely(calls: readonly [ValueOf<'call'>, ValueOf<'call'>], referents: Referents): boolean {
   const [first, second] = calls.map(({ args }) => args[0]?.value);
   if (first === undefined || second === undefined) return false;
-  if (handlersIn(first, referents).length > 0) return true;
+  if (functionsIn(first, referents).length > 0) return true;
   return [first, second].every((each) => typeof referents.constantOf(each) === 'string') && covers('use', calls, referents);
 }
 
@@ -102,8 +116,9 @@ function registeredBy(name: string, load: Value, referents: Referents): readonly
   if (load.op !== 'load') return [];
   return load.users.flatMap((call): readonly Registered[] => {
     if (call.op !== 'call' || call.callee !== load || (name === 'addHook' && !isInFront(call, referents))) return [];
-    const procedures = call.args.flatMap(({ value }) => handlersIn(value, referents));
-    return procedures.length === 0 ? [] : [{ call, name, server: numberOf(serverBehind(load.base)), procedures }];
+    const given = call.args.flatMap(({ value }) => givenBy(value, referents));
+    const procedures = given.flatMap((each) => each.procedures);
+    return procedures.length === 0 ? [] : [{ call, name, server: numberOf(serverBehind(load.base)), given, procedures }];
   });
 }
 
@@ -111,11 +126,25 @@ function isInFront({ args }: ValueOf<'call'>, { constantOf }: Referents): boolea
   return args[0] !== undefined && IN_FRONT.has(constantOf(args[0].value));
 }
 
-/** Functions, lists of them, and those that options name as running in front. */
-function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
-  if (value.op === 'array') return value.elements.flatMap((each) => handlersIn(each.value, referents));
-  if (value.op === 'object') return value.entries.flatMap(({ key, value: own }) => (IN_FRONT.has(key) ? handlersIn(own, referents) : []));
-  return functionsIn(value, referents);
+/** Functions, lists of them, those that options name as running in front, and what libraries make. */
+function givenBy(value: Value, referents: Referents, depth = MAX_LISTS): readonly Given[] {
+  const held = LISTED.has(value.op) ? (listIn(value, referents) ?? value) : value;
+  if (held.op === 'constant') return [];
+  if (held.op === 'array') return depth === 0 ? [] : held.elements.flatMap((each) => givenBy(each.value, referents, depth - 1));
+  if (held.op === 'object') return held.entries.flatMap(({ key, value: own }) => (IN_FRONT.has(key) ? givenBy(own, referents, depth) : []));
+  return [{ value, procedures: functionsIn(value, referents) }];
+}
+
+/** Lists in each other. */
+const MAX_LISTS = 3;
+const LISTED: ReadonlySet<Value['op']> = new Set(['cell', 'import', 'load', 'call']);
+
+/** A list that a variable holds, or that a function of the program gives back. */
+function listIn(value: Value, referents: Referents): Value | undefined {
+  const [only, ...others] = value.op === 'call' ? referents.calleesOf(value) : [];
+  const [answer, ...more] = only !== undefined && others.length === 0 ? only.exits.filter(({ kind, value: given }) => kind === 'return' && given !== undefined) : [];
+  const list = value.op === 'call' ? (more.length === 0 ? answer?.value : undefined) : written(value, referents);
+  return list?.op === 'array' ? list : undefined;
 }
 
 /** Express knows what deals with errors by its four parameters, the error first. */

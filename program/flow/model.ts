@@ -44,10 +44,13 @@ export type StepRow = readonly [root: string, path: string, from: string, to: st
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
 
 /**
- * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `text` any text, `pattern` what a pattern matches;
- * `same`, `and` and `doubt` are said of a schema; `parse` gives back what was checked, whole or in a field.
+ * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `converted` nothing behind a conversion of
+ * anything, `text` any text, `pattern` what a pattern matches; `same`, `and`, `reshaped`, `behind` and `doubt` are said of a schema. `parse` gives back what was
+ * checked, whole or in a field, `later` in a promise; `attempt` is given the schema behind the input; `test` says whether it fits; `compile` makes a test of a JSON schema.
  */
-export type SchemaWord = 'narrow' | 'text' | 'anything' | 'object' | 'list' | 'choice' | 'inside' | 'steps' | 'pattern' | 'same' | 'and' | 'doubt' | 'parse' | 'parse data' | 'parse value';
+export type SchemaWord = 'narrow' | 'converted' | 'text' | 'anything' | 'object' | 'list' | 'choice' | 'inside' | 'steps' | 'pattern' | 'same' | 'reshaped' | 'behind' | 'and' | 'doubt' | Checking;
+
+type Checking = 'parse' | 'parse later' | 'parse data' | 'parse value' | 'parse output' | 'attempt' | 'test' | 'test later' | 'compile';
 
 /** `['zod', 'uuid', 'narrow']` */
 export type SchemaRow = readonly [root: string, word: string, means: SchemaWord];

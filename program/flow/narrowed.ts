@@ -2,10 +2,13 @@ import { annotationOf } from './annotation.ts';
 import { declaredClass } from './declared-class.ts';
 import { narrowFieldsOf } from './decorators.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
+import { ALL_KINDS } from './kinds.ts';
+import { inFrontOf } from './middleware-behind.ts';
 import { openingsByRoute } from './json-schema.ts';
 import { openingsOf } from './schema.ts';
 import type { Opening } from './schema.ts';
 import type { Referents } from './referents.ts';
+import { chainsIn } from './validator-chains.ts';
 
 /**
  * What is left open of input that was checked before the handler saw it, by where the schema stands: `.input(schema)` in front of
@@ -15,6 +18,7 @@ export function openingsBefore(value: Value, handler: Procedure, referents: Refe
   if (value.op === 'parameter') return fieldsOfClass(value, referents);
   const byRoute = value.op === 'load' ? openingsByRoute(value, handler, referents) : undefined;
   if (byRoute !== undefined) return byRoute;
+  if (value.op === 'call' && value.callee.op !== 'load' && isMatched(value, referents)) return openingsByChains(handler, referents);
   const isChecked = value.op === 'load' ? value.key === 'input' || value.key === 'parsedInput' : value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'valid';
   if (!isChecked) return undefined;
   for (const user of handler.made?.users ?? []) {
@@ -55,4 +59,16 @@ function fieldsOfClass(value: ValueOf<'parameter'>, referents: Referents): reado
   const fields = classes.flatMap(narrowFieldsOf);
   if (!fields.some(({ isNarrow }) => isNarrow)) return undefined;
   return fields.flatMap(({ name, isNarrow }) => (isNarrow ? [] : [{ path: [name], isText: false, isExact: true }]));
+}
+
+/** `matchedData(req)`: what chains in front of the handler have found nothing wrong with. */
+function isMatched({ callee }: ValueOf<'call'>, { placesOf }: Referents): boolean {
+  return placesOf(callee).some(({ root, path }) => root === 'express-validator' && path.join('.') === 'matchedData');
+}
+
+function openingsByChains(handler: Procedure, referents: Referents): readonly Opening[] | undefined {
+  const [given, ...others] = inFrontOf(handler, referents);
+  if (given === undefined || others.length > 0) return undefined;
+  const chains = given.flatMap((each) => chainsIn(each.value, referents));
+  return chains.length === 0 ? undefined : chains.flatMap(({ fields, clears }) => (clears === ALL_KINDS ? [] : fields.map((field): Opening => ({ path: field.map((step) => (step === '*' ? 'Element' : step)), isText: false, isExact: false, clears }))));
 }

@@ -1,5 +1,5 @@
 import { NOTHING } from './checked.ts';
-import type { Checked } from './checked.ts';
+import type { Checked, Hook } from './checked.ts';
 import { numberOf } from './derivation.ts';
 import { readOf } from './handed-over.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -12,7 +12,7 @@ type Call = ValueOf<'call'>;
 export interface Asking {
   readonly referents: Referents;
   /** What is known of a value where another is used. */
-  at(value: Value, place: Value): Checked;
+  at(value: Value, place: Value, hook?: Hook): Checked;
 }
 
 /** So many calls of one chain lead back to the server: `router.route('/').get(f).post(g)`. */

@@ -3,7 +3,7 @@ import { flowAnalysisOf } from '../../program/index.ts';
 import type { Flow, GuardRow, Kind, SchemaRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
-import { checkedBy } from './schema-programs.ts';
+import { programWith } from './schema-programs.ts';
 import { codeAt, continued, handling, packageOf, pathOf, PROBES, standing, useOf } from './row-programs.ts';
 import { sinkStatement, stepStatement } from './row-statements.ts';
 
@@ -86,8 +86,9 @@ describe('every row fires', () => {
   });
 
   it.each(named(flowModel.schemas))('schema %s', (_, row: SchemaRow) => {
-    const text = handling(row[0], `eval(${checkedBy(row)});`);
-    expect(kindsOf(flowsIn(text)).includes('code'), text).toBe(row[2] !== 'narrow');
+    const { statements, isHarmful } = programWith(row);
+    const text = handling(row[0], statements);
+    expect(kindsOf(flowsIn(text)).includes('code'), text).toBe(isHarmful);
   });
 
   it.each(named(flowModel.guards))('guard %s', (_, [root, path, , holds, clears]: GuardRow) => {
