@@ -7,34 +7,55 @@ type Call = ValueOf<'call'>;
 /** The calls that enter functions of other files, by function. */
 export type CallersElsewhere = ReadonlyMap<Procedure, readonly Call[]>;
 
+/** Where a file calls into others. */
+export interface LeadingOut {
+  /** The calls that say what a parameter over there is. */
+  readonly handing: CallersElsewhere;
+  /** Those that only ask: what is read over there comes back here. */
+  readonly asking: CallersElsewhere;
+}
+
 /** So many calls are looked through for one file, its own and those of the functions it calls. */
 const MAX_CALLS = 4_000;
 /** From a file to a helper, from there to the next: so many files away. */
 const MAX_HOPS = 3;
 
 /**
- * Where a file calls into others, and these into more: what a parameter over there is, stands here. Only such calls are
- * found as lead away from the file that is judged, so that a verdict never rests on files that it does not ask for.
+ * Where a file calls into others, and these into more: what a parameter over there is, stands here, and what is given back comes
+ * here. Only such calls are found as lead away from the file that is judged, so that a verdict never rests on files that it does not
+ * ask for.
  */
-export function callersElsewhere(from: { readonly path: string; readonly procedures: readonly Procedure[] }, { flowOf, calleesOf }: { flowOf(path: string): ModuleFlow | undefined; calleesOf(call: Call): readonly Procedure[] }): CallersElsewhere {
-  const found = new Map<Procedure, Call[]>();
+export function callersElsewhere(from: { readonly path: string; readonly procedures: readonly Procedure[] }, { flowOf, calleesOf }: { flowOf(path: string): ModuleFlow | undefined; calleesOf(call: Call): readonly Procedure[] }): LeadingOut {
+  const handing = new Map<Procedure, Call[]>();
+  const asking = new Map<Procedure, Call[]>();
   let looked = 0;
   let procedures: readonly Procedure[] = from.procedures;
   for (let hop = 0; hop < MAX_HOPS && procedures.length > 0; hop++) {
     const entered = new Set<Procedure>();
     for (const { values } of procedures)
       for (const call of values) {
-        if (call.op !== 'call' || !handsOn(call) || looked++ > MAX_CALLS) continue;
+        if (call.op !== 'call' || looked++ > MAX_CALLS) continue;
+        const isHanding = handsOn(call);
         for (const procedure of calleesOf(call)) {
-          if (procedure.unit.path === from.path) continue;
-          const known = found.get(procedure);
-          if (known === undefined) entered.add(procedure);
-          if (known?.includes(call) !== true && procedure.unit.path !== call.unit.path) found.set(procedure, [...(known ?? []), call]);
+          if (procedure.unit.path === from.path || !(isHanding || givesBack(procedure))) continue;
+          if (!handing.has(procedure) && !asking.has(procedure)) entered.add(procedure);
+          if (procedure.unit.path !== call.unit.path) file(isHanding ? handing : asking, procedure, call);
         }
       }
     procedures = [...entered].flatMap((procedure) => withInner(procedure, flowOf(procedure.unit.path)));
   }
-  return found;
+  return { handing, asking };
+}
+
+function file(into: Map<Procedure, Call[]>, procedure: Procedure, call: Call): void {
+  const known = into.get(procedure);
+  if (known === undefined) into.set(procedure, [call]);
+  else if (!known.includes(call)) known.push(call);
+}
+
+/** True for a function that comes back with something that is not written out. */
+function givesBack({ exits }: Procedure): boolean {
+  return exits.some(({ kind, value }) => kind !== 'throw' && value !== undefined && value.op !== 'constant');
 }
 
 /** A function and those that stand in it. */

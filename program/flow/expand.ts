@@ -3,7 +3,7 @@ import { COMPUTED, constantName, stepOf } from './constant-key.ts';
 import { namedReceiver } from './conventions.ts';
 import { givenByName } from './given-by-name.ts';
 import { handedTo } from './handed-to.ts';
-import type { Argument, CellName, Value, ValueOf } from './ir.ts';
+import type { Argument, CellName, Procedure, Value, ValueOf } from './ir.ts';
 import { belowElements, belowListed, listingOf } from './list-steps.ts';
 import { expandClass, expandFunction, expandInstance, expandSuper } from './members.ts';
 import { staticsOf } from './model-statics.ts';
@@ -228,11 +228,41 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
   const { decorated, roots } = givenByName(value, flow);
   for (const at of decorated) place({ root: at.root, path: [...at.path, ...path] }, to);
-  for (const call of to.tracker.callersOf(procedure)) {
-    const argument = call.args[index];
-    if (argument !== undefined && !argument.spread && !value.rest) to.push(argument.value, path);
-    if (value.rest) expandRest(call.args.slice(index), path, to);
+  if (!value.rest) return expandGiven({ procedure, index, flow, roots }, path, to);
+  for (const call of to.tracker.callersOf(procedure)) expandRest(call.args.slice(index), path, to);
+  expandHanded({ procedure, index, flow, roots }, path, to);
+}
+
+/** A position at which a function is given something, and what the names there say. */
+interface Given {
+  readonly procedure: Procedure;
+  readonly index: number;
+  readonly flow: ModuleFlow;
+  readonly roots: readonly string[];
+  /** How often it was handed on whole. */
+  readonly times?: number;
+}
+
+/** Further than this, a list of arguments is not handed on whole. */
+const MAX_TIMES = 4;
+
+/** What callers of the program and libraries give to a function; `(...all) => list(...all)` hands on what it is given. */
+function expandGiven({ procedure, index, flow, roots, times = 0 }: Given, path: readonly string[], to: Expansion): void {
+  for (const { args, unit } of to.tracker.callersOf(procedure)) {
+    const at = args.findIndex(({ spread }) => spread);
+    const isListed = at >= 0 && at <= index;
+    const value = args[isListed ? at : index]?.value;
+    if (value === undefined) continue;
+    const around = isListed ? to.tracker.flowOf(unit.path) : undefined;
+    if (around === undefined) to.push(value, path);
+    else if (value.op !== 'parameter' || !value.rest) to.push(value, ['Element', ...path]);
+    else if (times < MAX_TIMES) expandGiven({ procedure: value.procedure, index: value.index + index - at, flow: around, roots: [], times: times + 1 }, path, to);
   }
+  expandHanded({ procedure, index, flow, roots }, path, to);
+}
+
+/** What libraries give to a function that they were given. */
+function expandHanded({ procedure, index, flow, roots }: Given, path: readonly string[], to: Expansion): void {
   handedTo(procedure, (callee, steps) => {
     const promise = index === 0 ? promiseOf(callee, steps) : undefined;
     if (promise !== undefined) to.push(promise, path);

@@ -171,13 +171,13 @@ function beginningsIn(flow: ModuleFlow, { model, referents }: Tools): Beginnings
   const registered = registrationsAmong(flow.procedures.flatMap(({ values }) => values), referents);
   referents.register(registered);
   const procedures = [...flow.procedures, ...[...registered.keys()].filter(({ unit }) => unit.path !== flow.path)];
-  const entered = referents.link({ path: flow.path, procedures });
+  const { handing, asking } = referents.link({ path: flow.path, procedures });
   return {
-    origins: sourcesAmong([...new Set([...procedures, ...entered.keys()])].flatMap(({ values }) => values), model, referents),
+    origins: sourcesAmong([...new Set([...procedures, ...handing.keys(), ...asking.keys()])].flatMap(({ values }) => values), model, referents),
     leadersOf(procedure) {
       const around: Procedure[] = [];
       for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) around.push(at);
-      return around.flatMap((each) => [...(registered.get(each) ?? []).flatMap(({ parts }) => [...parts]), ...(entered.get(each) ?? []).map(({ unit }) => unit)]);
+      return around.flatMap((each) => [...(registered.get(each) ?? []).flatMap(({ parts }) => [...parts]), ...(handing.get(each) ?? []).map(({ unit }) => unit)]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { givenByName } from './given-by-name.ts';
@@ -12,7 +13,7 @@ import type { ModuleFlow } from './module-flow.ts';
  */
 export function meetsInput(flow: ModuleFlow, program: AnalysedProgram, model: FlowModel): boolean {
   const bringing = bringingOf(model);
-  return flow.procedures.some(({ values }) => values.some((value) => isGiven(value, flow, bringing))) || loadsBringer(flow.path, program, bringing.roots);
+  return flow.procedures.some(({ values }) => values.some((value) => isGiven(value, flow, bringing))) || leadsToBringer(flow.path, program, bringing);
 }
 
 /** Where input comes from: roots of places, which are packages or types, names that every file has, and members of any object. */
@@ -66,12 +67,27 @@ function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Gi
   return found;
 }
 
-function loadsBringer(path: string, { graph }: AnalysedProgram, roots: ReadonlySet<string>): boolean {
-  const reached = new Set([path]);
-  for (const each of reached)
-    for (const { file, resolution } of graph.dependenciesOf(each)) {
-      if (file !== undefined) reached.add(file);
-      else if ((resolution.type === 'package' || resolution.type === 'builtin') && roots.has(resolution.name)) return true;
+/** So many files are looked through for names that every file has; what leads to more is searched. */
+const MAX_LOOKED_THROUGH = 100;
+/** Further away than this, what a file reads does not come back. */
+const MAX_AWAY = 4;
+
+/** A file that is reached may load such a library, or speak of the page that it runs in. */
+function leadsToBringer(path: string, program: AnalysedProgram, bringing: Bringing): boolean {
+  const away = new Map([[path, 0]]);
+  for (const [each, steps] of away)
+    for (const { file, resolution } of program.graph.dependenciesOf(each)) {
+      if (file !== undefined) away.set(file, away.get(file) ?? steps + 1);
+      else if ((resolution.type === 'package' || resolution.type === 'builtin') && bringing.roots.has(resolution.name)) return true;
     }
-  return false;
+  const near = [...away].flatMap(([each, steps]) => (steps > 0 && steps <= MAX_AWAY ? [each] : []));
+  return near.length > MAX_LOOKED_THROUGH || near.some((each) => program.module(each)?.units.some((unit) => speaksOfInput(unit, bringing)) === true);
+}
+
+const speaking = new WeakMap<ParsedUnit, boolean>();
+
+function speaksOfInput(unit: ParsedUnit, { globals }: Bringing): boolean {
+  const isSpeaking = speaking.get(unit) ?? unit.scopes.references.some(({ name, binding }) => binding === undefined && globals.has(name));
+  speaking.set(unit, isSpeaking);
+  return isSpeaking;
 }

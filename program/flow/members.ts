@@ -23,15 +23,19 @@ export function expandFunction(procedure: Procedure, [first, ...rest]: readonly 
   if (first === 'Instance' || first === 'prototype') expandInstance(procedure, rest, to);
 }
 
-/** What a function hands to a function it is given: the arguments where it calls that parameter. */
+/** What a function hands to a function it is given: the arguments where it, or a function inside, calls that parameter. */
 function expandCallback(procedure: Procedure, [argument, parameter, ...rest]: readonly string[], to: Expansion): void {
   const given = procedure.parameters[positionIn(argument)];
   const handed = positionIn(parameter);
-  for (const user of given?.users ?? []) {
-    if (user.op !== 'call' || user.callee !== given) continue;
-    const value = user.args[handed];
-    if (value !== undefined && !value.spread) to.push(value.value, rest);
-  }
+  if (given === undefined) return;
+  const flow = to.tracker.flowOf(procedure.unit.path);
+  const shared = given.users.flatMap((user) => (user.op === 'cell-store' && typeof user.cell !== 'string' ? (flow?.cell(user.cell).loads ?? []) : []));
+  for (const callee of [given, ...shared])
+    for (const user of callee.users) {
+      if (user.op !== 'call' || user.callee !== callee) continue;
+      const value = user.args[handed];
+      if (value !== undefined && !value.spread) to.push(value.value, rest);
+    }
 }
 
 function positionIn(step: string | undefined): number {

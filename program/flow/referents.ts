@@ -4,7 +4,7 @@ import type { Resolution } from '../resolve.ts';
 import { createAnswers } from './answers.ts';
 import type { Counting } from './answers.ts';
 import { callersElsewhere } from './callers-elsewhere.ts';
-import type { CallersElsewhere } from './callers-elsewhere.ts';
+import type { CallersElsewhere, LeadingOut } from './callers-elsewhere.ts';
 import { countCallers, enteredByCall } from './callees.ts';
 import type { Tracker } from './tracker.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -32,6 +32,8 @@ export interface Referents {
   readonly heirsOf: Hierarchy['heirsOf'];
   /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
+  /** The calls to which a function gives back: those, and what only asks. */
+  askersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /**
    * Begins with another file, or with one part of it, whose functions are then called by that part only: its work is counted anew,
    * and what was linked and registered for the file before is forgotten, so that no answer rests on the order of files.
@@ -42,7 +44,7 @@ export interface Referents {
   /** The files that hand a function to a library, as far as is known: its own, and the one that is judged. */
   registeredIn(procedure: Procedure): ReadonlySet<string>;
   /** From here on, calls that lead out of a file count as callers of what they enter; gives these. */
-  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): CallersElsewhere;
+  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): LeadingOut;
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
@@ -99,16 +101,17 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     calleesOf,
     heirsOf: hierarchy.heirsOf,
     callersOf: callers.of,
+    askersOf: callers.askers,
     begin(part) {
       answers.begin();
       register(NOT_REGISTERED);
-      if (callers.link(NOBODY, part)) forget();
+      if (callers.link(NOWHERE, part)) forget();
     },
     register,
     registeredIn: (procedure) => new Set([procedure.unit.path, ...(registrations.get(procedure) ?? []).map(({ callee }) => callee.unit.path)]),
     link(from) {
-      const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOBODY;
-      if (found.size > 0 && callers.link(found)) forget();
+      const found = from.procedures.some(leadsElsewhere) ? callersElsewhere(from, { flowOf, calleesOf }) : NOWHERE;
+      if (callers.link(found)) forget();
       return found;
     },
     cutAt: answers.cutAt,
@@ -117,6 +120,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
 }
 
 const NOBODY: CallersElsewhere = new Map();
+const NOWHERE: LeadingOut = { handing: NOBODY, asking: NOBODY };
 const NOT_REGISTERED: Registrations = new Map();
 
 function flowIn(program: AnalysedProgram, path: string): ModuleFlow | undefined {
@@ -169,40 +173,48 @@ function onlyConstant([only, ...others]: readonly Referent[]): string | number |
 /** While callers are being collected, nobody's callers are known. */
 interface Callers extends Counting {
   of(procedure: Procedure): readonly Call[];
-  /** Puts calls of other files in the place of those that were known, and the part that alone is looked through, if any; false when there are none, now and before. */
-  link(found: CallersElsewhere, part?: ParsedUnit): boolean;
+  /** Those, and the calls of other files that only ask what it gives back. */
+  askers(procedure: Procedure): readonly Call[];
+  /** Puts calls of other files in the place of those that were known, and the part that alone is looked through, if any; false when nobody's parameters are others than before. */
+  link(found: LeadingOut, part?: ParsedUnit): boolean;
   forget(): void;
 }
 
 /** The calls of each file by callee, collected when they are first asked for. */
 function createCallers(flowOf: (path: string) => ModuleFlow | undefined, calleesOf: (call: Call) => readonly Procedure[]): Callers {
   const tables = new Map<ModuleFlow | ParsedUnit, ReadonlyMap<Procedure, readonly Call[]>>();
-  let elsewhere = NOBODY;
+  let elsewhere = NOWHERE;
   let only: ParsedUnit | undefined;
   let counting = false;
   let doubts = 0;
+  const own = (procedure: Procedure): readonly Call[] | undefined => {
+    const flow = flowOf(procedure.unit.path);
+    if (flow === undefined || counting) return undefined;
+    const part = procedure.unit === only ? only : undefined;
+    let table = tables.get(part ?? flow);
+    if (table === undefined) {
+      counting = true;
+      table = countCallers(part === undefined ? flow.procedures.flatMap(({ values }) => values) : valuesIn(part, flow.procedures), calleesOf);
+      counting = false;
+      tables.set(part ?? flow, table);
+    }
+    return table.get(procedure);
+  };
+  const of = (procedure: Procedure): readonly Call[] => {
+    if (counting) doubts += 1;
+    const known = own(procedure);
+    return counting ? [] : joined(known, elsewhere.handing.get(procedure));
+  };
   return {
     link(found, part) {
-      const isNew = found.size + elsewhere.size > 0 || only !== part;
+      const isNew = found.handing.size + elsewhere.handing.size > 0 || only !== part;
       if (only !== part) tables.clear();
       elsewhere = found;
       only = part;
       return isNew;
     },
-    of(procedure) {
-      if (counting) doubts += 1;
-      const flow = flowOf(procedure.unit.path);
-      if (flow === undefined || counting) return [];
-      const part = procedure.unit === only ? only : undefined;
-      let table = tables.get(part ?? flow);
-      if (table === undefined) {
-        counting = true;
-        table = countCallers(part === undefined ? flow.procedures.flatMap(({ values }) => values) : valuesIn(part, flow.procedures), calleesOf);
-        counting = false;
-        tables.set(part ?? flow, table);
-      }
-      return joined(table.get(procedure), elsewhere.get(procedure));
-    },
+    of,
+    askers: (procedure) => joined(of(procedure), elsewhere.asking.get(procedure)),
     isOn: () => counting,
     get doubts() {
       return doubts;

@@ -4,7 +4,7 @@ import { constantName } from './constant-key.ts';
 import { pipingOf } from './decorators.ts';
 import { OWN } from './fact.ts';
 import type { Origin } from './fact.ts';
-import type { Procedure, Value } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import { LEADING } from './own-address.ts';
 import { FRESH, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -159,18 +159,21 @@ export function registrationsAmong(values: readonly Value[], referents: Referent
   return new Map([...found].map(([procedure, own]) => [procedure, [...own.values()]]));
 }
 
-/** The functions an argument stands for, also inside one wrapper. */
+/** The functions an argument stands for, also inside one wrapper, and those that the call of a maker gives back. */
 function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
   if (!mayBeHandler(value)) return [];
-  const inner = value.op === 'call' && (value.args.length === 1 || isBind(value)) ? (value.args[0]?.value ?? value) : value;
-  return referents.of(inner).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : []));
+  const inner = value.op === 'call' ? wrappedBy(value) : undefined;
+  const all = inner === undefined ? [value] : [inner, value];
+  return [...new Set(all.flatMap((each) => referents.of(each)).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : [])))];
+}
+
+/** `wrap(handler)`, `handler.bind(owner)`, `partial(handler, …)`. */
+function wrappedBy({ callee, args }: ValueOf<'call'>): Value | undefined {
+  if (callee.op === 'load' && callee.key === 'bind') return args.length < 2 ? callee.base : undefined;
+  return args.length === 1 || (callee.op === 'load' && callee.key === 'partial') ? args[0]?.value : undefined;
 }
 
 /** What is written out as a function is found by its own users. */
 function mayBeHandler(value: Value): boolean {
   return value.op === 'load' || value.op === 'import' || value.op === 'cell' || value.op === 'call';
-}
-
-function isBind({ callee }: Extract<Value, { op: 'call' }>): boolean {
-  return callee.op === 'load' && (callee.key === 'bind' || callee.key === 'partial');
 }

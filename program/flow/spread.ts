@@ -300,6 +300,6 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     giveBack(solver, { context, fact: rest, procedure });
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else if (!context.entries.has(procedure)) for (const call of solver.referents.callersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+    else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
   }
 }

@@ -61,6 +61,15 @@ export const PROJECTS: readonly Project[] = [
     'each.ts': 'export function each(items: string[], use: (item: string) => void): void {\n  for (const item of items) use(item);\n}\n',
     'app.ts': `${APP}import { execSync } from 'node:child_process';\nimport { each } from './each.ts';\napp.get('/all', (req, res) => {\n  each(req.query.names as string[], (name) => {\n    execSync('stat ' + name); // reject: owasp/command-injection\n  });\n  res.end();\n});\n`,
   }),
+  project('a request that an object of another file keeps', {
+    'input.ts': "import type { Request } from 'express';\nexport class Input {\n  private readonly request: Request;\n  constructor(request: Request) {\n    this.request = request;\n  }\n  text(name: string): string {\n    return this.request.query[name] as string;\n  }\n  page(): number {\n    return Number(this.request.query.page);\n  }\n}\n",
+    'app.ts': `${APP}import { exec } from 'node:child_process';\nimport { Input } from './input.ts';\napp.get('/list', (req, res) => {\n  const input = new Input(req);\n  exec('list ' + input.page());\n  exec('list ' + input.text('folder')); // reject: owasp/command-injection\n  res.end();\n});\n`,
+  }),
+  project('what a file between has read', {
+    'current.ts': "import type { Request } from 'express';\nlet current: Request;\nexport const enter = (request: Request): void => {\n  current = request;\n};\nexport const query = (): any => current.query;\n",
+    'folder.ts': "import { query } from './current.ts';\nexport const folder = (): string => query().folder;\n",
+    'app.ts': `${APP}import { exec } from 'node:child_process';\nimport { enter } from './current.ts';\nimport { folder } from './folder.ts';\napp.use((req, _res, next) => {\n  enter(req);\n  next();\n});\napp.get('/list', (req, res) => {\n  exec('list ' + folder()); // reject: owasp/command-injection\n  res.end();\n});\n`,
+  }),
 ];
 
 /** All orders of up to four items. */

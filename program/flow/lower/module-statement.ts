@@ -1,9 +1,9 @@
-import type { Node, NodeOf } from '../../syntax.ts';
-import { patternNames } from '../../declarations.ts';
+import type { NodeOf } from '../../syntax.ts';
 import { moduleName } from '../../imports.ts';
 import type { Value } from '../ir.ts';
 import type { Builder } from './types.ts';
 import { lowerExpression } from './expression.ts';
+import { declaredBy } from './namespace.ts';
 
 /** Where what a module exports is stored: one cell whose fields are the exported names. */
 export const EXPORTS = 'module.exports';
@@ -31,7 +31,7 @@ export function lowerExport(b: Builder, node: ExportNode): void {
   if (node.exportKind === 'type') return;
   if (node.declaration) {
     b.lower.statement(b, node.declaration, undefined);
-    for (const { name, identifier } of declared(node.declaration)) storeExport(b, name, b.read(b.variableAt(identifier), identifier));
+    for (const identifier of declaredBy(node.declaration)) if (identifier.type === 'Identifier') storeExport(b, identifier.name, b.read(b.variableAt(identifier), identifier));
     return;
   }
   for (const specifier of node.specifiers) {
@@ -64,11 +64,4 @@ function lowerDefault(b: Builder, node: NodeOf<'ExportDefaultDeclaration'>): voi
 function storeExport(b: Builder, key: string, input: Value): void {
   const base = b.emit({ op: 'cell', cell: EXPORTS }, input.node);
   b.emit({ op: 'store', base, key, input }, input.node);
-}
-
-function declared(declaration: Node): readonly { readonly name: string; readonly identifier: Node }[] {
-  if (declaration.type === 'VariableDeclaration')
-    return declaration.declarations.flatMap(({ id }) => patternNames(id).flatMap((each) => (each.type === 'Identifier' ? [{ name: each.name, identifier: each }] : [])));
-  if ((declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration' || declaration.type === 'TSEnumDeclaration') && declaration.id) return [{ name: declaration.id.name, identifier: declaration.id }];
-  return [];
 }

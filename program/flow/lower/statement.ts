@@ -7,6 +7,7 @@ import { lowerCondition, lowerExpression, lowerMember } from './expression.ts';
 import { lowerEnum } from './enum.ts';
 import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
 import { lowerExport, lowerImport } from './module-statement.ts';
+import { lowerNamespace } from './namespace.ts';
 import { lowerSwitch } from './switch.ts';
 import { lowerTry } from './try.ts';
 
@@ -41,8 +42,7 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
     case 'StaticBlock':
       return lowerStatements(b, node.body);
     case 'TSModuleDeclaration':
-      if (node.body?.type === 'TSModuleBlock') lowerStatements(b, node.body.body);
-      return;
+      return lowerNamespace(b, node);
     case 'TSEnumDeclaration':
       return b.write(b.variableAt(node.id), lowerEnum(b, node), node);
     case 'IfStatement':

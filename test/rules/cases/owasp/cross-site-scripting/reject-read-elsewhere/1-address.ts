@@ -1,0 +1,1 @@
+export const parameter = (name: string): string | null => new URLSearchParams(location.search).get(name);

@@ -1,0 +1,2 @@
+import { parameter } from './address.ts';
+export const shown = (): string => decodeURIComponent(parameter('name') ?? '');
