@@ -18,7 +18,6 @@ const keep = (from: string, to: string, clears: Kinds = 0): Step => ({ from, to,
 const same = [keep('Receiver', 'ReturnValue')];
 const text = [keep('Receiver', 'ReturnValue', TEXT)];
 const each = [keep('Receiver.Element', 'Argument[0].Parameter[0]')];
-const mapped = [...each, keep('Receiver', 'Argument[0].Parameter[0]')];
 
 /** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262; and what a component does with its state (https://react.dev/reference/react/Component#setstate). */
 const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
@@ -38,15 +37,15 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['sort', same],
   ['splice', same],
   ['flat', same],
-  ['filter', [...same, ...mapped]],
-  ['find', [keep('Receiver.Element', 'ReturnValue'), ...same, ...mapped]],
-  ['map', mapped],
-  ['flatMap', mapped],
-  ['forEach', mapped],
-  ['some', mapped],
-  ['every', mapped],
-  ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
-  ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Receiver', 'Argument[0].Parameter[1]')]],
+  ['filter', [...same, ...each]],
+  ['find', [keep('Receiver.Element', 'ReturnValue'), ...same, ...each]],
+  ['map', each],
+  ['flatMap', each],
+  ['forEach', each],
+  ['some', each],
+  ['every', each],
+  ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
+  ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]')]],
   ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
   ['setState', [keep('Argument[0]', 'Receiver.state')]],
   ['values', same],

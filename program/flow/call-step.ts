@@ -1,4 +1,4 @@
-import { OBJECT, ROOTED, SPLICED } from './fact.ts';
+import { KEYED, NAMES, OBJECT } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
 import { answered } from './checked.ts';
@@ -16,15 +16,17 @@ import type { Kinds } from './kinds.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
-import { asSent, dotless, joined, normalised, resolved } from './path-state.ts';
-import { anywhere, isStep, withoutPositions } from './positions.ts';
+import { pathAfter } from './path-moves.ts';
+import { dotless } from './path-state.ts';
+import { isMadeOfPairs } from './entry-lists.ts';
+import { behindNames, isAssigning, mayWriteNames, namesAssigned, ofOther } from './own-entry.ts';
+import { anywhere, isElement, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { calleesIn } from './receiver-class.ts';
 import { kindsAt, parsedBy } from './schema.ts';
 import { resume } from './resume.ts';
 import { keepsKinds } from './step-condition.ts';
 import { writeBack } from './search.ts';
-import { clearedByOneSlash } from './slashes.ts';
 import type { Solver } from './search.ts';
 import { cellParameter, settle } from './settle.ts';
 import { placed } from './text-place.ts';
@@ -41,12 +43,16 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   if (!isRejection) atSinks(solver, { context, fact: loose, call });
   if (loose !== fact && movesElements(call)) writeBack(solver, context, { ...loose, from: fact });
   const steps = stepsOf(solver, call);
-  if ((fact.state & OBJECT) === 0 || isWorklist(call)) for (const step of steps) takeStep(solver, { context, fact, call }, step);
+  const assigned = positions.length > 0 && isAssigning(call) ? behindNames(fact, namesAssigned(call, Math.max(...positions.map(({ position }) => position)), solver.referents)) : fact;
+  const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
+  if (isOfPairs) fromPairs(solver, { context, fact, call });
+  else if (assigned !== undefined && ((fact.state & OBJECT) === 0 || isWorklist(call))) for (const step of steps) takeStep(solver, { context, fact: assigned, call }, step);
   const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
     if (isReceiver && fact.path.length > 0) enterThis(solver, { context, fact, call }, procedure);
   }
+  if (callees.length + steps.length === 0 && fact.except !== undefined && fact.path.length === 0 && mayWriteNames(call)) writeBack(solver, context, { ...ofOther(fact), from: fact });
   if (callees.length === 0 && (fact.state & OBJECT) !== 0) enterBound(solver, { context, fact, call });
   settle(solver, { context, fact, call });
   resume(solver, { context, fact, call });
@@ -57,6 +63,15 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   borrowed(solver, { context, fact: loose, call });
   indirect(solver, { context, fact, call });
   if (steps.length === 0 && callees.length === 0 && isReceiver) throughMethod(solver, { context, fact: loose, call });
+}
+
+/** What is made of a list of pairs: the first of each is a name, the second stands at any. */
+function fromPairs(solver: Solver, { context, fact, call }: AtCall): void {
+  const [, place, ...rest] = fact.path;
+  const made = { ...fact, value: call, from: fact };
+  if (place === '#0') solver.add(context, { ...ofOther(made), path: [NAMES] });
+  else if (place === '#1' && rest.length > 0) solver.add(context, { ...made, path: ['Element', ...rest], state: fact.state | KEYED });
+  else solver.add(context, { ...(place === '#1' ? ofOther(made) : made), path: rest });
 }
 
 /** A promise that is rejected reaches `.catch(f)` and the like; `allSettled` tells why each was. */
@@ -160,12 +175,13 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   if (path === undefined || inside.includes('ReturnValue') || isWrittenAsNumber(call, fact.value, solver.referents)) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
-  const moved = pathAfter(call, cut, solver);
+  const moved = pathAfter(call, cut, solver.referents);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
   const filled = filledIn(call, fact.value, solver.referents);
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
   const kept = placing?.kinds ?? left;
-  const rest = { ...cut, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const named = keepsNames(call, fact.path, inside) ? cut : ofOther(cut);
+  const rest = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
@@ -207,6 +223,13 @@ function keptOut({ callee, args }: Call, solver: Solver): Kinds {
   return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, { parameter: 0, path: [] }, answered(true)), ALL_KINDS);
 }
 
+/** What is put into a collection, taken out of one or frozen is the same object; what is made of all of one is another. */
+function keepsNames({ callee }: Call, path: readonly string[], inside: readonly string[]): boolean {
+  return path.length > 0 ? path.length >= inside.length : SAME.has(calledName(callee));
+}
+
+const SAME: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set', 'append', 'then', 'resolve', 'freeze', 'seal', 'assign', 'structuredClone', 'cloneDeep']);
+
 function stands(call: Call, fact: Fact, place: string): boolean {
   if (place === 'Receiver') return call.receiver === fact.value;
   if (place === 'Argument[*]') return call.args.some((each) => each.value === fact.value);
@@ -218,53 +241,13 @@ function after(path: readonly string[], inside: readonly string[]): readonly str
   if (path.length === 0) return path;
   for (const [index, step] of inside.entries()) {
     if (path[index] === undefined) return [];
-    if (!isStep(path[index], step) && step !== '*') return undefined;
+    if (!isStep(path[index], step) && (step !== '*' || path[index] === NAMES)) return undefined;
   }
   return path.slice(inside.length);
 }
 
 function indexIn(step: string): number {
   return Number(/\[(\d+)\]/.exec(step)?.[1] ?? -1);
-}
-
-/** `path.join`, `path.resolve` and `path.normalize` move a path from one state to another. */
-function pathAfter(call: Call, fact: Fact, solver: Solver): { readonly kinds: Kinds; readonly state: number } {
-  const { kinds: set, state } = fact;
-  const name = call.callee.op === 'load' ? call.callee.key : '';
-  const position = call.args.findIndex((each) => each.value === fact.value);
-  switch (moverOf(call, solver)) {
-    case 'normalize':
-      return { kinds: normalised(set), state };
-    case 'resolve':
-      return { kinds: resolved(set), state };
-    case 'realpath':
-    case 'realpathSync':
-      return { kinds: resolved(set), state };
-    case 'join':
-      return position > 0 ? { kinds: joined(set, firstText(call, solver)), state: state | ROOTED } : { kinds: normalised(set), state };
-    default:
-      return { kinds: (isCut(call, solver) ? asSent(set) : set) & ~clearedByOneSlash(call, set, solver.referents), state: name === 'concat' || name === 'replace' || FORMATTING.test(String(name)) || (name === 'join' && call.receiver === fact.value) ? state | SPLICED : state };
-  }
-}
-
-/** What is cut out of a text need not begin as that did, unless it is the beginning. */
-function isCut({ callee, args }: Call, { referents }: Solver): boolean {
-  if (callee.op !== 'load' || (callee.key !== 'slice' && callee.key !== 'substring' && callee.key !== 'substr')) return false;
-  return args[0] !== undefined && referents.constantOf(args[0].value) !== 0;
-}
-
-/** `util.format('grep %s .', x)` puts a text between others as a sum does. */
-const FORMATTING = /^(?:format|v?s?printf|interpolate)$/;
-
-/** The function of `path` or `fs` that is called: `Promise.resolve` and `text.normalize` move no path. */
-function moverOf({ callee }: Call, { referents }: Solver): string | undefined {
-  return referents.placesOf(callee).find(({ root, path }) => (root === 'path' || root === 'fs') && path.length === 1)?.path[0];
-}
-
-function firstText(call: Call, { referents }: Solver): string | undefined {
-  const first = call.args[0]?.value;
-  const text = first === undefined ? undefined : referents.constantOf(first);
-  return typeof text === 'string' ? text : undefined;
 }
 
 /** `[].slice.call(list)`, `Array.prototype.concat.apply([], list)`: a method of lists on a list given as an argument. */
@@ -321,7 +304,7 @@ function checkedBySchema(solver: Solver, { context, fact, call }: AtCall): void 
   const parsed = parsedBy(call, solver.referents);
   for (const opening of parsed?.openings ?? []) {
     const at = passing(fact.path, opening.path);
-    if (parsed !== undefined && at !== undefined) solver.add(context, { ...fact, value: call, path: [...parsed.at, ...at], kinds: kindsAt(opening, fact.kinds), isExact: fact.isExact && opening.isExact, from: fact });
+    if (parsed !== undefined && at !== undefined) solver.add(context, { ...ofOther(fact), value: call, path: [...parsed.at, ...at], kinds: kindsAt(opening, fact.kinds), isExact: fact.isExact && opening.isExact, from: fact });
   }
 }
 
@@ -333,5 +316,5 @@ function passing(came: readonly string[], path: readonly string[]): readonly str
 /** A method of a value from outside that nobody knows: `x.valueOf()`, `x.whatever()` may give the value on. */
 function throughMethod(solver: Solver, { context, fact, call }: AtCall): void {
   if ((fact.state & OBJECT) !== 0 || fact.path.length > 0) return;
-  if (call.callee.op === 'load' && typeof call.callee.key === 'string' && /^(?:get|to[A-Z]|as[A-Z]|text$|json$|read|param|header|value)/.test(call.callee.key)) solver.add(context, { ...fact, value: call, isExact: false, kinds: fact.kinds & ~kinds('size'), from: fact });
+  if (call.callee.op === 'load' && typeof call.callee.key === 'string' && /^(?:get|to[A-Z]|as[A-Z]|text$|json$|read|param|header|value)/.test(call.callee.key)) solver.add(context, { ...ofOther(fact), value: call, isExact: false, kinds: fact.kinds & ~kinds('size'), from: fact });
 }

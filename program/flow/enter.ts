@@ -1,6 +1,7 @@
 import type { Context, Fact } from './fact.ts';
 import type { Procedure, ValueOf } from './ir.ts';
 import { meetOthers } from './fields.ts';
+import { ofOther } from './own-entry.ts';
 import { anywhere, isElement, isPosition, positionStep } from './positions.ts';
 import type { Solver } from './search.ts';
 
@@ -17,9 +18,14 @@ export function enterAt(solver: Solver, { context, fact, call }: AtCall, { proce
   procedure.parameters.forEach((parameter, index) => {
     if (parameter.op !== 'parameter') return;
     const path = parameter.rest ? (index > position ? undefined : spread ? listed(fact.path) : [positionStep(position - index), ...fact.path]) : spread ? spreadOver(fact.path, index - position) : index === position ? fact.path : undefined;
-    if (path !== undefined) solver.enter(caller, { value: parameter, path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+    if (path !== undefined) solver.enter(caller, { ...entering(spread && fact.path.length === 0 ? ofOther(fact) : fact), value: parameter, path });
   });
-  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { value, path: spread ? listed(fact.path) : [positionStep(position), ...fact.path], state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { ...entering(spread && fact.path.length === 0 ? ofOther(fact) : fact), value, path: spread ? listed(fact.path) : [positionStep(position), ...fact.path] });
+}
+
+/** What goes along into a procedure. */
+function entering({ state, kinds, isExact, except }: Fact): Pick<Fact, 'state' | 'kinds' | 'isExact' | 'except'> {
+  return { state, kinds, isExact, ...(except === undefined ? {} : { except }) };
 }
 
 /** Where the elements of a list stand that is spread into another. */
@@ -40,5 +46,5 @@ export function enterThis(solver: Solver, { context, fact, call }: AtCall, proce
   const [first] = entered;
   if (first !== undefined) meetOthers(solver, context, { fact: { ...fact, value: first, from: fact }, object: call.receiver === fact.value ? fact.value : undefined });
   for (const value of entered)
-    solver.enter({ context, fact, call, procedure, returnsTo: [] }, { value, path: fact.path, state: fact.state, kinds: fact.kinds, isExact: fact.isExact });
+    solver.enter({ context, fact, call, procedure, returnsTo: [] }, { ...entering(fact), value, path: fact.path });
 }

@@ -27,7 +27,8 @@ export function heldUnder(pair: ValueOf<'array'>, referents: Referents): { reado
   return { made, name };
 }
 
-function isMadeOfPairs({ callee, construct }: ValueOf<'call'>): boolean {
+/** True for what is made of a list of pairs of names and values. */
+export function isMadeOfPairs({ callee, construct }: ValueOf<'call'>): boolean {
   if (construct) return callee.op === 'cell' && typeof callee.cell === 'string' && MADE_OF_PAIRS.has(callee.cell);
   return callee.op === 'load' && callee.key === 'fromEntries' && callee.base.op === 'cell' && callee.base.cell === 'Object';
 }

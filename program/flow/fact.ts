@@ -39,6 +39,8 @@ export interface Fact {
   readonly isExact: boolean;
   /** The part through which input came, of a value that was put together from several. */
   readonly part?: Value;
+  /** Names below all of an object behind which the program has written its own. */
+  readonly except?: readonly string[];
   /** The fact from which this one follows; undefined at the entry of a procedure. */
   readonly from?: Fact;
   /** At the entry of a procedure: the fact at the call that led there first. */
@@ -114,6 +116,7 @@ export interface Caller {
 }
 
 /** The name of a fact without its kinds. */
-export function factKey({ value, path, state, part }: Pick<Fact, 'value' | 'path' | 'state' | 'part'>): string {
-  return part === undefined ? `${value.id} ${path.join('.')} ${state}` : `${value.id} ${path.join('.')} ${state} ${part.id}`;
+export function factKey({ value, path, state, part, except }: Pick<Fact, 'value' | 'path' | 'state' | 'part' | 'except'>): string {
+  const key = part === undefined ? `${value.id} ${path.join('.')} ${state}` : `${value.id} ${path.join('.')} ${state} ${part.id}`;
+  return except === undefined ? key : `${key} but ${except.join(' ')}`;
 }

@@ -1,51 +1,100 @@
 import { calledName } from './called-name.ts';
+import { constantName } from './constant-key.ts';
+import type { Fact } from './fact.ts';
+import { isPending } from './handed-over.ts';
 import type { Entry, Value, ValueOf } from './ir.ts';
 import { variableOf } from './key-origin.ts';
+import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 
-/** `{ ...given, name: own }`: the entry of a name behind all that is copied in says what stands there. */
-export function hasOwnEntry({ entries }: ValueOf<'object'>, name: string, behind: number = entries.findLastIndex(({ kind }) => kind === 'spread')): boolean {
-  return entries.some((entry, index) => index > behind && isNamed(entry, name));
+type Call = ValueOf<'call'>;
+
+/** More names than these are not told apart. */
+const MAX_NAMES = 64;
+/** Objects inside objects that are looked into. */
+const MAX_DEPTH = 3;
+
+/** `{ ...given, name: own, ...DEFAULTS }`: the names that are surely written behind what an entry copies in. */
+export function namesBehind({ entries }: ValueOf<'object'>, index: number, referents: Referents): readonly string[] {
+  return named(entries.slice(index + 1).flatMap((entry) => namesOf(entry, referents, 0)));
 }
 
-function isNamed({ key, kind }: Entry, name: string): boolean {
-  return kind === 'init' && key === name;
+/** `Object.assign(target, given, { name: own })`: the names that are surely written behind what an argument brings. */
+export function namesAssigned({ args }: Call, index: number, referents: Referents): readonly string[] {
+  return named(args.slice(index + 1).flatMap(({ value, spread }) => (spread ? [] : heldBy(value, referents, 0))));
+}
+
+/** A function that gives its arguments their names from left to right (https://tc39.es/ecma262/#sec-object.assign). */
+export function isAssigning(call: Call): boolean {
+  return calledName(call.callee) === 'assign' && !call.construct;
 }
 
 /** Names of functions that write below what they are given. */
 const WRITING = /assign|merge|extend|default|mixin|set|copy|override|update|patch/i;
 
+/** True for a function that nobody sees and that may write below an object what it finds in another. */
+export function mayWriteNames({ callee, args }: Call): boolean {
+  return args.length > 1 && WRITING.test(calledName(callee));
+}
+
+/** True where something is copied behind an entry that is not here yet: it may write its own names. */
+export function isOpenBehind({ entries }: ValueOf<'object'>, index: number, referents: Referents): boolean {
+  return entries.some(({ kind, value }, at) => at > index && kind === 'spread' && isPending(value, referents));
+}
+
 /**
- * True for a read of a name that the program has written out behind what it copied: `const o = { ...req.query, page: 1 }; o.page`, also where a
- * function gives such an object back, and for `Object.assign({}, req.query, { page: 1 })`.
+ * What is left of a fact about all of an object, or of a name in it, where some names are written behind it: nothing of those names.
+ * Undefined where nothing is left.
  */
-export function readsOwnEntry({ base, key }: ValueOf<'load'>, referents: Referents): boolean {
-  if (typeof key !== 'string') return false;
-  const made = variableOf(base, referents);
-  if (made.op === 'call' && calledName(made.callee) === 'assign') return !isWrittenTo(made, referents) && isAssignedLast(made, key);
-  const objects = made.op === 'object' ? [made] : made.op === 'call' || made.op === 'parameter' ? literalsBehind(made, referents) : [];
-  return objects.length > 0 && objects.every((object) => hasOwnEntry(object, key) && !isWrittenTo(object, referents)) && !isWrittenTo(made, referents);
+export function behindNames(fact: Fact, names: readonly string[]): Fact | undefined {
+  if (names.length === 0) return fact;
+  const [first] = fact.path;
+  if (first !== undefined) return names.includes(first) ? undefined : fact;
+  return { ...fact, except: named([...(fact.except ?? []), ...names]) };
 }
 
-/** The last arguments are written out, and one has the name. */
-function isAssignedLast({ args }: ValueOf<'call'>, name: string): boolean {
-  for (const { value, spread } of args.toReversed()) {
-    if (spread || value.op !== 'object') return false;
-    if (hasOwnEntry(value, name)) return true;
-    if (value.entries.some(({ kind }) => kind === 'spread')) return false;
-  }
-  return false;
+/** A fact about something else than the object whose names were written out. */
+export function ofOther(fact: Fact): Fact {
+  if (fact.except === undefined) return fact;
+  const { except: _, ...rest } = fact;
+  return rest;
 }
 
-/** The objects that a value is, where all of them are written out. */
-function literalsBehind(value: Value, referents: Referents): readonly ValueOf<'object'>[] {
-  const all = referents.of(value);
-  const literals = all.flatMap((each) => (each.kind === 'object' && each.value.op === 'object' ? [each.value] : []));
-  return literals.length === all.length ? literals : [];
+function named(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort().slice(0, MAX_NAMES);
 }
 
-function isWrittenTo(object: Value, { flowOf }: Referents): boolean {
-  const flow = flowOf(object.unit.path);
-  const names = [object, ...object.users.flatMap((user) => (user.op === 'cell-store' ? (flow?.cell(user.cell).loads ?? []) : user.op === 'phi' ? [user] : []))];
-  return names.some((name) => name.users.some((user) => user.op === 'call' && WRITING.test(calledName(user.callee)) && user.args.some(({ value }) => value === name)));
+function namesOf({ key, kind, value }: Entry, referents: Referents, depth: number): readonly string[] {
+  if (kind === 'spread') return heldBy(value, referents, depth + 1);
+  const name = kind === 'init' ? constantName(key, referents.of) : undefined;
+  return name === undefined ? [] : [name];
+}
+
+/** The names that an object surely has: it is written out, also under a name for good or frozen, and its file takes none of them away. */
+function heldBy(given: Value, referents: Referents, depth: number): readonly string[] {
+  const value = variableOf(given, referents);
+  if (depth > MAX_DEPTH) return [];
+  if (value.op === 'call' && FREEZING.has(calledName(value.callee)) && value.args[0] !== undefined) return heldBy(value.args[0].value, referents, depth + 1);
+  const object = value.op === 'import' ? onlyObject(value, referents) : value;
+  if (object?.op !== 'object') return [];
+  const flow = referents.flowOf(object.unit.path);
+  const taken = flow === undefined ? EVERYTHING : deletedIn(flow);
+  return object.entries.flatMap((entry) => namesOf(entry, referents, depth)).filter((name) => !taken.has(name) && !taken.has('*'));
+}
+
+const FREEZING: ReadonlySet<string> = new Set(['freeze', 'seal']);
+
+function onlyObject(value: Value, referents: Referents): Value | undefined {
+  const [only, ...others] = referents.of(value);
+  return only?.kind === 'object' && others.length === 0 ? only.value : undefined;
+}
+
+const EVERYTHING: ReadonlySet<string> = new Set('*');
+const deleted = new WeakMap<ModuleFlow, ReadonlySet<string>>();
+
+/** The names that a file deletes of any object; `*` for a computed one. */
+function deletedIn(flow: ModuleFlow): ReadonlySet<string> {
+  const known = deleted.get(flow) ?? new Set(flow.procedures.flatMap(({ values }) => values.flatMap((value) => (value.op === 'delete' ? [typeof value.key === 'string' ? value.key : '*'] : []))));
+  deleted.set(flow, known);
+  return known;
 }

@@ -145,7 +145,7 @@ function brought(given: Kinds): Kinds {
 
 /** What comes out of a procedure goes on at whoever called it. */
 function deliver(solver: Solver, caller: Caller, exit: Fact): void {
-  const rest = { state: exit.state, kinds: exit.kinds & brought(caller.fact.kinds), isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
+  const rest = { ...(exit.except === undefined ? {} : { except: exit.except }), state: exit.state, kinds: exit.kinds & brought(caller.fact.kinds), isExact: exit.isExact && caller.fact.isExact, from: caller.fact, through: exit };
   if (exit.isThrown === true) return arriveThrown(solver, caller, { ...rest, value: caller.call, path: exit.path });
   if (exit.isReturned !== true && exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
     const argument = caller.call.args[exit.value.index];

@@ -15,7 +15,7 @@ import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
-import { hasOwnEntry, readsOwnEntry } from './own-entry.ts';
+import { behindNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
 import { isReplaced, isReplacedAtOnce, loadsBehind, storesBefore } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
@@ -79,29 +79,40 @@ function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'object':
       for (const [index, entry] of user.entries.entries())
-        if (entry.value === fact.value && !(entry.kind === 'spread' && fact.path[0] !== undefined && hasOwnEntry(user, fact.path[0], index))) go(user, entry.kind === 'spread' ? anywhere(fact.path) : [stepOf(entry.key, solver.referents.of), ...fact.path]);
+        if (entry.value === fact.value && entry.kind !== 'spread') go(user, [stepOf(entry.key, solver.referents.of), ...fact.path]);
+        else if (entry.value === fact.value) copyInto(solver, { context, fact: rest, user, index });
       return;
     case 'array': {
       const held = heldUnder(user, solver.referents);
       if (held !== undefined && user.elements[1]?.value === fact.value) return held.made.forEach((made) => go(made, [held.name, ...fact.path]));
       const steps = stepsOfElements(user);
       user.elements.forEach((element, index) => {
-        if (element.value === fact.value) go(user, element.spread ? (fact.path.length === 0 ? ['Element'] : anywhere(fact.path)) : [steps[index] ?? 'Element', ...fact.path]);
+        if (element.value !== fact.value) return;
+        if (!element.spread) go(user, [steps[index] ?? 'Element', ...fact.path]);
+        else if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user, path: ['Element'] });
+        else go(user, anywhere(fact.path));
       });
       return;
     }
     case 'iterate':
-      if (fact.path.length === 0) go(user);
+      if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user });
       else if (isElement(fact.path[0])) go(user, fact.path.slice(1));
       else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
       return;
     case 'enumerate':
-      if (fact.path.length === 0 || fact.path[0] === NAMES) go(user, [], fact.state | ENUMERATED);
+      if (fact.path.length === 0 || fact.path[0] === NAMES) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
       return;
     case 'element':
       return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
+}
+
+/** `{ ...given, name: own }`: what is written behind stays what it is. */
+function copyInto(solver: Solver, { context, fact, user, index }: Use & { readonly user: ValueOf<'object'>; readonly index: number }): void {
+  const left = behindNames(fact, namesBehind(user, index, solver.referents));
+  const isOpen = isOpenBehind(user, index, solver.referents);
+  if (left !== undefined) solver.add(context, { ...left, value: user, path: anywhere(fact.path), isExact: fact.isExact && !isOpen });
 }
 
 function usePhi(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'phi'> }): void {
@@ -155,11 +166,11 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   const [first, ...rest] = fact.path;
   if (typeof user.key === 'string' && (first === undefined || first === user.key) && storesBefore(user, solver.referents).length > 0) return;
   if (first === undefined) {
-    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || readsOwnEntry(user, solver.referents))) return;
+    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || fact.except?.includes(user.key) === true)) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
     const stored = clearedAsStored(fact, user, solver.referents);
-    if (stored !== undefined) return void solver.add(context, { ...fact, value: user, kinds: fact.kinds & ~stored, isExact: false });
-    const part = partOfAddress(fact, user.key);
+    if (stored !== undefined) return void solver.add(context, { ...ofOther(fact), value: user, kinds: fact.kinds & ~stored, isExact: false });
+    const part = partOfAddress(ofOther(fact), user.key);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   if (first === NAMES || first === REJECTED) return;
@@ -254,7 +265,7 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
   const { kinds: left, isDoubtful, isLink } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, { before, after: textBehind(whole, operand, solver.referents), isAnyAddress: fact.isExact && !beginsAtRoot(rest.kinds) });
-  solver.add(context, { ...rest, value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
+  solver.add(context, { ...ofOther(rest), value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
 }
 
 const wholes = new WeakMap<Value, Value>();

@@ -2,6 +2,7 @@ import { asWhole, partThrough } from './derivation.ts';
 import { factKey, MAX_ACCESS, MAX_GUESSED_ACCESS, NAMES } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import type { Value } from './ir.ts';
+import { ofOther } from './own-entry.ts';
 
 /** The bounds of a search, in facts and in entered procedures: functions of the program, never of the clock. */
 export interface Bounds {
@@ -41,7 +42,7 @@ export function createWorklist(bounds: Bounds): Worklist {
     const bounded = withPart(withinReach(fact), (part) => boundedPart(context, fact.value, part));
     const key = factKey(bounded);
     const known = context.facts.get(key);
-    if (known !== undefined && (known.kinds | bounded.kinds) === known.kinds && (known.isExact || !bounded.isExact)) return false;
+    if (covers(known, bounded) || (bounded.except !== undefined && covers(context.facts.get(factKey(ofOther(bounded))), bounded))) return false;
     if (facts++ > bounds.facts) {
       cutAt ??= fact;
       return false;
@@ -75,9 +76,13 @@ export function createWorklist(bounds: Bounds): Worklist {
   };
 }
 
+function covers(known: Fact | undefined, fact: Fact): boolean {
+  return known !== undefined && (known.kinds | fact.kinds) === known.kinds && (known.isExact || !fact.isExact);
+}
+
 function withinReach(fact: Fact): Fact {
   const longest = fact.isExact ? MAX_ACCESS : MAX_GUESSED_ACCESS;
-  return fact.path.length > longest ? { ...fact, path: fact.path.slice(0, longest), isExact: false } : fact;
+  return fact.path.length > longest ? { ...ofOther(fact), path: fact.path.slice(0, longest), isExact: false } : fact;
 }
 
 /** So many parts are followed apart in one search; behind that, only what was checked of all of a value counts. */
