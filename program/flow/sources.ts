@@ -162,6 +162,7 @@ export function registrationsAmong(values: readonly Value[], referents: Referent
 /** The functions an argument stands for, also inside one wrapper, and those that the call of a maker gives back. */
 function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
   if (!mayBeHandler(value)) return [];
+  if (value.op === 'call' && isBoundWithArguments(value)) return [];
   const inner = value.op === 'call' ? wrappedBy(value) : undefined;
   const all = inner === undefined ? [value] : [inner, value];
   return [...new Set(all.flatMap((each) => referents.of(each)).flatMap((referent) => (referent.kind === 'function' ? [referent.procedure] : [])))];
@@ -169,8 +170,13 @@ function handlersIn(value: Value, referents: Referents): readonly Procedure[] {
 
 /** `wrap(handler)`, `handler.bind(owner)`, `partial(handler, …)`. */
 function wrappedBy({ callee, args }: ValueOf<'call'>): Value | undefined {
-  if (callee.op === 'load' && callee.key === 'bind') return args.length < 2 ? callee.base : undefined;
+  if (callee.op === 'load' && callee.key === 'bind') return callee.base;
   return args.length === 1 || (callee.op === 'load' && callee.key === 'partial') ? args[0]?.value : undefined;
+}
+
+/** `handler.bind(owner, first)`: what the server gives stands behind what was bound, and at no position of its own. */
+function isBoundWithArguments({ callee, args }: ValueOf<'call'>): boolean {
+  return callee.op === 'load' && callee.key === 'bind' && args.length > 1;
 }
 
 /** What is written out as a function is found by its own users. */
