@@ -154,7 +154,7 @@ function nameOfCollection(value: Value): readonly string[] {
 }
 
 /** The constant key of `get` or `set`, when it can stand in a path. */
-function nameOfKey(call: Call, referents: Referents): string | undefined {
+export function nameOfKey(call: Call, referents: Referents): string | undefined {
   const key = call.args[0] === undefined ? undefined : referents.constantOf(call.args[0].value);
   return typeof key === 'string' && /^[A-Za-z_$][\w$-]*$/.test(key) ? key : undefined;
 }

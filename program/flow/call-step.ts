@@ -30,6 +30,7 @@ import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { cellParameter, settle } from './settle.ts';
 import { placed } from './text-place.ts';
+import { writeDown } from './written-behind.ts';
 
 type Call = ValueOf<'call'>;
 
@@ -187,11 +188,11 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   if (target === undefined) return;
   if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
   if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
-  if (target === 'Receiver') return call.receiver === undefined ? undefined : writeBack(solver, context, { ...rest, value: call.receiver, path: [...within, ...path], from: fact });
+  if (target === 'Receiver') return call.receiver === undefined ? undefined : writeDown(solver, context, { fact: { ...rest, value: call.receiver, path: [...within, ...path], from: fact }, by: call });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
   const parameter = within.findIndex((step) => step.startsWith('Parameter['));
-  if (parameter < 0) return writeBack(solver, context, { ...rest, value: argument, path: [...within, ...path], from: fact });
+  if (parameter < 0) return writeDown(solver, context, { fact: { ...rest, value: argument, path: [...within, ...path], from: fact }, by: call });
   const index = indexIn(within[parameter] ?? '');
   atHandedSinks(solver, { context, fact: { ...rest, path }, call }, { callee: argument, index });
   for (const procedure of functionsIn(argument, solver.referents)) {

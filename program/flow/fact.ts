@@ -49,6 +49,8 @@ export interface Fact {
   readonly through?: Fact;
   /** True at a return: the value itself comes back, not what was stored below a parameter. */
   readonly isReturned?: boolean;
+  /** At an exit: so many steps of the path lead to a name that is written on every way through the procedure. */
+  readonly written?: number;
   /** True for what leaves by `throw`. */
   readonly isThrown?: boolean;
 }

@@ -1,63 +1,88 @@
+import { accessesOf, atEnd, chainOf, placeOf } from './accesses.ts';
+import type { Place, Point } from './accesses.ts';
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
-import type { Block, Procedure, Value, ValueOf } from './ir.ts';
+import type { Exit, Procedure, Value, ValueOf } from './ir.ts';
 import { operandsOf } from './ir.ts';
+import type { Overwriting } from './overwriting-call.ts';
+import { createOverwriting } from './overwriting-call.ts';
 import type { Referents } from './referents.ts';
 
-type Store = ValueOf<'store'>;
-type Load = ValueOf<'load'>;
+/** What uses an object whose name was written: a value with the operand, or a way out. */
+export type Use = { readonly user: Value; readonly operand: Value; readonly path: readonly string[] } | { readonly exit: Exit; readonly path: readonly string[] };
 
-/** Reads, writes and calls of a procedure, in order. */
-interface Accesses {
-  readonly stores: ReadonlyMap<string, readonly Store[]>;
-  readonly loads: ReadonlyMap<string, readonly Load[]>;
-  /** Writes under a name that is computed, or to what may be one of several objects. */
-  readonly unclear: readonly Store[];
-  readonly calls: readonly ValueOf<'call'>[];
-  /** Where others run in between. */
-  readonly pauses: readonly Value[];
+/** Which writes say what stands under a name, as far as one search asks. */
+export interface Overwrites {
+  /**
+   * The writes that say what stands at a place: `o.name = clean(o.name); use(o.name)`, `normalise(o)`, `map.set(name, x)`. One lies on every
+   * way to the point, others may come behind it, and nobody else who has the object can write in between; none where that is not so. A
+   * strong update (Chase, Wegman, Zadeck, PLDI 1990).
+   */
+  before(place: Place, at: Point): readonly Value[];
+  /** The uses of the object that are given what a write has stored at a place, or one behind it. */
+  behind(write: Value, place: Place): readonly Use[];
+  /** True where another write to the same place follows on every way, before anybody else can read it. */
+  isReplaced(write: Value, place: Place): boolean;
+  /** The parameter or `this` below which a place is written on every way through its procedure, and the path there, where a write comes back to who called. */
+  leaving(write: Value, place: Place): { readonly root: Value; readonly path: readonly string[] } | undefined;
 }
 
-/**
- * The writes that say what a read gives: `o.name = clean(o.name); use(o.name)`. One lies on every way to the read, others may come behind
- * it, and nobody else who has the object can write in between; none where that is not so. A strong update (Chase, Wegman, Zadeck, PLDI 1990).
- */
-export function storesBefore(load: Load, referents: Referents): readonly Store[] {
-  const place = placeOf(load);
-  const accesses = accessesOf(load.procedure);
-  const stores = place === undefined ? undefined : accesses.stores.get(place);
-  if (place === undefined || stores === undefined || stores.length > MAX_WRITES || (accesses.loads.get(place)?.length ?? 0) > MAX_READS || isShared(load.base)) return NONE;
-  const last = stores.findLast((store) => isOnEveryWay(store, load));
-  if (last === undefined || mayBeWritten(last, load, { accesses, referents })) return NONE;
-  return stores.filter((store) => store === last || mayCome(store, last, load));
-}
-
-const NONE: readonly Store[] = [];
+const NONE: readonly Value[] = [];
 /** More writes and reads of one name than these are not compared with each other. */
 const MAX_WRITES = 16;
 const MAX_READS = 64;
 
-/** The reads that give what a write has stored, or what one behind it has. */
-export function loadsBehind(store: Store, referents: Referents): readonly Load[] {
-  const place = placeOf(store);
-  const loads = place === undefined ? undefined : accessesOf(store.procedure).loads.get(place);
-  return loads === undefined || loads.length > MAX_READS ? [] : loads.filter((load) => storesBefore(load, referents).includes(store));
-}
-
-/** True where another write to the same place follows on every way, before anybody else can read it. */
-export function isReplaced(store: Store, referents: Referents): boolean {
-  const place = placeOf(store);
-  const accesses = accessesOf(store.procedure);
-  const stores = place === undefined ? [] : (accesses.stores.get(place) ?? []);
-  const next = stores.length > MAX_WRITES ? undefined : stores.find((other) => isOnEveryWay(store, other) && leadsOut(other));
-  if (next === undefined || isShared(store.base) || mayBeWritten(store, next, { accesses, referents })) return false;
-  return ![...accesses.pauses, ...accesses.calls.filter((call) => referents.calleesOf(call).length > 0)].some((each) => mayCome(each, store, next));
+export function createOverwrites(referents: Referents): Overwrites {
+  const overwriting = createOverwriting(referents, (place, at, depth) => before(place, at, depth).length > 0);
+  const writesTo = (place: Place, depth: number): readonly Value[] => {
+    const { stores } = accessesOf(place.base.procedure);
+    const calls = chainOf(place).flatMap(({ object, path }) => overwriting.callsTo(object, path, depth));
+    const own = stores.get(placeOf(place)) ?? NONE;
+    return calls.length === 0 ? own : [...new Set([...own, ...calls])].sort((one, other) => one.order - other.order);
+  };
+  const before = (place: Place, at: Point, depth = 0): readonly Value[] => {
+    const writes = isShared(place.base) ? NONE : writesTo(place, depth);
+    if (writes.length === 0 || writes.length > MAX_WRITES || (accessesOf(at.procedure).loads.get(placeOf(place))?.length ?? 0) > MAX_READS) return NONE;
+    const last = writes.findLast((write) => isOnEveryWay(write, at));
+    if (last === undefined || mayBeWritten([last, at], place, overwriting)) return NONE;
+    return writes.filter((write) => write === last || mayCome(write, last, at));
+  };
+  return {
+    before,
+    behind(write, place) {
+      const { loads, holders, exits } = accessesOf(write.procedure);
+      const reads = loads.get(placeOf(place)) ?? [];
+      if (reads.length > MAX_READS) return [];
+      const uses = reads.map((user): Use => ({ user, operand: user.base, path: [place.key] }));
+      for (const { object, path } of chainOf(place)) {
+        const number = numberOf(object);
+        const users = holders.get(number) ?? [];
+        if (users.length <= MAX_READS) uses.push(...users.flatMap((user) => (user === write ? [] : [...new Set(operandsOf(user))].flatMap((operand) => (numberOf(operand) === number ? [{ user, operand, path }] : [])))));
+        uses.push(...(exits.get(number) ?? []).map((exit) => ({ exit, path })));
+      }
+      return uses.filter((use) => before(place, 'exit' in use ? atEnd(use.exit.block, write.procedure) : use.user).includes(write));
+    },
+    isReplaced(write, place) {
+      const writes = isShared(place.base) ? NONE : writesTo(place, 0);
+      const next = writes.length > MAX_WRITES ? undefined : writes.find((other) => isOnEveryWay(write, other) && leadsOut(other));
+      if (next === undefined || mayBeWritten([write, next], place, overwriting)) return false;
+      const { pauses, calls } = accessesOf(write.procedure);
+      return ![...pauses, ...calls.filter((call) => call !== next && referents.calleesOf(call).length > 0)].some((each) => mayCome(each, write, next));
+    },
+    leaving(write, place) {
+      const last = chainOf(place).at(-1);
+      const { procedure } = write;
+      if (procedure.exits.every(({ kind, block }) => kind !== 'return' || !before(place, atEnd(block, procedure)).includes(write))) return undefined;
+      return last !== undefined && (last.object.op === 'parameter' || last.object.op === 'this') && overwriting.isWrittenBy(last.object, last.path) ? { root: last.object, path: last.path } : undefined;
+    },
+  };
 }
 
 /** True for what every way to the end of its procedure passes. */
 function leadsOut({ block, procedure }: Value): boolean {
   const flow = controlFlowOf(procedure);
-  return procedure.exits.some(({ kind }) => kind === 'return') && procedure.exits.every((exit) => exit.kind !== 'return' || exit.block === block || flow.dominates(block, exit.block));
+  const exits = procedure.exits.filter((exit) => exit.kind === 'return' && flow.isReachable(exit.block));
+  return exits.length > 0 && exits.every((exit) => exit.block === block || flow.dominates(block, exit.block));
 }
 
 /** A captured variable that is written again at once: no closure sees what stood in it before. */
@@ -79,11 +104,6 @@ function seenFrom(load: Value, procedure: Procedure): number {
   return at.parent === procedure ? (at.made?.order ?? -1) : -1;
 }
 
-/** A name, below an object that goes by the same number. */
-function placeOf({ base, key }: Store | Load): string | undefined {
-  return typeof key === 'string' ? `${numberOf(base)} .${key}` : undefined;
-}
-
 /** What other calls of the program have at the same time: variables of a file. */
 function isShared(value: Value): boolean {
   let at = value;
@@ -91,63 +111,36 @@ function isShared(value: Value): boolean {
   return at.op === 'cell';
 }
 
-function isOnEveryWay(store: Store, { block, order, procedure }: Value): boolean {
-  return store.order < order && (store.block === block || controlFlowOf(procedure).dominates(store.block, block));
+function isOnEveryWay(write: Value, { block, order, procedure }: Point): boolean {
+  return write.procedure === procedure && write.order < order && (write.block === block || controlFlowOf(procedure).dominates(write.block, block));
 }
 
-/** Whether a value may be computed behind a write and in front of a read; also the round before. */
-function mayCome(value: Value, first: Value, last: Value): boolean {
-  if (value.order > first.order && value.order < last.order) return true;
-  return value.order > last.order && first.block !== last.block && reaches(value.block, last.block);
-}
-
-function reaches(from: Block, to: Block): boolean {
-  const seen = new Set(from.succs);
-  for (const block of seen) for (const each of block.succs) seen.add(each);
-  return seen.has(to);
+/** Whether a value may be computed behind a write and in front of a point; also the round before. */
+function mayCome(value: Value, first: Value, last: Point): boolean {
+  if (value === first) return false;
+  const { canReach } = controlFlowOf(first.procedure);
+  if (value.order > first.order && value.order < last.order && (last.order !== Infinity || value.block === last.block || canReach(value.block, last.block))) return true;
+  return value.order > last.order && first.block !== last.block && canReach(value.block, last.block);
 }
 
 /** Whether somebody who is handed the object, or whose own method is called, comes in between. */
-function mayBeWritten(first: Store, last: Store | Load, { accesses: { calls, unclear, pauses }, referents }: { readonly accesses: Accesses; readonly referents: Referents }): boolean {
-  const numbers = new Set([numberOf(first.base)]);
-  let root = first.base;
-  for (; root.op === 'load'; root = root.base) numbers.add(numberOf(root.base));
+function mayBeWritten([first, last]: readonly [Value, Point], place: Place, overwriting: Overwriting): boolean {
+  const { base, key } = place;
+  const { calls, unclear, pauses, stores } = accessesOf(first.procedure);
+  const chain = chainOf(place);
+  const numbers = new Set(chain.map(({ object }) => numberOf(object)));
+  const root = chain.at(-1)?.object ?? base;
+  const outer = chain.slice(0, -1).flatMap(({ object }) => (object.op === 'load' && typeof object.key === 'string' ? (stores.get(placeOf({ base: object.base, key: object.key })) ?? []) : []));
   const holds = (value: Value): boolean => numbers.has(numberOf(value)) || ((value.op === 'object' || value.op === 'array') && operandsOf(value).some((each) => numbers.has(numberOf(each))));
+  const mayWrite = (call: ValueOf<'call'>): boolean => {
+    const isGiven = call.args.some(({ value }) => holds(value) || value.op === 'function') || (call.receiver !== undefined && holds(call.receiver) && overwriting.isKnown(call));
+    if (isGiven) return !overwriting.leavesAlone(call, key);
+    if (overwriting.writesAround(call, key)) return true;
+    return call.receiver !== undefined && numberOf(call.receiver) === numberOf(base) && overwriting.isUnclear(call, key);
+  };
   return (
-    unclear.some((store) => mayCome(store, first, last)) ||
+    [...unclear, ...outer].some((store) => mayCome(store, first, last)) ||
     (root.op === 'this' && pauses.some((pause) => mayCome(pause, first, last))) ||
-    calls.some((call) => mayCome(call, first, last) && (call.args.some(({ value }) => holds(value) || value.op === 'function') || (call.receiver !== undefined && holds(call.receiver) && referents.calleesOf(call).length > 0)))
+    calls.some((call) => mayCome(call, first, last) && mayWrite(call))
   );
-}
-
-const known = new WeakMap<Procedure, Accesses>();
-
-function accessesOf(procedure: Procedure): Accesses {
-  const found = known.get(procedure) ?? accessesIn(procedure);
-  known.set(procedure, found);
-  return found;
-}
-
-function accessesIn({ values }: Procedure): Accesses {
-  const stores = new Map<string, Store[]>();
-  const loads = new Map<string, Load[]>();
-  const unclear: Store[] = [];
-  const calls: ValueOf<'call'>[] = [];
-  const pauses: Value[] = [];
-  for (const value of values) {
-    if (value.op === 'call') calls.push(value);
-    else if (value.op === 'await' || value.op === 'yield') pauses.push(value);
-    else if (value.op === 'store' && (typeof value.key !== 'string' || value.base.op === 'phi')) unclear.push(value);
-    else if (value.op === 'store') file(stores, value);
-    else if (value.op === 'load') file(loads, value);
-  }
-  return { stores, loads, unclear, calls, pauses };
-}
-
-function file<V extends Store | Load>(table: Map<string, V[]>, value: V): void {
-  const place = placeOf(value);
-  if (place === undefined) return;
-  const list = table.get(place);
-  if (list === undefined) table.set(place, [value]);
-  else list.push(value);
 }

@@ -3,9 +3,10 @@ import { stepOf } from './constant-key.ts';
 import { MAX_ACCESS } from './fact.ts';
 import type { Caller, Context, Fact, Hit } from './fact.ts';
 import type { Guards } from './guards.ts';
-import type { Block, CellName, Value, ValueOf } from './ir.ts';
+import type { Block, CellName, Exit, Value, ValueOf } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import type { Place, SinkRow } from './model.ts';
+import type { Overwrites } from './overwritten.ts';
 import type { Referents } from './referents.ts';
 
 /** What the steps of facts may ask and do. */
@@ -14,12 +15,15 @@ export interface Solver {
   readonly guards: Guards;
   readonly instances: Instances;
   readonly special: SpecialSinks;
+  readonly overwrites: Overwrites;
   /** Puts a fact into a context; false when it says nothing new. */
   add(context: Context, fact: Fact): boolean;
   /** Enters a procedure with a fact at one of its values; what it returns comes back to the caller. */
   enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
   hit(context: Context, hit: Hit): void;
   exit(context: Context, fact: Fact): void;
+  /** Follows a fact to one use of its value, or to one way out. */
+  follow(context: Context, fact: Fact, to: { readonly user: Value } | { readonly exit: Exit }): void;
   /** What is left of a fact where a value is used in a block, by a user that may be what judges it. */
   used(fact: Fact, block: Block, user?: Value): { readonly kinds: Kinds; readonly isExact: boolean } | undefined;
 }

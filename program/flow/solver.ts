@@ -9,14 +9,15 @@ import { deliverField } from './fields.ts';
 import { isSuper } from './callees.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
+import { createOverwrites } from './overwritten.ts';
 import { receiverOf } from './receiver-class.ts';
 import { groupId } from './referent.ts';
 import type { Group } from './referent.ts';
 import type { Referents } from './referents.ts';
-import { writeBack } from './search.ts';
 import type { Solver, SpecialSinks } from './search.ts';
-import { spread } from './spread.ts';
+import { leaveBy, spread, use } from './spread.ts';
 import { arriveThrown } from './thrown.ts';
+import { handBehind, writeDown } from './written-behind.ts';
 import { createWorklist } from './worklist.ts';
 import type { Bounds, Worklist } from './worklist.ts';
 
@@ -53,6 +54,8 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
       for (const exit of [...context.exits]) deliver(solver, caller, exit);
     },
     hit: keepHit,
+    overwrites: createOverwrites(tools.referents),
+    follow: (context, fact, to) => ('exit' in to ? leaveBy(solver, context, { fact, exit: to.exit }) : use(solver, { context, fact, user: to.user })),
     exit(context, fact) {
       context.exits.push(fact);
       for (const caller of [...context.callers.values()]) deliver(solver, caller, fact);
@@ -149,11 +152,12 @@ function deliver(solver: Solver, caller: Caller, exit: Fact): void {
   if (exit.isThrown === true) return arriveThrown(solver, caller, { ...rest, value: caller.call, path: exit.path });
   if (exit.isReturned !== true && exit.value.op === 'parameter' && exit.value.procedure === caller.procedure) {
     const argument = caller.call.args[exit.value.index];
-    if (argument !== undefined && exit.path.length > 0) writeBack(solver, caller.context, { ...rest, value: argument.value, path: exit.path });
+    if (argument !== undefined && exit.path.length > 0) writeDown(solver, caller.context, { fact: { ...rest, value: argument.value, path: exit.path }, by: caller.call, ...(exit.written === undefined ? {} : { steps: exit.written }) });
     return;
   }
   if (exit.isReturned !== true && exit.value.op === 'this') {
     const object = caller.call.construct ? caller.call : isSuper(caller.call.callee) ? caller.call.callee : caller.call.receiver;
+    if (exit.written !== undefined && object !== undefined) handBehind(solver, caller.context, { fact: { ...rest, value: object, path: exit.path }, by: caller.call, steps: exit.written });
     if (exit.path.length > 0) deliverField(solver, caller, { fact: { ...rest, value: exit.value, path: exit.path }, object });
     return;
   }

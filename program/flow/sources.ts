@@ -10,7 +10,7 @@ import { FRESH, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { FlowModel, Place, SourceRow } from './model.ts';
 import { isRefusedBefore } from './middleware-before.ts';
-import { storesBefore } from './overwritten.ts';
+import { createOverwrites } from './overwritten.ts';
 import { openingsBefore } from './narrowed.ts';
 import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -34,9 +34,14 @@ function sourceNames(model: FlowModel): ReadonlySet<string> {
   return known;
 }
 
+/** A name that the program writes on every way to where it is read. */
+function isOverwritten(value: Value, referents: Referents): boolean {
+  return value.op === 'load' && typeof value.key === 'string' && createOverwrites(referents).before({ base: value.base, key: value.key }, value).length > 0;
+}
+
 function originAt(value: Value, names: ReadonlySet<string>, referents: Referents): readonly Origin[] {
   if (!mayBeSource(value, names, referents) || isOfOwnFunction(value, referents)) return [];
-  if (isSetter(value) || (value.op === 'load' && storesBefore(value, referents).length > 0)) return [];
+  if (isSetter(value) || isOverwritten(value, referents)) return [];
   const rows = [...referents.placesOf(value), ...takenApart(value, referents)].flatMap((place) => found(place, referents));
   const [row] = rows.sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (row === undefined) return [];

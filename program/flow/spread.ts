@@ -9,14 +9,14 @@ import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED,
 import type { Context, Fact } from './fact.ts';
 import { leavesBelowThis, shareField } from './fields.ts';
 import { isInside } from './inside.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Exit, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { behindNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
-import { isReplaced, isReplacedAtOnce, loadsBehind, storesBefore } from './overwritten.ts';
+import { isReplacedAtOnce } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
@@ -29,6 +29,7 @@ import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
+import { handBehind, isOutdated, isOutdatedAt } from './written-behind.ts';
 import { placed } from './text-place.ts';
 import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './text-shape.ts';
 
@@ -37,8 +38,11 @@ export function spread(solver: Solver, context: Context, fact: Fact): void {
   if ((fact.state & THROWN) !== 0) return leaveUncaught(solver, context, fact);
   leave(solver, context, fact);
   if (fact.value.op === 'this' && fact.path.length > 0) shareField(solver, context, { fact, value: fact.value });
-  for (const user of usersFor(fact)) use(solver, { context, fact, user });
+  for (const user of usersFor(fact)) if (!MAY_BE_OUTDATED.has(user.op) || !isOutdated(solver, fact, user)) use(solver, { context, fact, user });
 }
+
+/** What looks at an object and what stands in it. */
+const MAY_BE_OUTDATED: ReadonlySet<Value['op']> = new Set(['load', 'call', 'iterate', 'object', 'array', 'rest', 'template', 'binary']);
 
 interface Use {
   readonly context: Context;
@@ -47,7 +51,8 @@ interface Use {
 }
 
 
-function use(solver: Solver, { context, fact, user }: Use): void {
+/** Follows a fact to one user of its value. */
+export function use(solver: Solver, { context, fact, user }: Use): void {
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
   const left = solver.used(fact, user.block, user);
   if (left === undefined) return;
@@ -164,7 +169,6 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
-  if (typeof user.key === 'string' && (first === undefined || first === user.key) && storesBefore(user, solver.referents).length > 0) return;
   if (first === undefined) {
     if (typeof user.key === 'string' && (HARMLESS.has(user.key) || fact.except?.includes(user.key) === true)) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
@@ -228,8 +232,10 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const key = stepOf(user.key, solver.referents.of);
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
-  for (const load of loadsBehind(user, solver.referents)) solver.add(context, { ...fact, value: load, state });
-  if (!isReplaced(user, solver.referents)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+  const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
+  const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
+  if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
+  if (place === undefined || !solver.overwrites.isReplaced(user, place)) writeBack(solver, context, stored);
 }
 
 /** `location.href = x`: the page is left, and nothing is kept. */
@@ -297,20 +303,20 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
   const { procedure } = value;
   if (value.op === 'parameter' && fact.path.length > 0 && fact.from !== undefined) for (const parameter of parametersBehind(value, solver.referents)) solver.add(context.root, { ...fact, value: parameter, from: fact });
   if (fact.path.length > 0 && fact.from !== undefined && ((value.op === 'parameter' && context.procedure === procedure) || leavesBelowThis(fact, context))) solver.exit(context, fact);
-  for (const exit of procedure.exits) {
-    if (exit.value !== value) continue;
-    const left = solver.used(fact, exit.block);
-    if (left === undefined) continue;
-    if (exit.kind === 'throw') {
-      leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
-      continue;
-    }
-    if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: withoutPositions({ ...fact, ...left, from: fact }), user: exit.value });
-    for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
-    const kept = exit.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
-    const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
-    giveBack(solver, { context, fact: rest, procedure });
-    if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
-  }
+  for (const exit of procedure.exits) if (exit.value === value && !isOutdatedAt(solver, fact, exit)) leaveBy(solver, context, { fact, exit });
+}
+
+/** What a procedure gives back, throws or yields. */
+export function leaveBy(solver: Solver, context: Context, { fact, exit }: { readonly fact: Fact; readonly exit: Exit }): void {
+  const { procedure } = fact.value;
+  const left = solver.used(fact, exit.block);
+  if (left === undefined) return;
+  if (exit.kind === 'throw') return leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
+  if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: withoutPositions({ ...fact, ...left, from: fact }), user: fact.value });
+  for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
+  const kept = fact.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
+  const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
+  giveBack(solver, { context, fact: rest, procedure });
+  if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
+  else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
 }
