@@ -5,7 +5,7 @@ import { stepOf } from './constant-key.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
 import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { leavesBelowThis, shareField } from './fields.ts';
 import { isInside } from './inside.ts';
@@ -27,6 +27,7 @@ import { giveBack } from './given-back.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
+import { importsOf } from './shared-exports.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
 import { placed } from './text-place.ts';
@@ -133,7 +134,8 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
   for (const load of loads) {
     const left = leftInside(solver, fact, { load, store: user });
-    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
+    const state = typeof user.cell === 'string' && load.procedure !== user.procedure ? fact.state | SHARED : fact.state;
+    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, state });
   }
 }
 
@@ -218,7 +220,14 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   for (const load of loadsBehind(user, solver.referents)) solver.add(context, { ...fact, value: load, state });
+  if (isExports(user.base)) handOut(solver, { context, fact, user });
   if (!isReplaced(user, solver.referents)) writeBack(solver, context, { ...fact, value: user.base, path: [key, ...fact.path], state });
+}
+
+/** `export const state = {}`: other files have it by their imports. */
+function handOut(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
+  const path = user.key === '*' ? fact.path : [stepOf(user.key, solver.referents.of), ...fact.path];
+  for (const each of importsOf(user.unit.path, path, solver.referents)) writeBack(solver, context.root, { ...fact, ...each });
 }
 
 /** `location.href = x`: the page is left, and nothing is kept. */
@@ -300,6 +309,6 @@ function leave(solver: Solver, context: Context, fact: Fact): void {
     const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
     giveBack(solver, { context, fact: rest, procedure });
     if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-    else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
+    else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure, (fact.state & SHARED) !== 0)) solver.add(context, { ...rest, value: call, state: rest.state & ~SHARED, from: fact });
   }
 }
