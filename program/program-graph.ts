@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createModuleGraph, referencesInText, referencesInUnit } from './module-graph/index.ts';
 import type { ModuleGraph, ModuleReference, ReferenceOptions } from './module-graph/index.ts';
 import { fileKindOf } from './language.ts';
@@ -27,8 +28,13 @@ export function createProgramGraph(files: ProgramFiles): ModuleGraph {
     has: files.has,
     resolve: answers.resolve,
     references: (path, options) => (fileKindOf(path) === 'code' ? referencesOf(files, path, options) : undefined),
-    files: () => [...listSourceFiles({ root: files.root, paths: [], ignore: [], noIgnore: false }).files, ...files.runPaths()].filter((path) => fileKindOf(path) === 'code'),
+    files: () => [...filesOnDisk(files.root), ...files.runPaths()].filter((path) => fileKindOf(path) === 'code'),
   });
+}
+
+/** A tree that is still to be made has no files. */
+function filesOnDisk(root: string): readonly string[] {
+  return existsSync(root) ? listSourceFiles({ root, paths: [], ignore: [], noIgnore: false }).files : [];
 }
 
 function referencesOf(files: ProgramFiles, path: string, options: ReferenceOptions): readonly ModuleReference[] | undefined {

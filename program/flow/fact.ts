@@ -22,6 +22,9 @@ export const OWN = 32;
 /** A key that was enumerated from an object from outside. */
 export const ENUMERATED = 16;
 
+/** What a variable of a file has held between two calls: whoever asks for it later is given it. */
+export const SHARED = 1024;
+
 /** Markup in which a text can do harm only as the address of a link. */
 export const LINK = 512;
 

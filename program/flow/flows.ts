@@ -62,6 +62,8 @@ export interface FlowAnalysis {
   flowsThrough(path: string, part: ParsedUnit): FileFlows;
   /** What parameters that nobody hands anything to yet would lead to, beside the flows that are told anyway. */
   latentIn(path: string): FileFlows;
+  /** True when something rests on who imports a file, which changes with files that nobody has asked for. */
+  asksImporters(): boolean;
 }
 
 const NOTHING: FileFlows = { flows: [], cutAt: undefined };
@@ -78,7 +80,7 @@ const analyses = new WeakMap<AnalysedProgram, Kept>();
 export function flowAnalysisOf(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const known = analyses.get(program);
   if (known?.version === program.version && known.model === model) return known.analysis;
-  const isSame = known?.model === model && program.changesSince(known.version).every(({ path }) => program.kind(path) === 'code' && !program.wasAsked(path));
+  const isSame = known?.model === model && !known.analysis.asksImporters() && program.changesSince(known.version).every(({ path }) => program.kind(path) === 'code' && !program.wasAsked(path));
   const analysis = known !== undefined && isSame ? known.analysis : createFlowAnalysis(program, model);
   analyses.set(program, { version: program.version, model, analysis });
   return analysis;
@@ -136,6 +138,7 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
     return found;
   };
   return {
+    asksImporters: referents.asksImporters,
     flowsFrom,
     flowsThrough(path, part) {
       const known = whole.get(path) ?? last.get(part) ?? flowsWhileGrowing(path, part);

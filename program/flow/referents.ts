@@ -2,22 +2,23 @@ import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import type { Resolution } from '../resolve.ts';
 import { createAnswers } from './answers.ts';
-import type { Counting } from './answers.ts';
 import { callersElsewhere } from './callers-elsewhere.ts';
-import type { CallersElsewhere, LeadingOut } from './callers-elsewhere.ts';
-import { countCallers, enteredByCall } from './callees.ts';
+import type { LeadingOut } from './callers-elsewhere.ts';
+import { createCallers, createImporters, NOWHERE } from './callers.ts';
+import type { Importers } from './callers.ts';
+import { enteredByCall } from './callees.ts';
 import type { Tracker } from './tracker.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import { flowIndexOf } from './model.ts';
 import type { FlowIndex, FlowModel, Place } from './model.ts';
-import { moduleFlowOf, valuesIn } from './module-flow.ts';
+import { moduleFlowOf } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { createHierarchy } from './overriding.ts';
 import type { Hierarchy } from './overriding.ts';
 import type { Referent, Registrations } from './referent.ts';
 
 /** Answers what values are. Keeps what it found for as long as it lives: one program version. */
-export interface Referents {
+export interface Referents extends Importers {
   readonly program: AnalysedProgram;
   readonly index: FlowIndex;
   flowOf(path: string): ModuleFlow | undefined;
@@ -32,8 +33,6 @@ export interface Referents {
   readonly heirsOf: Hierarchy['heirsOf'];
   /** The calls that may enter a function: of its own file, and of the file that is judged and those between. */
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
-  /** The calls to which a function gives back: those, and what only asks. */
-  askersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   /**
    * Begins with another file, or with one part of it, whose functions are then called by that part only: its work is counted anew,
    * and what was linked and registered for the file before is forgotten, so that no answer rests on the order of files.
@@ -101,7 +100,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     calleesOf,
     heirsOf: hierarchy.heirsOf,
     callersOf: callers.of,
-    askersOf: callers.askers,
+    ...createImporters(program, callers),
     begin(part) {
       answers.begin();
       register(NOT_REGISTERED);
@@ -119,8 +118,6 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   };
 }
 
-const NOBODY: CallersElsewhere = new Map();
-const NOWHERE: LeadingOut = { handing: NOBODY, asking: NOBODY };
 const NOT_REGISTERED: Registrations = new Map();
 
 function flowIn(program: AnalysedProgram, path: string): ModuleFlow | undefined {
@@ -168,62 +165,4 @@ function mayBeComputed(value: Value): boolean {
 function onlyConstant([only, ...others]: readonly Referent[]): string | number | boolean | undefined {
   if (only?.kind !== 'constant' || others.length > 0 || only.value === null || typeof only.value === 'bigint') return undefined;
   return only.value;
-}
-
-/** While callers are being collected, nobody's callers are known. */
-interface Callers extends Counting {
-  of(procedure: Procedure): readonly Call[];
-  /** Those, and the calls of other files that only ask what it gives back. */
-  askers(procedure: Procedure): readonly Call[];
-  /** Puts calls of other files in the place of those that were known, and the part that alone is looked through, if any; false when nobody's parameters are others than before. */
-  link(found: LeadingOut, part?: ParsedUnit): boolean;
-  forget(): void;
-}
-
-/** The calls of each file by callee, collected when they are first asked for. */
-function createCallers(flowOf: (path: string) => ModuleFlow | undefined, calleesOf: (call: Call) => readonly Procedure[]): Callers {
-  const tables = new Map<ModuleFlow | ParsedUnit, ReadonlyMap<Procedure, readonly Call[]>>();
-  let elsewhere = NOWHERE;
-  let only: ParsedUnit | undefined;
-  let counting = false;
-  let doubts = 0;
-  const own = (procedure: Procedure): readonly Call[] | undefined => {
-    const flow = flowOf(procedure.unit.path);
-    if (flow === undefined || counting) return undefined;
-    const part = procedure.unit === only ? only : undefined;
-    let table = tables.get(part ?? flow);
-    if (table === undefined) {
-      counting = true;
-      table = countCallers(part === undefined ? flow.procedures.flatMap(({ values }) => values) : valuesIn(part, flow.procedures), calleesOf);
-      counting = false;
-      tables.set(part ?? flow, table);
-    }
-    return table.get(procedure);
-  };
-  const of = (procedure: Procedure): readonly Call[] => {
-    if (counting) doubts += 1;
-    const known = own(procedure);
-    return counting ? [] : joined(known, elsewhere.handing.get(procedure));
-  };
-  return {
-    link(found, part) {
-      const isNew = found.handing.size + elsewhere.handing.size > 0 || only !== part;
-      if (only !== part) tables.clear();
-      elsewhere = found;
-      only = part;
-      return isNew;
-    },
-    of,
-    askers: (procedure) => joined(of(procedure), elsewhere.asking.get(procedure)),
-    isOn: () => counting,
-    get doubts() {
-      return doubts;
-    },
-    doubt: () => void (doubts += 1),
-    forget: () => tables.clear(),
-  };
-}
-
-function joined(own: readonly Call[] = [], others: readonly Call[] = []): readonly Call[] {
-  return others.length === 0 ? own : [...own, ...others];
 }

@@ -8,6 +8,7 @@ import type { Kinds } from './kinds.ts';
 import type { Place, SinkRow } from './model.ts';
 import type { Overwrites } from './overwritten.ts';
 import type { Referents } from './referents.ts';
+import { exportedAs } from './shared-exports.ts';
 
 /** What the steps of facts may ask and do. */
 export interface Solver {
@@ -87,6 +88,8 @@ function sharers(value: Value, path: readonly string[], { referents }: Solver): 
       return value.inputs.map((input) => ({ value: input, path }));
     case 'logical':
       return [{ value: value.left, path }, { value: value.right, path }];
+    case 'import':
+      return exportedAs(value, path, referents);
     case 'cell': {
       const uses = referents.flowOf(value.unit.path)?.cell(value.cell);
       return [...(uses?.loads ?? []).map((load) => ({ value: load, path })), ...(uses?.stores ?? []).flatMap((store) => (store.op === 'cell-store' ? [{ value: store.input, path }] : []))];

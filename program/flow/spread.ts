@@ -4,12 +4,11 @@ import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
 import { heldUnder } from './entry-lists.ts';
 import { isCollection } from './builtin-steps.ts';
-import { escapedBy } from './escaper.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
-import { leavesBelowThis, shareField } from './fields.ts';
+import { shareField } from './fields.ts';
 import { isInside } from './inside.ts';
-import type { Exit, Value, ValueOf } from './ir.ts';
+import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
@@ -20,16 +19,15 @@ import { isReplacedAtOnce } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
 import { belowRejected, REJECTED } from './promise-chain.ts';
-import { parametersBehind } from './middleware-behind.ts';
-import { readersOf } from './getter.ts';
 import type { Referents } from './referents.ts';
-import { giveBack } from './given-back.ts';
+import { leave } from './leave.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
+import { importsOf } from './shared-exports.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
-import { handBehind, isOutdated, isOutdatedAt } from './written-behind.ts';
+import { handBehind, isOutdated } from './written-behind.ts';
 import { placed } from './text-place.ts';
 import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './text-shape.ts';
 
@@ -149,7 +147,8 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
   for (const load of loads) {
     const left = leftInside(solver, fact, { load, store: user });
-    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load });
+    const state = typeof user.cell === 'string' && load.procedure !== user.procedure ? fact.state | SHARED : fact.state;
+    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, state });
   }
 }
 
@@ -233,9 +232,16 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
+  if (isExports(user.base)) handOut(solver, { context, fact, user });
   const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
   if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
   if (place === undefined || !solver.overwrites.isReplaced(user, place)) writeBack(solver, context, stored);
+}
+
+/** `export const state = {}`: other files have it by their imports. */
+function handOut(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
+  const path = user.key === '*' ? fact.path : [stepOf(user.key, solver.referents.of), ...fact.path];
+  for (const each of importsOf(user.unit.path, path, solver.referents)) writeBack(solver, context.root, { ...fact, ...each });
 }
 
 /** `location.href = x`: the page is left, and nothing is kept. */
@@ -295,28 +301,4 @@ function outermost(user: Value): Value {
 function operandIn(whole: Value, user: Value, value: Value): Value {
   const known = isPart(whole, value);
   return known || !isPart(whole, user) ? value : user;
-}
-
-/** What comes back to whoever called: returned values, and parameters below which something was stored. */
-function leave(solver: Solver, context: Context, fact: Fact): void {
-  const { value } = fact;
-  const { procedure } = value;
-  if (value.op === 'parameter' && fact.path.length > 0 && fact.from !== undefined) for (const parameter of parametersBehind(value, solver.referents)) solver.add(context.root, { ...fact, value: parameter, from: fact });
-  if (fact.path.length > 0 && fact.from !== undefined && ((value.op === 'parameter' && context.procedure === procedure) || leavesBelowThis(fact, context))) solver.exit(context, fact);
-  for (const exit of procedure.exits) if (exit.value === value && !isOutdatedAt(solver, fact, exit)) leaveBy(solver, context, { fact, exit });
-}
-
-/** What a procedure gives back, throws or yields. */
-export function leaveBy(solver: Solver, context: Context, { fact, exit }: { readonly fact: Fact; readonly exit: Exit }): void {
-  const { procedure } = fact.value;
-  const left = solver.used(fact, exit.block);
-  if (left === undefined) return;
-  if (exit.kind === 'throw') return leaveByThrow(solver, context, { fact: { ...fact, ...left, from: fact }, block: exit.block });
-  if (exit.kind === 'return') solver.special.atReturn(solver, { context, fact: withoutPositions({ ...fact, ...left, from: fact }), user: fact.value });
-  for (const load of readersOf(procedure, solver.referents)) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, from: fact });
-  const kept = fact.value.op === 'parameter' ? left.kinds : left.kinds & ~escapedBy(procedure, solver.referents);
-  const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
-  giveBack(solver, { context, fact: rest, procedure });
-  if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-  else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure)) solver.add(context, { ...rest, value: call, from: fact });
 }

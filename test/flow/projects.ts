@@ -70,6 +70,16 @@ export const PROJECTS: readonly Project[] = [
     'folder.ts': "import { query } from './current.ts';\nexport const folder = (): string => query().folder;\n",
     'app.ts': `${APP}import { exec } from 'node:child_process';\nimport { enter } from './current.ts';\nimport { folder } from './folder.ts';\napp.use((req, _res, next) => {\n  enter(req);\n  next();\n});\napp.get('/list', (req, res) => {\n  exec('list ' + folder()); // reject: owasp/command-injection\n  res.end();\n});\n`,
   }),
+  project('what one file keeps and another shows', {
+    'last.ts': "let last = '';\nlet count = 0;\nexport const keep = (name: string): void => {\n  last = name;\n  count += 1;\n};\nexport const kept = (): string => last;\nexport const howMany = (): number => count;\n",
+    'one.ts': "import { Router } from 'express';\nimport { keep } from './last.ts';\nexport const one = Router();\none.post('/one', (req, res) => {\n  keep(req.body.name);\n  res.end();\n});\n",
+    'two.ts': "import { Router } from 'express';\nimport { howMany, kept } from './last.ts';\nexport const two = Router();\ntwo.get('/two', (_req, res) => {\n  res.send(`<b>${howMany()}</b>`);\n});\ntwo.get('/last', (_req, res) => {\n  res.send(`<b>${kept()}</b>`); // reject: owasp/cross-site-scripting\n});\n",
+  }),
+  project('an object that files share', {
+    'state.ts': "export const state = { name: '', title: 'All' };\nexport const cache = new Map<string, string>();\n",
+    'one.ts': "import { Router } from 'express';\nimport { cache, state } from './state.ts';\nexport const one = Router();\none.post('/one', (req, res) => {\n  state.name = req.body.name;\n  cache.set('name', req.body.name);\n  res.end();\n});\n",
+    'two.ts': "import { Router } from 'express';\nimport * as shared from './state.ts';\nexport const two = Router();\ntwo.get('/two', (_req, res) => {\n  res.send(`<b>${shared.state.title} ${shared.cache.get('title')}</b>`);\n});\ntwo.get('/name', (_req, res) => {\n  res.send(`<b>${shared.state.name}</b>`); // reject: owasp/cross-site-scripting\n});\ntwo.get('/cached', (_req, res) => {\n  res.send(`<b>${shared.cache.get('name')}</b>`); // reject: owasp/cross-site-scripting\n});\n",
+  }),
 ];
 
 /** All orders of up to four items. */
