@@ -2,8 +2,10 @@ import { libraryPathOf } from '../library-path.ts';
 import { parentOf, propertyName } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Kinds } from './kinds.ts';
 import type { Place } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
+import { testedBy } from './pattern-facts.ts';
 
 /** The places of what decorators of libraries stand on: `@Body() dto` is `Body.ReturnValue.Decorated` of its package. */
 export function decoratedPlaces(decorated: Node, flow: ModuleFlow): readonly Place[] {
@@ -47,14 +49,32 @@ export function pipingOf({ node, procedure }: Value): Piping {
 
 const NARROW_FIELD = /^Is(?:Int|Number|NumberString|UUID|Enum|In|Boolean|BooleanString|Date|DateString|ISO8601|MongoId|Alpha|Alphanumeric|Hexadecimal|Port|IP|Hash|Decimal|Positive|Negative|Latitude|Longitude|Currency|SemVer|ULID)$/;
 
-/** The fields of a class, and whether a decorator of https://github.com/typestack/class-validator leaves nothing to choose. */
-export function narrowFieldsOf(node: Node): readonly { readonly name: string; readonly isNarrow: boolean }[] {
+/** A field of a class whose decorators say what may stand in it. */
+export interface Field {
+  readonly name: string;
+  readonly isNarrow: boolean;
+  /** The harm that a pattern which it matches leaves it unable to do. */
+  readonly clears: Kinds;
+}
+
+/** The fields of a class, and what decorators of https://github.com/typestack/class-validator leave to choose. */
+export function narrowFieldsOf(node: Node): readonly Field[] {
   if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return [];
   return node.body.body.flatMap((member) => {
     const name = member.type === 'PropertyDefinition' ? propertyName(member) : undefined;
-    const names = decoratorsOf(member).map((each) => (each.type === 'CallExpression' && each.callee.type === 'Identifier' ? each.callee.name : ''));
-    return name === undefined ? [] : [{ name, isNarrow: names.some((each) => NARROW_FIELD.test(each)) }];
+    const decorators = decoratorsOf(member);
+    return name === undefined ? [] : [{ name, isNarrow: decorators.some((each) => NARROW_FIELD.test(nameOf(each))), clears: decorators.reduce((set, each) => set | matchedBy(each), 0) }];
   });
+}
+
+function nameOf(decorator: Node): string {
+  return decorator.type === 'CallExpression' && decorator.callee.type === 'Identifier' ? decorator.callee.name : '';
+}
+
+/** `@Matches(/^[a-z]+$/)` */
+function matchedBy(decorator: Node): Kinds {
+  const [pattern] = decorator.type === 'CallExpression' && nameOf(decorator) === 'Matches' ? decorator.arguments : [];
+  return pattern?.type === 'Literal' && 'regex' in pattern ? testedBy({ source: pattern.regex.pattern, flags: pattern.regex.flags }, true, false) : 0;
 }
 
 /** A parameter with a decorator, or of the constructor of a class with one, is filled in by whoever reads the decorators, and by no caller. */

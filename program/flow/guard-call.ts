@@ -1,5 +1,5 @@
 import { clearedWithout } from './characters.ts';
-import { answered, DOUBT, either, isAbout, NOTHING } from './checked.ts';
+import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
@@ -15,6 +15,8 @@ import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import { testedBy } from './pattern-facts.ts';
+import type { Referent } from './referent.ts';
+import type { Referents } from './referents.ts';
 import { acceptedByAnswer } from './schema-checks.ts';
 import { whollyCleared } from './text-place.ts';
 import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
@@ -85,7 +87,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       if (text === '.') return { clears: ALL_PATHS, isDoubtful: false };
       return { clears: clearedWithout((character) => text === character) | keyRefused(text), isDoubtful: true };
     case 'startsWith':
-      return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver ?? value, isPart: isOnlyPart(call.receiver ?? value, { value, q }) });
+      return beginsWithAny(argument, { holds, tested: call.receiver ?? value, value, q });
     case 'match':
     case 'search':
       return pattern(argument, holds, q) ?? DOUBT;
@@ -103,6 +105,14 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     default:
       return undefined;
   }
+}
+
+/** `LISTED.some((each) => x.startsWith(each))`: what all that it may begin with say together. */
+function beginsWithAny(argument: Value, { holds, tested, value, q }: About & { readonly holds: boolean; readonly tested: Value }): Checked {
+  const isPart = isOnlyPart(tested, { value, q });
+  const texts = elementList(argument, q.judge.referents) === undefined ? [] : textsAmong(q.judge.referents.of(argument));
+  if (texts.length < 2) return beginning(leadingText(argument, q.judge.referents), { holds, tested, isPart });
+  return texts.map((text) => beginning(text, { holds, tested, isPart })).reduce(holds ? both : either);
 }
 
 /** `event.origin`: who sent a message. */
@@ -195,10 +205,16 @@ function comparedWithEach(name: string, { receiver, args }: Call, { holds, value
   const [answer, ...more] = answers;
   if (answer === undefined || more.length > 0) return undefined;
   const isOfValue = (each: Value | undefined): boolean => each !== undefined && [each, variableOf(each, q.judge.referents)].some((at) => relate(at, value) === 'same');
+  if (answer.op === 'call' && name === 'some' && holds) return isBegunWith(answer, parameters[0]) && answer.receiver !== undefined && isOfValue(answer.receiver) ? beginsWithAny(answer.args[0]?.value ?? answer, { holds, tested: variableOf(answer.receiver, q.judge.referents), value, q }) : undefined;
   if (answer.op === 'call' && name === 'some' && !holds) return isLookedFor(answer, parameters[0]) && isOfValue(answer.receiver) ? lackingAll(receiver, q) : undefined;
   if (answer.op !== 'binary' || !operator.test(answer.operator)) return undefined;
   const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
   return isOfValue(other) ? membership('includes', receiver, { holds: holds !== (name === 'every'), value, q }) : undefined;
+}
+
+/** `(each) => text.startsWith(each)` */
+function isBegunWith({ callee, args }: Call, each: Value | undefined): boolean {
+  return callee.op === 'load' && callee.key === 'startsWith' && args.length === 1 && args[0]?.value === each;
 }
 
 /** `(each) => text.includes(each)` */
@@ -221,8 +237,33 @@ function listedTexts(collection: Value, { judge }: Deep): readonly string[] {
     if (referent.kind !== 'object') return [];
     const list = referent.value.op === 'call' ? referent.value.args[0]?.value : referent.value;
     if (list === undefined) return [];
-    return judge.referents.of(list, ['Element']).flatMap((each) => (each.kind === 'constant' && typeof each.value === 'string' ? [each.value] : []));
+    return textsIn(judge.referents.of(list, ['Element']));
   });
+}
+
+function textsIn(referents: readonly Referent[]): readonly string[] {
+  return referents.flatMap((each) => (each.kind === 'constant' && typeof each.value === 'string' ? [each.value] : []));
+}
+
+/** All that a value may be, where that is texts only. */
+function textsAmong(referents: readonly Referent[]): readonly string[] {
+  const texts = textsIn(referents);
+  return texts.length === referents.length ? texts : [];
+}
+
+/** `each === x` for an element of a list: the same as to be in the list. */
+export function isElement(element: Value, about: About): Checked | undefined {
+  const list = elementList(element, about.q.judge.referents);
+  return list === undefined || relate(element, about.value) !== undefined ? undefined : membership('includes', list, { holds: true, ...about });
+}
+
+/** The list of which a loop, or a callback of a method of the list, is given the elements. */
+function elementList(value: Value, referents: Referents): Value | undefined {
+  const at = variableOf(value, referents);
+  if (at.op === 'iterate') return at.input;
+  if (at.op === 'load') return typeof at.key !== 'string' && at.key.op === 'phi' ? at.base : undefined;
+  const call = at.op === 'parameter' && at.index === 0 ? at.procedure.made?.users[0] : undefined;
+  return call?.op === 'call' && call.args[0]?.value === at.procedure.made && call.callee.op === 'load' && SEEKING.has(String(call.callee.key)) ? call.receiver : undefined;
 }
 
 /** `/^[a-z]+$/.test(x)` */

@@ -32,7 +32,7 @@ function inputsOf(value: Value): readonly Value[] {
 
 function cutBy(value: Value, isUniversal: boolean): Cut | undefined {
   if (value.op === 'iterate') return isUniversal ? undefined : 'part';
-  if (value.op === 'load') return !isUniversal && typeof value.key !== 'string' && value.key.op === 'phi' ? 'part' : undefined;
+  if (value.op === 'load') return !isUniversal && typeof value.key !== 'string' ? 'part' : undefined;
   return value.op === 'call' && !value.construct ? cutByCall(value) : undefined;
 }
 

@@ -67,6 +67,17 @@ export function parametersInFront(procedures: ReadonlySet<Procedure>, path: stri
  * not let go on. None for a handler that is put to other use as well.
  */
 export function inFrontOf(handler: Procedure, referents: Referents): readonly (readonly Given[])[] {
+  return registrationsOf(handler, referents).map(({ given }) => given);
+}
+
+/** A place where a handler is registered: at what address, and behind what. */
+export interface Registration {
+  readonly address: Value | undefined;
+  readonly given: readonly Given[];
+}
+
+/** Where a handler is registered, as far as all of them are known. */
+export function registrationsOf(handler: Procedure, referents: Referents): readonly Registration[] {
   const paths = [...referents.registeredIn(handler)];
   const own = paths.flatMap((path) => registeredIn(path, referents).filter(({ procedures }) => procedures.includes(handler)));
   const isKnown = (use: Value): boolean => use.op === 'cell-store' || own.some(({ call }) => call === use) || (paths.length > 1 && (use.op === 'store' || use.op === 'object'));
@@ -74,7 +85,8 @@ export function inFrontOf(handler: Procedure, referents: Referents): readonly (r
   return own.map((each) => {
     const all = registeredIn(each.call.unit.path, referents);
     const earlier = all.filter(({ call, name, server }) => (name === 'use' || name === 'all') && server === each.server && isEarlier(call, each.call) && coversSurely([call, each.call], referents));
-    return [...earlier.flatMap(({ given }) => given), ...each.given.slice(0, each.given.findIndex(({ procedures }) => procedures.includes(handler)))];
+    const given = [...earlier.flatMap((hook) => hook.given), ...each.given.slice(0, each.given.findIndex(({ procedures }) => procedures.includes(handler)))];
+    return { address: each.call.args[0]?.value, given };
   });
 }
 

@@ -57,8 +57,8 @@ function fieldsOfClass(value: ValueOf<'parameter'>, referents: Referents): reado
   const elsewhere = resolution?.type === 'file' ? (referents.flowOf(resolution.path)?.exported.flatMap((each) => (each.name === declared.from?.name ? referents.of(each.value) : [])) ?? []) : [];
   const classes = [...declared.values.flatMap((each) => referents.of(each)), ...elsewhere].flatMap((each) => (each.kind === 'class' ? [each.definition.node] : []));
   const fields = classes.flatMap(narrowFieldsOf);
-  if (!fields.some(({ isNarrow }) => isNarrow)) return undefined;
-  return fields.flatMap(({ name, isNarrow }) => (isNarrow ? [] : [{ path: [name], isText: false, isExact: true }]));
+  if (!fields.some(({ isNarrow, clears }) => isNarrow || clears !== 0)) return undefined;
+  return fields.flatMap(({ name, isNarrow, clears }) => (isNarrow ? [] : [{ path: [name], isText: false, isExact: clears === 0, clears }]));
 }
 
 /** `matchedData(req)`: what chains in front of the handler have found nothing wrong with. */

@@ -21,7 +21,7 @@ function checkedBy([root, word, means]: SchemaRow): string {
   if (means === 'parse output') return `(await library.${word}(${TEXT}, input)).output`;
   if (means === 'parse data' || means === 'parse value') return `${TEXT}.${word}(input).${means.split(' ')[1] ?? ''}`;
   const { schema, at } = written(word, means);
-  return `${parsed(root, schema, root === 'joi' || root === '@hapi/joi' ? 'validateAsync' : root === 'yup' ? 'validateSync' : 'parse')}${at}`;
+  return `${parsed(root, schema, root === 'joi' || root === '@hapi/joi' || root === 'celebrate' ? 'validateAsync' : root === 'yup' ? 'validateSync' : 'parse')}${at}`;
 }
 
 function parsed(root: string, schema: string, word: string): string {

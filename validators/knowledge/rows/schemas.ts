@@ -86,7 +86,7 @@ const LIBRARIES: Readonly<Record<string, Words>> = {
   },
 };
 
-const SAME_AS: Readonly<Record<string, string>> = { 'zod/v4': 'zod', 'zod/v3': 'zod', 'zod/mini': 'zod', '@hapi/joi': 'joi', 'ajv/dist/2019': 'ajv', 'ajv/dist/2020': 'ajv' };
+const SAME_AS: Readonly<Record<string, string>> = { 'zod/v4': 'zod', 'zod/v3': 'zod', 'zod/mini': 'zod', '@hapi/joi': 'joi', celebrate: 'joi', 'ajv/dist/2019': 'ajv', 'ajv/dist/2020': 'ajv' };
 
 /** https://zod.dev, https://valibot.dev, https://github.com/jquense/yup, https://joi.dev: what is left of input behind a schema. */
 export const schemas: readonly SchemaRow[] = [...Object.keys(LIBRARIES), ...Object.keys(SAME_AS)].flatMap((library) => {
