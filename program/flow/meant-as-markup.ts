@@ -17,10 +17,10 @@ export function isMeantAsMarkup(way: readonly Value[], referents: Referents): bo
 /** Methods that are told by a selector or an element where to put what the program has. */
 const PLACING = /^(?:(?:attr|data|prop|val|text)\.ReturnValue\.)?(?:appendTo|prependTo|insertAfter|insertBefore|replaceAll|add)\.Argument/;
 
-/** `$(element)`, `$(options.element + '.error')`, `$(selector, form)`, `set.appendTo(where)`: whoever calls a plug-in names elements. One of its options that is a whole text may be meant as either. */
+/** `$(element)`, `$(options.element + '.error')`, `$(selector, form)`, `set.appendTo(where)`: whoever calls a plug-in names elements. One of its options that is a whole text may be meant as either; what it keeps in a field is what it was handed. */
 export function isMeantAsSelector([root, path]: SinkRow, { fact: { state }, sink, way }: { readonly fact: Fact; readonly sink: Value; readonly way: readonly Value[] }, referents: Referents): boolean {
   if (sink.op !== 'call') return false;
-  const isOption = way.some((value) => value.op === 'load' && typeof value.key === 'string');
+  const isOption = way.some((value) => value.op === 'load' && typeof value.key === 'string' && value.base.op !== 'this');
   if (root === 'jquery.Set') return PLACING.test(path) && (state & SPLICED) === 0 && !isOption;
   if (root !== 'jquery' || path !== 'Argument[0]' || opensMarkup(sink, referents)) return false;
   return sink.args.length > 1 || (state & SPLICED) !== 0 || !isOption;

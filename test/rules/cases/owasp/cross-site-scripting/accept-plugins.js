@@ -23,3 +23,12 @@ export function options(attributes) {
   $('#list').append($(own.template));
   $('#list').append($('<option>').attr(attributes));
 }
+
+/** What is kept in a field is the element that was handed over. */
+module.exports.Panel = function (element) {
+  this.element = element;
+  this.open();
+};
+module.exports.Panel.prototype.open = function () {
+  $(this.element).show();
+};
