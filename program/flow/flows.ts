@@ -91,11 +91,12 @@ interface Tools {
   readonly model: FlowModel;
   readonly referents: Referents;
   readonly isHandedOut: PackageSurface;
+  bringsInput(path: string): boolean;
 }
 
 function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const referents = createReferents(program, model);
-  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program) };
+  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program), bringsInput: inputBringing(program, { model, referents }) };
   const standings = standingsOf(program, model);
   const whole = new Map<string, FileFlows>();
   const growing = new Map<string, FileFlows>();
@@ -154,6 +155,17 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
   };
 }
 
+/** Whether a file meets input that may block, asked once for each. */
+function inputBringing(program: AnalysedProgram, { model, referents }: Pick<Tools, 'model' | 'referents'>): Tools['bringsInput'] {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const flow = known.has(path) ? undefined : referents.flowOf(path);
+    const brings = known.get(path) ?? (flow !== undefined && meetsInput(flow, program, model));
+    known.set(path, brings);
+    return brings;
+  };
+}
+
 function latentFrom(flow: ModuleFlow, tools: Tools): FileFlows {
   tools.referents.begin();
   beginningsIn(flow, tools);
@@ -170,11 +182,11 @@ interface Beginnings {
  * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
  * from here, and sources that rest on it are found there.
  */
-function beginningsIn(flow: ModuleFlow, { model, referents }: Tools): Beginnings {
+function beginningsIn(flow: ModuleFlow, { model, referents, bringsInput }: Tools): Beginnings {
   const registered = registrationsAmong(flow.procedures.flatMap(({ values }) => values), referents);
   referents.register(registered);
   const procedures = [...flow.procedures, ...[...registered.keys()].filter(({ unit }) => unit.path !== flow.path)];
-  const { handing, asking } = referents.link({ path: flow.path, procedures });
+  const { handing, asking } = referents.link({ path: flow.path, procedures, bringsInput });
   return {
     origins: sourcesAmong([...new Set([...procedures, ...handing.keys(), ...asking.keys()])].flatMap(({ values }) => values), model, referents),
     leadersOf(procedure) {

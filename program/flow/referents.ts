@@ -3,7 +3,7 @@ import type { AnalysedProgram } from '../program.ts';
 import type { Resolution } from '../resolve.ts';
 import { createAnswers } from './answers.ts';
 import { callersElsewhere } from './callers-elsewhere.ts';
-import type { LeadingOut } from './callers-elsewhere.ts';
+import type { Leading, LeadingOut } from './callers-elsewhere.ts';
 import { createCallers, createImporters, NOWHERE } from './callers.ts';
 import type { Importers } from './callers.ts';
 import { enteredByCall } from './callees.ts';
@@ -43,7 +43,7 @@ export interface Referents extends Importers {
   /** The files that hand a function to a library, as far as is known: its own, and the one that is judged. */
   registeredIn(procedure: Procedure): ReadonlySet<string>;
   /** From here on, calls that lead out of a file count as callers of what they enter; gives these. */
-  link(from: { readonly path: string; readonly procedures: readonly Procedure[] }): LeadingOut;
+  link(from: Leading): LeadingOut;
   /** Where the questions about a file were given up: what was not found is not known to be absent. */
   cutAt(): Value | undefined;
   /** The only constant a value can be. */
