@@ -24,6 +24,8 @@ export interface Outcome {
   readonly isAwaited: boolean;
   /** What is known of the answer; undefined where the function came back with any. */
   readonly answer?: Answer;
+  /** How what it was handed is put to use; undefined for all of a value of which nothing is known. */
+  readonly state?: PathState;
 }
 
 /** What is known of an answer: that it, or what stands at a path below it, holds or is a constant, or that it does not. */
@@ -34,8 +36,13 @@ export interface Answer {
 }
 
 /** The answer holds, or it does not. */
-export function answered(holds: boolean, isAwaited = false): Outcome {
-  return { isAwaited, answer: { path: [], holds } };
+export function answered(holds: boolean, { isAwaited = false, state }: { readonly isAwaited?: boolean | undefined; readonly state?: PathState } = {}): Outcome {
+  return { isAwaited, answer: { path: [], holds }, ...(state === undefined ? {} : { state }) };
+}
+
+/** Answers are kept by this. */
+export function numberOfState({ isRooted, isPart, isBelow }: PathState): number {
+  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0) + (isBelow === true ? 4 : 0);
 }
 
 /** How a value stands where it is used. */
@@ -62,7 +69,7 @@ export interface Judge {
   /** What a condition that holds, or does not, says of a value. */
   says(guard: Guard, value: Value, q: Deep): Checked;
   /** What was asserted of a value by the end of a block. */
-  asserted(value: Value, block: Block): Checked;
+  asserted(value: Value, block: Block, state: PathState): Checked;
 }
 
 /** A function that stands in front of others, as it was given to a server there. */

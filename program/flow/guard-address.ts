@@ -60,6 +60,6 @@ function isWholeLabel({ args }: Call, { constantOf }: Referents): boolean {
 function predicated(call: Call, holds: boolean, { value, q }: About): Checked | undefined {
   const position = call.args.findIndex((each) => addressPart(each.value, value) !== undefined);
   const callees = q.depth > 3 ? [] : q.judge.referents.calleesOf(call);
-  if (callees.length === 0 || !callees.every((callee) => hasKind(q.judge.summary(callee, { parameter: position, path: [] }, answered(holds, q.isAwaited === true)), 'url'))) return undefined;
+  if (callees.length === 0 || !callees.every((callee) => hasKind(q.judge.summary(callee, { parameter: position, path: [] }, answered(holds, { isAwaited: q.isAwaited })), 'url'))) return undefined;
   return { clears: kinds('url', 'redirect'), isDoubtful: true };
 }

@@ -2,7 +2,7 @@ import { isRejection } from './assertions.ts';
 import { both, DOUBT, either, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Call, Checked } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
-import { noneKept } from './guard-call.ts';
+import { noneKept, stateInside } from './guard-call.ts';
 import { constant, COUNT, heldBelow, isListing } from './guard-result.ts';
 import type { Answering, Asked } from './guard-result.ts';
 import { handedTo, isPending } from './handed-over.ts';
@@ -73,7 +73,7 @@ export function answeredBy(call: Call, answer: Answer, { value, q }: About): Che
   const subject = handedTo(call, value);
   const callees = subject === undefined || q.depth > MAX_DEPTH ? [] : q.judge.referents.calleesOf(call);
   if (subject === undefined || callees.length === 0) return subject !== undefined && isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
-  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, { isAwaited: q.isAwaited === true, answer }), ALL_KINDS);
+  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, { isAwaited: q.isAwaited === true, answer, state: stateInside(call, subject, { value, q }) }), ALL_KINDS);
   return clears === 0 ? NOTHING : { clears, isDoubtful: true };
 }
 
@@ -92,5 +92,5 @@ function ofPhi(given: ValueOf<'phi'>, answer: Answer, asked: Asked): Answering {
 /** What is known of the value where control passes an edge. */
 export function whereFrom(from: Block, to: Block, { value, q }: About): Checked {
   const guards = controlFlowOf(value.procedure).guardsInto(from, to);
-  return guards.reduce((sum, guard) => either(sum, q.judge.says(guard, value, notAwaited(q))), q.judge.asserted(value, from));
+  return guards.reduce((sum, guard) => either(sum, q.judge.says(guard, value, notAwaited(q))), q.judge.asserted(value, from, q.state));
 }

@@ -1,6 +1,6 @@
 import { clearedWithout } from './characters.ts';
 import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
-import type { About, Call, Checked, Deep } from './checked.ts';
+import type { About, Call, Checked, Deep, PathState, Subject } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
@@ -125,16 +125,16 @@ function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { reado
   if (holds !== isEvery) return NOTHING;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
   if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
-  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path: [] }, answered(isEvery)), ALL_KINDS), isDoubtful: true };
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path: [] }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
 }
 
 /** `list.reduce((all, each) => all && isGood(each), true)`: the same in another form. */
-function ofReduction(callback: Value, holds: boolean, { judge }: Deep): Checked {
+function ofReduction(callback: Value, holds: boolean, { judge, state }: Deep): Checked {
   const [only, ...others] = judge.referents.of(callback);
   if (only?.kind !== 'function' || others.length > 0) return DOUBT;
   const { exits, parameters } = only.procedure;
   const isKept = exits.every(({ value }) => value?.op === 'logical' && value.operator === (holds ? '&&' : '||') && (value.left === parameters[0] || value.right === parameters[0]));
-  return { clears: isKept ? judge.summary(only.procedure, { parameter: 1, path: [] }, answered(holds)) : 0, isDoubtful: true };
+  return { clears: isKept ? judge.summary(only.procedure, { parameter: 1, path: [] }, answered(holds, { state })) : 0, isDoubtful: true };
 }
 
 /** `list.filter(isBad).length === 0` */
@@ -163,6 +163,13 @@ export function beginning(text: string | undefined, { holds, tested, isPart = fa
 function isOnlyPart(tested: Value, { value, q }: About): boolean {
   const relation = relate(tested, value);
   return relation === 'origin' || (relation === 'derived' && isOfOtherRoot(tested, value, q.judge.referents)) || (relation === 'same' && q.state.isPart === true);
+}
+
+/** How what a function is handed stands in what is used: `isGood(name)` in front of `join(root, name)` has looked at a part. */
+export function stateInside({ args }: Call, { parameter, path }: Subject, about: About): PathState {
+  const handed = args[parameter]?.value;
+  const { state } = about.q;
+  return path.length === 0 && handed !== undefined && isOnlyPart(handed, about) ? { ...state, isPart: true } : state;
 }
 
 /** `path.relative(root, x)`: it begins with `..` when `x` lies outside. */
@@ -305,7 +312,7 @@ function byPredicate(call: Call, holds: boolean, { value, q }: About): Checked {
     if (subject.path.length > 0) return isPending(call.callee, q.judge.referents) ? DOUBT : NOTHING;
     return holds && VETTING.test(calledName(call)) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
   }
-  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, q.isAwaited === true)), ALL_KINDS);
+  const clears = callees.reduce((set, callee) => set & q.judge.summary(callee, subject, answered(holds, { isAwaited: q.isAwaited, state: stateInside(call, subject, { value, q }) })), ALL_KINDS);
   return { clears, isDoubtful: (subject.path.length === 0 || clears !== 0) && !isSeenThrough(call, callees, q) };
 }
 

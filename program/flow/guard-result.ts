@@ -124,7 +124,7 @@ const READING: ReadonlySet<unknown> = new Set(['join', 'map', 'filter', 'some', 
 /** What is known behind a write, and that of the others those did not come after it which it cannot be. */
 function passing({ by }: Put, missed: readonly Put[], { value, q, at }: Asked): Checked {
   const guards = controlFlowOf(by.procedure).guardsOf(by.block);
-  const own = guards.reduce((sum, guard) => either(sum, q.judge.says(guard, value, notAwaited(q))), q.judge.asserted(value, by.block));
+  const own = guards.reduce((sum, guard) => either(sum, q.judge.says(guard, value, notAwaited(q))), q.judge.asserted(value, by.block, q.state));
   return missed.reduce((sum, put) => either(sum, notPassing(put, by, { value, q, at })), own);
 }
 

@@ -1,4 +1,5 @@
-import type { Deep, Judge, Outcome, Subject } from './checked.ts';
+import { numberOfState } from './checked.ts';
+import type { Deep, Judge, Outcome, PathState, Subject } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
 import { answering } from './guard-answer.ts';
 import { evaluate } from './guard-condition.ts';
@@ -23,8 +24,11 @@ export function createSummaries(judge: () => Judge): Judge['summary'] {
   };
 }
 
-function keyOf({ parameter, path }: Subject, { isAwaited, answer }: Outcome): string {
-  return [parameter, ...path, isAwaited ? 'awaited' : '', ...(answer === undefined ? [] : [...answer.path, answer.holds, typeof answer.constant, answer.constant])].join('\0');
+/** All of a value, in front of which nothing stands. */
+const ANY: PathState = { isRooted: false };
+
+function keyOf({ parameter, path }: Subject, { isAwaited, answer, state = ANY }: Outcome): string {
+  return [parameter, ...path, isAwaited ? 'awaited' : '', numberOfState(state), ...(answer === undefined ? [] : [...answer.path, answer.holds, typeof answer.constant, answer.constant])].join('\0');
 }
 
 /** The kinds that every way out of a procedure with the given outcome has checked. What nobody waits for has checked nothing yet. */
@@ -32,13 +36,13 @@ function summarise(procedure: Procedure, { subject, outcome }: { readonly subjec
   const value = standingAt(procedure, subject);
   if (value === undefined || procedure.isGenerator || (procedure.isAsync && !outcome.isAwaited)) return 0;
   const flow = controlFlowOf(procedure);
-  const q: Deep = { judge, state: { isRooted: false }, depth: 1 };
+  const q: Deep = { judge, state: outcome.state ?? ANY, depth: 1 };
   let all: Kinds | undefined;
   for (const exit of procedure.exits) {
     if (exit.kind !== 'return' || !flow.isReachable(exit.block)) continue;
     const own = answering(exit.value, outcome.answer, { value, q: outcome.isAwaited ? { ...q, isAwaited: true } : q, at: exit.block });
     if (own === 'never') continue;
-    const before = flow.guardsOf(exit.block).reduce((sum, guard) => sum | evaluate(guard, value, q).clears, judge.asserted(value, exit.block).clears);
+    const before = flow.guardsOf(exit.block).reduce((sum, guard) => sum | evaluate(guard, value, q).clears, judge.asserted(value, exit.block, q.state).clears);
     all = (all ?? ALL_KINDS) & (own.clears | before);
   }
   return all ?? 0;

@@ -1,5 +1,5 @@
 import { assertionsOn, isPassed } from './assertions.ts';
-import { DOUBT, either, NOTHING } from './checked.ts';
+import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
 import type { Checked, Judge, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { ensuredAt } from './ensured.ts';
@@ -36,7 +36,7 @@ export interface Guards {
 export function createGuards(referents: Referents): Guards {
   const cached = new Map<Block, Map<Value, Checked[]>>();
   const summary = createSummaries(() => judge);
-  const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block) => validated(value, block, { judge }) };
+  const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block, state) => validated(value, block, { judge, state }) };
   const before = new Map<Value, Checked[]>();
   /** Asked again on the way, nothing is known yet. */
   const entered = (load: ValueOf<'load'>, state: PathState): Checked => {
@@ -122,13 +122,8 @@ function said(guard: Guard, value: Value, { judge, state, hook }: Question): Che
   return (byState[numberOfState(state)] ??= evaluate(guard, value, { judge, state, depth: 0 }));
 }
 
-/** Answers are kept by this. */
-function numberOfState({ isRooted, isPart, isBelow }: PathState): number {
-  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0) + (isBelow === true ? 4 : 0);
-}
-
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
-function validated(value: Value, block: Block, { judge, user, hook }: Pick<Question, 'judge' | 'user' | 'hook'>): Checked {
+function validated(value: Value, block: Block, { judge, state, user, hook }: Pick<Question, 'judge' | 'state' | 'user' | 'hook'>): Checked {
   let clears = 0;
   let isDoubtful = false;
   for (const assertion of assertionsOn(value, judge, hook)) {
@@ -139,7 +134,7 @@ function validated(value: Value, block: Block, { judge, user, hook }: Pick<Quest
       isDoubtful ||= says.isDoubtful;
     } else if (callee === undefined) isDoubtful = true;
     else {
-      const own = judge.summary(callee, subject, { isAwaited });
+      const own = judge.summary(callee, subject, { isAwaited, state: isOfOrigin === true ? { ...state, isPart: true } : state });
       clears |= isOfOrigin === true ? whollyCleared(own) : own;
     }
   }
