@@ -72,7 +72,13 @@ describe('every row fires', () => {
     }
   });
 
-  it.each(named(flowModel.steps))('step %s', (_, row: StepRow) => {
+  const isOfNames = ([, , from]: StepRow): boolean => from.endsWith('#names');
+
+  it.each(named(flowModel.steps.filter(isOfNames)))('step of names %s', (_, row: StepRow) => {
+    expect(kindsOf(flowsIn(handling(packageOf(row[0]), stepStatement(row, codeAt(row[0], ''), (name) => `target[${name}].given = input;`))))).toContain('key');
+  });
+
+  it.each(named(flowModel.steps.filter((row) => !isOfNames(row))))('step %s', (_, row: StepRow) => {
     const [root, , , , clears = [], condition] = row;
     const through = (use: (value: string) => string): readonly Kind[] => kindsOf(flowsIn(handling(packageOf(root), stepStatement(row, codeAt(root, ''), use))));
     const left = (['code', 'html', 'path'] as const).find((kind) => clears !== 'all' && !clears.includes(kind)) ?? 'code';

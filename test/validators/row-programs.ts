@@ -154,6 +154,7 @@ export function after(base: string, step: string): string {
   if (step === 'Instance') return `new (${base})()`;
   if (step === 'ReturnValue') return base.endsWith('.data') ? `${base}('name')` : `${base}()`;
   if (step === 'Element') return `${base}[0]`;
+  if (/^#\d/.test(step)) return `${base}[${step.slice(1)}]`;
   const name = step === '*' ? 'anything' : step;
   return base === '' ? name : `${base}.${name}`;
 }
@@ -202,7 +203,7 @@ function around({ expression, wrap }: Code, head: (base: string) => string, end 
 
 /** The arguments of a call in which a value stands at a path of one of them. */
 export function argument(position: string, inside: readonly string[], value: string): string {
-  const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : step === 'ReturnValue' ? `() => (${inner})` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
+  const nested = inside.reduceRight((inner, step) => (step === 'Element' ? `[${inner}]` : step === '#names' ? `((all) => { all[${inner}] = 1; return all; })({})` : step === 'ReturnValue' ? `() => (${inner})` : `{ ${step === '*' ? 'anything' : step}: ${inner} }`), value);
   return [...Array.from({ length: numberIn(position) }, () => '{}'), nested].join(', ');
 }
 
