@@ -61,10 +61,13 @@ function readsByKey({ values }: Procedure, { request, path, hook, asking }: { re
   return values.filter((value) => value.op === 'load' && typeof value.key !== 'string' && numberOf(value.base) === base && isMeant(value.key));
 }
 
+/** Libraries and functions whose name says that they refuse: others may only describe what is sent. */
+const VALIDATING = /valid|celebrat|check|zod|joi|yup/i;
+
 /** `celebrate({ body: Schema })`: what a library makes of schemas for parts of a request lets through what they accept. */
 function checkedByLibrary(value: Value, [part = '', ...path]: readonly string[], referents: Referents): Kinds {
   const made = written(value, referents);
-  const given = made?.op === 'call' && referents.placesOf(made.callee).length > 0 ? made.args[0]?.value : undefined;
+  const given = made?.op === 'call' && referents.placesOf(made.callee).some(({ root, path: steps }) => VALIDATING.test([root, ...steps].join('.'))) ? made.args[0]?.value : undefined;
   const object = given === undefined ? undefined : written(given, referents);
   const schema = object?.op === 'object' ? object.entries.find(({ key }) => (typeof key === 'string' ? key : key.op === 'load' ? String(key.key) : '').toLowerCase() === part)?.value : undefined;
   return schema === undefined ? 0 : acceptedAt(openingsBeforeSchema(schema, referents), path).clears;

@@ -1,4 +1,5 @@
 const { exec } = require('node:child_process');
+const { describes } = require('api-pages');
 const { celebrate, Joi } = require('celebrate');
 const express = require('express');
 
@@ -16,6 +17,7 @@ app.get('/any/:id([^/]+)', (req, res) => exec('ls ' + req.params.id, () => res.e
 app.get('/numbers/:id(\\d+)/:name', (req, res) => exec('ls ' + req.params.name, () => res.end())); // reject: owasp/command-injection likely
 const named = (name) => (req, res, next) => (/^[a-z]+$/.test(req.query[name]) ? next() : res.sendStatus(400));
 app.get('/named', named('id'), (req, res) => exec('ls ' + req.query.folder, () => res.end())); // reject: owasp/command-injection likely
+app.post('/described', describes({ body: Joi.object({ id: Joi.number() }) }), (req, res) => exec('ls ' + req.body.id, () => res.end())); // reject: owasp/command-injection likely
 app.post('/schema', celebrate({ query: Joi.object({ id: Joi.number() }) }), (req, res) => exec('ls ' + req.body.id, () => res.end())); // reject: owasp/command-injection likely
 
 /** Of which property something is known, whoever asks has said. */
