@@ -176,4 +176,4 @@ function unhurried(policy: Policy): Policy {
   return { ...policy, timeouts: { ...policy.timeouts, validatorMs: Math.max(policy.timeouts.validatorMs, CHECK_MS) } };
 }
 
-const CHECK_MS = 20_000;
+const CHECK_MS = 60_000;
