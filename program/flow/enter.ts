@@ -15,12 +15,13 @@ export interface AtCall {
 /** Enters a procedure with a fact at the argument of a position, or at an element of what is spread from there on. */
 export function enterAt(solver: Solver, { context, fact, call }: AtCall, { procedure, position, spread }: { readonly procedure: Procedure; readonly position: number; readonly spread: boolean }): void {
   const caller = { context, fact, call, procedure, returnsTo: [] };
+  const given = entering(spread && fact.path.length === 0 ? ofOther(fact) : fact);
   procedure.parameters.forEach((parameter, index) => {
     if (parameter.op !== 'parameter') return;
     const path = parameter.rest ? (index > position ? undefined : spread ? listed(fact.path) : [positionStep(position - index), ...fact.path]) : spread ? spreadOver(fact.path, index - position) : index === position ? fact.path : undefined;
-    if (path !== undefined) solver.enter(caller, { ...entering(spread && fact.path.length === 0 ? ofOther(fact) : fact), value: parameter, path });
+    if (path !== undefined) solver.enter(caller, { ...given, value: parameter, path });
   });
-  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { ...entering(spread && fact.path.length === 0 ? ofOther(fact) : fact), value, path: spread ? listed(fact.path) : [positionStep(position), ...fact.path] });
+  for (const value of procedure.values) if (value.op === 'arguments') solver.enter(caller, { ...given, value, path: spread ? listed(fact.path) : [positionStep(position), ...fact.path] });
 }
 
 /** What goes along into a procedure. */

@@ -259,7 +259,7 @@ function textsAmong(referents: readonly Referent[]): readonly string[] {
 }
 
 /** `each === x` for an element of a list: the same as to be in the list. */
-export function isElement(element: Value, about: About): Checked | undefined {
+export function equalsElement(element: Value, about: About): Checked | undefined {
   const list = elementList(element, about.q.judge.referents);
   return list === undefined || relate(element, about.value) !== undefined ? undefined : membership('includes', list, { holds: true, ...about });
 }

@@ -7,7 +7,7 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
-import { beginning, beginsAt, evaluateCall, isElement, isRelativeTo, keyRefused } from './guard-call.ts';
+import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo, keyRefused } from './guard-call.ts';
 import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
@@ -175,7 +175,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
   if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
-  const listed = constant === undefined && equal && relation === 'same' ? isElement(other, { value, q }) : undefined;
+  const listed = constant === undefined && equal && relation === 'same' ? equalsElement(other, { value, q }) : undefined;
   if (listed !== undefined) return listed;
   if (constant === undefined) return other.op === 'constant' || (relate(other, value) ?? relate(other, tested)) !== undefined ? NOTHING : DOUBT;
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
