@@ -49,7 +49,7 @@ export {
   hasGlobalFlag,
 } from './regex/index.ts';
 export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
-export { flowAnalysisOf } from './flow/index.ts';
+export { flowAnalysisOf, mayBlock } from './flow/index.ts';
 export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepCondition, StepRow, TypeRow, Value } from './flow/index.ts';
 export { typeObstacle } from './limits.ts';
 export { hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeConfigurationFault } from './types/index.ts';

@@ -75,28 +75,31 @@ function joined(own: readonly Call[] = [], others: readonly Call[] = []): readon
 
 /** What is known of the files that import one. */
 export interface Importers {
-  /** The calls to which a function gives back: those, and what only asks; where a file keeps what it gives, also those of all files that import its own. */
-  askersOf(procedure: Procedure, isKept?: boolean): readonly ValueOf<'call'>[];
-  /** The files that import one. None where so many do that it says nothing who they are. */
-  importersOf(path: string): readonly string[];
+  /** The calls to which a function gives back: those of `callersOf`, and what only asks. */
+  askersOf(procedure: Procedure): readonly ValueOf<'call'>[];
+  /** The calls in all files that import the one of a function, where that file keeps what it gives; undefined where so many do that nobody is asked. */
+  importingCallsOf(procedure: Procedure): readonly ValueOf<'call'>[] | undefined;
+  /** The files that import one; undefined where so many do that nobody is asked. */
+  importersOf(path: string): readonly string[] | undefined;
   /** True when an answer rests on who imports a file: one that comes later may be another. */
   asksImporters(): boolean;
 }
 
-/** More importers than this, and what they share is a library of theirs. */
-const MAX_IMPORTERS = 64;
+/** So many files are looked through for what they take from one. */
+const MAX_IMPORTERS = 256;
 
 /** Who imports a file, where it keeps something that others may ask for. */
 export function createImporters({ graph }: AnalysedProgram, { askers, from }: Callers): Importers {
   const known = new Map<string, readonly string[]>();
-  const importersOf = (path: string): readonly string[] => {
+  const importersOf = (path: string): readonly string[] | undefined => {
     const found = known.get(path) ?? graph.dependentsOf(path);
     known.set(path, found);
-    return found.length > MAX_IMPORTERS ? [] : found;
+    return found.length > MAX_IMPORTERS ? undefined : found;
   };
   return {
     importersOf,
     asksImporters: () => known.size > 0,
-    askersOf: (procedure, isKept = false) => (isKept ? [...askers(procedure), ...importersOf(procedure.unit.path).flatMap((path) => from(path, procedure))] : askers(procedure)),
+    askersOf: askers,
+    importingCallsOf: (procedure) => importersOf(procedure.unit.path)?.flatMap((path) => from(path, procedure)),
   };
 }

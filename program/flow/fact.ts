@@ -91,6 +91,8 @@ export interface Hit {
 export interface Context {
   /** The context in which the flows of a tier begin, and in which what is shared by many functions is followed. */
   readonly root: Context;
+  /** Whose input is followed here. */
+  readonly tier: SourceTier;
   readonly id: number;
   readonly procedure: Procedure | undefined;
   /** The class of the object the procedure was called on, where its own calls depend on that. */

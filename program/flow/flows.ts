@@ -8,6 +8,7 @@ import type { Procedure, Value } from './ir.ts';
 import { latentInputs } from './latent-inputs.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
 import type { Kind } from './kinds.ts';
+import { mayBlock } from './model.ts';
 import type { FlowModel } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
 import type { PackageSurface } from './package-surface.ts';
@@ -301,7 +302,7 @@ function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
  */
 function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
-  if (kind === 'html' && (state & LINK) !== 0 && tier !== 'remote' && tier !== 'client') return false;
+  if (kind === 'html' && (state & LINK) !== 0 && !mayBlock(tier)) return false;
   switch (tier) {
     case 'library':
       return kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink));

@@ -5,7 +5,7 @@ import { leavesBelowThis } from './fields.ts';
 import { readersOf } from './getter.ts';
 import { giveBack } from './given-back.ts';
 import { isInside } from './inside.ts';
-import type { Exit } from './ir.ts';
+import type { Exit, ValueOf } from './ir.ts';
 import { parametersBehind } from './middleware-behind.ts';
 import { withoutPositions } from './positions.ts';
 import type { Solver } from './search.ts';
@@ -33,5 +33,15 @@ export function leaveBy(solver: Solver, context: Context, { fact, exit }: { read
   const rest = { ...fact, ...left, kinds: kept, ...(exit.kind === 'yield' ? { path: ['Element', ...fact.path] } : {}) };
   giveBack(solver, { context, fact: rest, procedure });
   if (context.procedure === procedure) solver.exit(context, { ...rest, isReturned: true });
-  else if (!context.entries.has(procedure)) for (const call of solver.referents.askersOf(procedure, (fact.state & SHARED) !== 0)) solver.add(context, { ...rest, value: call, state: rest.state & ~SHARED, from: fact });
+  else if (!context.entries.has(procedure)) for (const call of askersOf(solver, fact)) solver.add(context, { ...rest, value: call, state: rest.state & ~SHARED, from: fact });
+}
+
+/** The calls to which a procedure gives a value back: in other files as well, where a variable of its file has kept it. */
+function askersOf({ referents, cut }: Solver, fact: Fact): readonly ValueOf<'call'>[] {
+  const { procedure } = fact.value;
+  const own = referents.askersOf(procedure);
+  if ((fact.state & SHARED) === 0) return own;
+  const importing = referents.importingCallsOf(procedure);
+  if (importing === undefined) cut(fact);
+  return [...own, ...(importing ?? [])];
 }

@@ -3,6 +3,7 @@ import type { AnalysedProgram } from '../program.ts';
 import { annotationOf, contextualType, typeReferent } from './annotation.ts';
 import { givenByName } from './given-by-name.ts';
 import type { Value, ValueOf } from './ir.ts';
+import { mayBlock } from './model.ts';
 import type { FlowModel } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
@@ -33,7 +34,7 @@ function bringingOf(model: FlowModel): Bringing {
 
 /** The roots of sources that may block, and of what has parts of these types; a package also by its name alone. */
 function computed({ sources, types }: FlowModel): Bringing {
-  const blocking = sources.filter(([, , tier]) => tier === 'remote' || tier === 'client');
+  const blocking = sources.filter(([, , tier]) => mayBlock(tier));
   const roots = new Set(blocking.map(([root]) => root));
   for (const each of roots) for (const [type, root] of types) if (type === each) roots.add(root);
   const firstSteps = (of: string): ReadonlySet<string> =>

@@ -20,6 +20,11 @@ export type TypeRow = readonly [type: string, root: string, path: string];
  */
 export type SourceTier = 'remote' | 'client' | 'page' | 'library' | 'local' | 'latent';
 
+/** True for what strangers choose; the rest informs. */
+export function mayBlock(tier: SourceTier): boolean {
+  return tier === 'remote' || tier === 'client';
+}
+
 /**
  * What stands at a place comes from outside; `text` when it can only be a string, `address` when that begins with `/`, `host` when
  * it is the name under which a browser has asked: no link can choose where that leads; `own` when it is the whole address of the

@@ -23,6 +23,8 @@ export interface Solver {
   enter(caller: Omit<Caller, 'fact'> & { readonly fact: Fact }, entry: Omit<Fact, 'from' | 'through'>): void;
   hit(context: Context, hit: Hit): void;
   exit(context: Context, fact: Fact): void;
+  /** Gives up at a fact: what would have been found behind it is not known to be absent. */
+  cut(at: Fact): void;
   /** Follows a fact to one use of its value, or to one way out. */
   follow(context: Context, fact: Fact, to: { readonly user: Value } | { readonly exit: Exit }): void;
   /** What is left of a fact where a value is used in a block, by a user that may be what judges it. */

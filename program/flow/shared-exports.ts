@@ -23,10 +23,10 @@ function below({ name, value }: Exported, wanted: string, rest: readonly string[
   return [{ value, path: wanted === 'default' && value.op !== 'import' ? rest : [wanted, ...rest] }];
 }
 
-/** The imports by which other files have what stands at a path below what a file hands out. */
-export function importsOf(file: string, [name, ...rest]: readonly string[], { program, flowOf, importersOf }: Referents): readonly Elsewhere[] {
+/** The imports by which other files have what stands at a path below what a file hands out; undefined where too many files import it. */
+export function importsOf(file: string, [name, ...rest]: readonly string[], { program, flowOf, importersOf }: Referents): readonly Elsewhere[] | undefined {
   if (name === undefined) return [];
-  return importersOf(file).flatMap((importer) =>
+  return importersOf(file)?.flatMap((importer) =>
     (flowOf(importer)?.procedures ?? []).flatMap(({ values }) =>
       values.flatMap((value): readonly Elsewhere[] => {
         if (value.op !== 'import' || (value.name !== '*' && value.name !== name)) return [];

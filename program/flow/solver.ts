@@ -47,6 +47,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
     guards: createGuards(tools.referents),
     instances: bounds.isCoarse === true ? COARSE : createInstances(tools.referents),
     add: work.add,
+    cut: work.cut,
     enter(caller, entry) {
       const context = contexts.entered(caller, entry);
       const key = `${caller.context.id} ${caller.call.id} ${factKey(caller.fact)}`;
@@ -70,7 +71,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
   };
   const roots = new Map<SourceTier, Root & { readonly origins: Map<Value, Origin> }>();
   for (const origin of origins) {
-    const root = roots.get(origin.tier) ?? { context: contexts.begin(), origins: new Map<Value, Origin>() };
+    const root = roots.get(origin.tier) ?? { context: contexts.begin(origin.tier), origins: new Map<Value, Origin>() };
     roots.set(origin.tier, root);
     const { value, path, state, kinds, isExact, entry } = origin;
     if (!root.origins.has(value)) root.origins.set(value, origin);
@@ -82,8 +83,8 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
 }
 
 interface Contexts {
-  /** A context in which flows begin. */
-  begin(): Context;
+  /** A context in which flows of a tier begin. */
+  begin(tier: SourceTier): Context;
   /** The context of a procedure that is entered with a fact. */
   entered(caller: Caller, entry: Fact): Context | undefined;
 }
@@ -93,7 +94,7 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
   const contexts = new Map<Procedure, Map<string, Context>>();
   let made = 0;
   return {
-    begin: () => newContext(made++),
+    begin: (tier) => newContext(made++, { tier }),
     entered(caller, entry) {
       const { procedure, fact } = caller;
       const { root } = caller.context;
@@ -109,7 +110,7 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
         work.cut(entry);
         return undefined;
       }
-      const context = newContext(made++, { procedure, root, receiver });
+      const context = newContext(made++, { procedure, root, receiver, tier: root.tier });
       contexts.set(procedure, own.set(key, context));
       root.entered.push(context);
       work.add(context, { ...entry, calledFrom: fact });
@@ -118,13 +119,14 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
   };
 }
 
-function newContext(id: number, inside?: Pick<Context, 'procedure' | 'root' | 'receiver'>): Context {
+function newContext(id: number, { tier, root, procedure, receiver }: Pick<Context, 'tier'> & Partial<Pick<Context, 'procedure' | 'root' | 'receiver'>>): Context {
   return {
     id,
-    procedure: inside?.procedure,
-    receiver: inside?.receiver,
+    tier,
+    procedure,
+    receiver,
     get root() {
-      return inside?.root ?? this;
+      return root ?? this;
     },
     entries: new Set(),
     facts: new Map(),

@@ -12,6 +12,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
+import { mayBlock } from './model.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
 import { behindNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
@@ -147,7 +148,7 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
   for (const load of loads) {
     const left = leftInside(solver, fact, { load, store: user });
-    const state = typeof user.cell === 'string' && load.procedure !== user.procedure ? fact.state | SHARED : fact.state;
+    const state = typeof user.cell === 'string' && load.procedure !== user.procedure && mayBlock(context.tier) ? fact.state | SHARED : fact.state;
     if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, state });
   }
 }
@@ -232,7 +233,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
-  if (isExports(user.base)) handOut(solver, { context, fact, user });
+  if (mayBlock(context.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
   const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
   if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
   if (place === undefined || !solver.overwrites.isReplaced(user, place)) writeBack(solver, context, stored);
@@ -241,7 +242,9 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
 /** `export const state = {}`: other files have it by their imports. */
 function handOut(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   const path = user.key === '*' ? fact.path : [stepOf(user.key, solver.referents.of), ...fact.path];
-  for (const each of importsOf(user.unit.path, path, solver.referents)) writeBack(solver, context.root, { ...fact, ...each });
+  const imports = importsOf(user.unit.path, path, solver.referents);
+  if (imports === undefined) return solver.cut(fact);
+  for (const each of imports) writeBack(solver, context.root, { ...fact, ...each });
 }
 
 /** `location.href = x`: the page is left, and nothing is kept. */

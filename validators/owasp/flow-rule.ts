@@ -1,5 +1,5 @@
 import type { Confidence, RuleMeta, Severity } from '../../contract/index.ts';
-import { flowAnalysisOf, sourceOf } from '../../program/index.ts';
+import { flowAnalysisOf, mayBlock, sourceOf } from '../../program/index.ts';
 import type { Flow, Kind, Value } from '../../program/index.ts';
 import { flowModel } from '../knowledge/index.ts';
 import { defineRule } from '../rule.ts';
@@ -99,7 +99,7 @@ function atMost(confidence: Confidence, most: Confidence): Confidence {
 }
 
 function severityOf({ origin }: Flow): { readonly severity?: Severity } {
-  return origin.tier === 'remote' || origin.tier === 'client' ? {} : { severity: origin.tier === 'latent' ? 'low' : 'medium' };
+  return mayBlock(origin.tier) ? {} : { severity: origin.tier === 'latent' ? 'low' : 'medium' };
 }
 
 const MAX_TRACE = 16;
