@@ -119,6 +119,7 @@ class KeptGraph implements ModuleGraph {
   }
 
   wayBack(from: string, to: string, follow?: Follow): readonly ModuleDependency[] | undefined {
+    if (this.#wasRead) this.#node(from);
     if (this.#wasRead && !this.components().together(from, to)) return undefined;
     return this.pathBetween(to, from, follow);
   }
@@ -185,12 +186,15 @@ class KeptGraph implements ModuleGraph {
     return { ...other, asked: [...near.asked, ...other.asked] };
   }
 
-  /** Puts the new edges of a file in place of its old ones; only what differs is told. */
+  /** Puts the new edges of a file in place of its old ones; only what differs is told. What a file leads to is read as well, whether or not the tree lists it. */
   #exchange(path: string, before: Kept | undefined, after: Kept): void {
     const old = targetsIn(before);
     const fresh = targetsIn(after);
     for (const target of old) if (!fresh.has(target)) this.#edge(path, target, false);
-    for (const target of fresh) if (!old.has(target)) this.#edge(path, target, true);
+    for (const target of fresh) {
+      if (!old.has(target)) this.#edge(path, target, true);
+      if (!this.#kept.has(target)) this.#unread.add(target);
+    }
     for (const each of before?.asked ?? []) if (!after.asked.has(each)) this.#askers.get(each)?.files.delete(path);
     for (const each of after.asked) {
       const asker = this.#askers.get(each) ?? { there: this.#sources.has(each), files: new Set() };

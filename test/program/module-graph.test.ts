@@ -137,3 +137,18 @@ it('searches a way back without reading a tree that nobody has read, and lists i
   expect(graph.dependentsOf('f7.js')).toEqual(['f8.js']);
   expect(graph.wayBack('f1.js', 'f0.js')).toBeUndefined();
 });
+
+it('finds a way back through files that the tree does not list, whether or not the tree has been read', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'lockstep-graph-'));
+  mkdirSync(path.join(root, 'build'));
+  writeFileSync(path.join(root, 'main.js'), "import './build/a.js';");
+  writeFileSync(path.join(root, 'build/a.js'), "import './b.js';");
+  writeFileSync(path.join(root, 'build/b.js'), "import './a.js';\nimport '../main.js';");
+  const ways = (isRead: boolean): readonly (number | undefined)[] => {
+    const { graph } = createProgram(root);
+    if (isRead) while (graph.readAhead());
+    return [graph.wayBack('build/a.js', 'build/b.js')?.length, graph.wayBack('main.js', 'build/a.js')?.length];
+  };
+  expect(ways(false)).toEqual([1, 2]);
+  expect(ways(true)).toEqual(ways(false));
+});
