@@ -7,6 +7,7 @@ import type { Fact, Hit, Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
 import { latentInputs } from './latent-inputs.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
+import { kinds } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { mayBlock } from './model.ts';
 import type { FlowModel } from './model.ts';
@@ -23,6 +24,7 @@ import type { Bounds, Root, Solution } from './solver.ts';
 import { registrationsAmong, sourcesAmong } from './sources.ts';
 import { languageSinks } from './special-sinks.ts';
 import { standingsOf } from './standing.ts';
+import { harmBy } from './tier-kinds.ts';
 
 /** One way from something outside to a place where it does harm. */
 export interface Flow {
@@ -181,15 +183,16 @@ interface Beginnings {
 
 /**
  * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
- * from here, and sources that rest on it are found there.
+ * from here, and sources that rest on it are found there. What only informs is told where it is read.
  */
 function beginningsIn(flow: ModuleFlow, { model, referents, bringsInput }: Tools): Beginnings {
   const registered = registrationsAmong(flow.procedures.flatMap(({ values }) => values), referents);
   referents.register(registered);
   const procedures = [...flow.procedures, ...[...registered.keys()].filter(({ unit }) => unit.path !== flow.path)];
   const { handing, asking } = referents.link({ path: flow.path, procedures, bringsInput });
+  const elsewhere = bringsInput(flow.path) ? [...handing.keys(), ...asking.keys()] : [];
   return {
-    origins: sourcesAmong([...new Set([...procedures, ...handing.keys(), ...asking.keys()])].flatMap(({ values }) => values), model, referents),
+    origins: sourcesAmong([...new Set([...procedures, ...elsewhere])].flatMap(({ values }) => values), model, referents),
     leadersOf(procedure) {
       const around: Procedure[] = [];
       for (let at: Procedure | undefined = procedure; at !== undefined; at = at.parent) around.push(at);
@@ -222,12 +225,12 @@ function tooManyFunctions(module: Module | undefined): Pick<Value, 'unit' | 'nod
 
 /** How far remote input is followed, which may block; nothing that people write comes near. */
 const MAY_BLOCK: Bounds = { facts: 100_000, contexts: 20_000 };
-/** How far input is followed that only informs: of whoever calls a library, makes a link or starts the program. */
+/** How far other input is followed: of whoever calls a library, makes a link or starts the program. */
 const INFORMS: Bounds = { facts: 12_000, contexts: 2_250, isCoarse: true };
 
 /** `keep` is handed what was found, that which led to no harm as well. */
 function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {
-  const isRemote = (origin: Origin): boolean => origin.tier === 'remote';
+  const isRemote = ({ tier }: Origin): boolean => tier === 'remote';
   const remote = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
   const others = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
   keep([remote, others]);
@@ -297,24 +300,14 @@ function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
 
 /**
  * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program, or
- * takes it for a program with all that its own can reach, not when it hands it on; whoever makes a link to a page stalls nobody but the one who follows it; who starts a program
- * may run commands and queries anyway, unless his words are put into one.
+ * takes it for a program with all that its own can reach, not when it hands it on.
  */
 function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fact): boolean {
   const isSpliced = (state & SPLICED) !== 0;
+  if ((harmBy(tier) & kinds(kind)) === 0) return false;
   if (kind === 'html' && (state & LINK) !== 0 && !mayBlock(tier)) return false;
-  switch (tier) {
-    case 'library':
-      return kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink));
-    case 'local':
-      return (kind === 'command' || kind === 'code' || kind === 'sql') && isSpliced;
-    case 'client':
-      return kind !== 'regex-source' && kind !== 'regex-input';
-    case 'page':
-      return kind === 'html';
-    default:
-      return true;
-  }
+  if (tier === 'local') return isSpliced;
+  return tier !== 'library' || (kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink)));
 }
 
 /** The values from where a flow begins to a fact: through the calls that led there, and through procedures that gave it back. */

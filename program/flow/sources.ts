@@ -15,6 +15,7 @@ import { openingsBefore } from './narrowed.ts';
 import type { Registration, Registrations } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { kindsAt } from './schema.ts';
+import { harmBy } from './tier-kinds.ts';
 
 /** Roots of places that rest on the names of parameters alone. */
 const NAMED = 'named.';
@@ -51,7 +52,7 @@ function originAt(value: Value, names: ReadonlySet<string>, referents: Referents
   const handler = handlerOf(value);
   const openings = openingsBefore(value, handler, referents);
   const isExact = row.isExact && piping === 'none' && (openings !== undefined || !(isJudgedBefore(handler, referents) || isRefusedBefore(value, handler, referents)));
-  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents), path: [], state: row.row[3] === 'own' || row.row[3] === 'place' ? OWN : 0 };
+  const origin: Origin = { value, tier, what: sourceOf(value.unit, value.node), isExact, kinds: kindsOf(row.row, value, referents) & harmBy(tier), path: [], state: row.row[3] === 'own' || row.row[3] === 'place' ? OWN : 0 };
   return openings === undefined ? [origin] : openings.map((each) => ({ ...origin, path: each.path, isExact: isExact && each.isExact, kinds: kindsAt(each, origin.kinds) }));
 }
 
