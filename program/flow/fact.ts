@@ -89,24 +89,27 @@ export interface Hit {
 
 /** The entry of a procedure with one fact, or the beginning of a flow. */
 export interface Context {
-  /** The context in which the flows of a tier begin, and in which what is shared by many functions is followed. */
-  readonly root: Context;
-  /** Whose input is followed here. */
-  readonly tier: SourceTier;
+  readonly root: RootContext;
   readonly id: number;
   readonly procedure: Procedure | undefined;
   /** The class of the object the procedure was called on, where its own calls depend on that. */
   readonly receiver: Group | undefined;
   /** Functions that somebody else calls: what they give back goes there, and not to callers of the program. */
-  readonly entries: Set<Procedure>;
+  readonly entries: ReadonlySet<Procedure>;
   readonly facts: Map<string, Fact>;
   readonly hits: Map<string, Hit>;
-  /** At a root: the kinds of what was stored below variables of a file, by variable and place. */
-  readonly written: Map<string, Kinds>;
   /** What comes back to callers: facts at returns and facts at parameters that were written. */
   readonly exits: Fact[];
   readonly callers: Map<string, Caller>;
-  /** At a root: all contexts that were entered from there. */
+}
+
+/** The context in which the flows of a tier begin, and in which what is shared by many functions is followed. */
+export interface RootContext extends Context {
+  readonly tier: SourceTier;
+  readonly entries: Set<Procedure>;
+  /** The kinds of what was stored below variables of a file, by variable and place. */
+  readonly written: Map<string, Kinds>;
+  /** All contexts that were entered from here. */
   readonly entered: Context[];
 }
 

@@ -1,7 +1,7 @@
 import type { Instances } from './confined.ts';
 import { stepOf } from './constant-key.ts';
 import { MAX_ACCESS } from './fact.ts';
-import type { Caller, Context, Fact, Hit } from './fact.ts';
+import type { Caller, Context, Fact, Hit, RootContext } from './fact.ts';
 import type { Guards } from './guards.ts';
 import type { Block, CellName, Exit, Value, ValueOf } from './ir.ts';
 import type { Kinds } from './kinds.ts';
@@ -73,7 +73,7 @@ export function writeBack(solver: Solver, context: Context, fact: Fact): void {
 }
 
 /** True when all who share a variable of the file know of a store already; notes it when not. */
-function isWritten({ written }: Context, { cell, unit }: ValueOf<'cell'>, { path, state, kinds, isExact }: Fact): boolean {
+function isWritten({ written }: RootContext, { cell, unit }: ValueOf<'cell'>, { path, state, kinds, isExact }: Fact): boolean {
   if (typeof cell !== 'string') return false;
   const key = `${unit.path} ${cell} ${path.join('.')} ${state} ${isExact}`;
   const known = written.get(key) ?? 0;

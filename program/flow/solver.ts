@@ -1,5 +1,5 @@
 import { factKey, ROOTED, SPLICED } from './fact.ts';
-import type { Caller, Context, Fact, Hit, Origin } from './fact.ts';
+import type { Caller, Context, Fact, Hit, Origin, RootContext } from './fact.ts';
 import { hasKind, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { SourceTier } from './model.ts';
@@ -34,7 +34,7 @@ export interface Solution {
 
 /** The beginnings of one tier. */
 export interface Root {
-  readonly context: Context;
+  readonly context: RootContext;
   readonly origins: ReadonlyMap<Value, Origin>;
 }
 
@@ -84,7 +84,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
 
 interface Contexts {
   /** A context in which flows of a tier begin. */
-  begin(tier: SourceTier): Context;
+  begin(tier: SourceTier): RootContext;
   /** The context of a procedure that is entered with a fact. */
   entered(caller: Caller, entry: Fact): Context | undefined;
 }
@@ -94,7 +94,7 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
   const contexts = new Map<Procedure, Map<string, Context>>();
   let made = 0;
   return {
-    begin: (tier) => newContext(made++, { tier }),
+    begin: (tier) => newRoot(made++, tier),
     entered(caller, entry) {
       const { procedure, fact } = caller;
       const { root } = caller.context;
@@ -110,7 +110,7 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
         work.cut(entry);
         return undefined;
       }
-      const context = newContext(made++, { procedure, root, receiver, tier: root.tier });
+      const context: Context = { ...newTables(made++), root, procedure, receiver, entries: NO_ENTRIES };
       contexts.set(procedure, own.set(key, context));
       root.entered.push(context);
       work.add(context, { ...entry, calledFrom: fact });
@@ -119,21 +119,23 @@ function createContexts(work: Worklist, { bounds, receiverOf }: { readonly bound
   };
 }
 
-function newContext(id: number, { tier, root, procedure, receiver }: Pick<Context, 'tier'> & Partial<Pick<Context, 'procedure' | 'root' | 'receiver'>>): Context {
+const NO_ENTRIES: ReadonlySet<Procedure> = new Set();
+
+function newTables(id: number): Pick<Context, 'id' | 'facts' | 'hits' | 'exits' | 'callers'> {
+  return { id, facts: new Map(), hits: new Map(), exits: [], callers: new Map() };
+}
+
+function newRoot(id: number, tier: SourceTier): RootContext {
   return {
-    id,
+    ...newTables(id),
     tier,
-    procedure,
-    receiver,
     get root() {
-      return root ?? this;
+      return this;
     },
+    procedure: undefined,
+    receiver: undefined,
     entries: new Set(),
-    facts: new Map(),
-    hits: new Map(),
     written: new Map(),
-    exits: [],
-    callers: new Map(),
     entered: [],
   };
 }

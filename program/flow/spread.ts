@@ -148,7 +148,7 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
   for (const load of loads) {
     const left = leftInside(solver, fact, { load, store: user });
-    const state = typeof user.cell === 'string' && load.procedure !== user.procedure && mayBlock(context.tier) ? fact.state | SHARED : fact.state;
+    const state = typeof user.cell === 'string' && load.procedure !== user.procedure && mayBlock(context.root.tier) ? fact.state | SHARED : fact.state;
     if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, state });
   }
 }
@@ -233,7 +233,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
-  if (mayBlock(context.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
+  if (mayBlock(context.root.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
   const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
   if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
   if (place === undefined || !solver.overwrites.isReplaced(user, place)) writeBack(solver, context, stored);
