@@ -31,7 +31,10 @@ function keyOf({ parameter, path }: Subject, { isAwaited, answer, state = ANY }:
   return [parameter, ...path, isAwaited ? 'awaited' : '', numberOfState(state), ...(answer === undefined ? [] : [...answer.path, answer.holds, typeof answer.constant, answer.constant])].join('\0');
 }
 
-/** The kinds that every way out of a procedure with the given outcome has checked. What nobody waits for has checked nothing yet. */
+/**
+ * The kinds that every way out of a procedure with the given outcome has checked. What nobody waits for has checked nothing yet,
+ * and behind a `throw` nothing is known: who throws has refused, and anything may have thrown before it came to the check.
+ */
 function summarise(procedure: Procedure, { subject, outcome }: { readonly subject: Subject; readonly outcome: Outcome }, judge: Judge): Kinds {
   const value = standingAt(procedure, subject);
   if (value === undefined || procedure.isGenerator || (procedure.isAsync && !outcome.isAwaited)) return 0;
