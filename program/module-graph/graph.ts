@@ -119,8 +119,10 @@ class KeptGraph implements ModuleGraph {
   }
 
   wayBack(from: string, to: string, follow?: Follow): readonly ModuleDependency[] | undefined {
-    if (this.#wasRead) this.#node(from);
-    if (this.#wasRead && !this.components().together(from, to)) return undefined;
+    if (this.#wasRead) {
+      this.#node(from);
+      if (!this.components().together(from, to)) return undefined;
+    }
     return this.pathBetween(to, from, follow);
   }
 
