@@ -5,12 +5,11 @@
 // With --if-older nothing is done when no source has changed since.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = new URL('..', import.meta.url);
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const tsc = fileURLToPath(new URL('node_modules/typescript-native/bin/tsc', root));
 const HOUSES = ['contract', 'program', 'validators', 'gate', 'journal', 'agents', 'metrics', 'graph', 'report'];
 
 function entries() {

@@ -38,7 +38,8 @@ const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pas
 interface Verdict {
   readonly status: string;
   readonly reason?: string;
-  readonly cpuMs: number;
+  /** By the clock or by the processor, whichever is less: other work delays the one, the collector's and the compiler's threads add to the other. */
+  readonly ms: number;
 }
 
 /** `SOAK=1` takes them all; on other days it is every second one. */
@@ -52,6 +53,7 @@ const ready = Promise.all([import(workerData + 'program/index.js'), import(worke
 parentPort.on('message', async (text) => {
   const [{ createProgram }, { builtInValidators }] = await ready;
   const owasp = builtInValidators().find(({ id }) => id === 'owasp');
+  const began = performance.now();
   const before = process.cpuUsage();
   const program = createProgram(require('node:os').tmpdir() + '/no-such-folder');
   program.begin('a.js', 'create');
@@ -61,7 +63,7 @@ parentPort.on('message', async (text) => {
   let done;
   for await (const part of owasp.validate({ unit, program, policy: { rules: {} }, signal: new AbortController().signal })) if (part.type === 'done') done = part;
   const { user, system } = process.cpuUsage(before);
-  parentPort.postMessage({ status: done?.status, reason: done?.reason, cpuMs: (user + system) / 1000 });
+  parentPort.postMessage({ status: done?.status, reason: done?.reason, ms: Math.min(performance.now() - began, (user + system) / 1000) });
 });
 `;
 
@@ -81,13 +83,13 @@ function judgeIn512Megabytes(text: string): Promise<Verdict> {
 }
 
 /** Five seconds are promised, and asked for where nothing else runs; on other days a machine does other work as well. */
-const MOST_CPU_MS = process.env['SOAK'] === undefined ? 10_000 : 5_000;
+const MOST_MS = process.env['SOAK'] === undefined ? 10_000 : 5_000;
 
 describe('a text that is made to be dear', () => {
   it.each(TAKEN)('ends in a verdict within 512 megabytes: %s', async (_, [text, said]) => {
-    const { status, reason, cpuMs } = await judgeIn512Megabytes(text);
+    const { status, reason, ms } = await judgeIn512Megabytes(text);
     expect(status).toBe(said);
     if (status === 'not-analysed') expect(reason).toMatch(/line|nested|operators|functions|given up at a\.js:\d+/);
-    expect(cpuMs).toBeLessThan(MOST_CPU_MS);
+    expect(ms).toBeLessThan(MOST_MS);
   }, 60_000);
 });
