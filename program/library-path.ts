@@ -131,13 +131,21 @@ function typedPath(binding: Binding, module: Module): LibraryPath | undefined {
   return typePathOf(identifier.typeAnnotation.typeAnnotation, module);
 }
 
-/** What a value of this type is in terms of the library that declares the class or interface. */
+/** What a value of this type is in terms of the library that declares the class or interface: `Request`, `express.Request`, `import('express').Request`. */
 export function typePathOf(type: Node, module: Module): LibraryPath | undefined {
+  if (type.type === 'TSImportType') return type.qualifier === null ? undefined : extend(qualified(modulePath(type.source.value), type.qualifier), 'Instance');
+  if (type.type === 'TSInterfaceHeritage') return extend(typeNamePath(type.expression, module), 'Instance');
   return type.type === 'TSTypeReference' ? extend(typeNamePath(type.typeName, module), 'Instance') : undefined;
+}
+
+function qualified(base: LibraryPath | undefined, name: Node): LibraryPath | undefined {
+  if (name.type === 'Identifier') return member(base, name.name);
+  return name.type === 'TSQualifiedName' ? member(qualified(base, name.left), name.right.name) : undefined;
 }
 
 function typeNamePath(name: Node, module: Module): LibraryPath | undefined {
   if (name.type === 'TSQualifiedName') return member(typeNamePath(name.left, module), name.right.name);
+  if (name.type === 'MemberExpression' && name.property.type === 'Identifier') return member(typeNamePath(name.object, module), name.property.name);
   if (name.type !== 'Identifier') return undefined;
   const binding = bindingOf(name, module);
   return binding?.kind === 'import' ? bindingPath(binding, module, MAX_STEPS) : undefined;

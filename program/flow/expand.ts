@@ -1,4 +1,4 @@
-import { annotationOf, contextualType, typeReferent } from './annotation.ts';
+import { annotationOf, contextualReferent, typeReferent } from './annotation.ts';
 import { COMPUTED, constantName, stepOf } from './constant-key.ts';
 import { namedReceiver } from './conventions.ts';
 import { givenByName } from './given-by-name.ts';
@@ -188,7 +188,7 @@ function expandCell(value: Extract<Value, { op: 'cell' }>, path: readonly string
   const [first, ...rest] = path;
   if (isExports(value) && first !== undefined) return exportedBy(flow, first, { rest, to });
   if (typeof value.cell === 'string' && !flow.declares(value.cell) && !isHosted(value.cell)) place({ root: 'global', path: [value.cell, ...path] }, to);
-  else typeReferent(cellAnnotation(value.cell, flow), flow, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
+  else typeReferent(cellAnnotation(value.cell, flow), { flow, elsewhere: to.tracker }, (referent, steps) => place({ root: referent, path: [...steps, ...path] }, to));
 }
 
 function cellAnnotation(name: CellName, flow: ModuleFlow) {
@@ -221,11 +221,10 @@ function expandParameter(value: Extract<Value, { op: 'parameter' }>, path: reado
   if (flow === undefined) return;
   const typed = annotationOf(node);
   if (typed) {
-    typeReferent(typed, flow, (root, steps) => place({ root, path: [...steps, ...path] }, to));
+    typeReferent(typed, { flow, elsewhere: to.tracker }, (root, steps) => place({ root, path: [...steps, ...path] }, to));
     typedByClass(typed, flow, { path, to });
   }
-  const contextual = contextualType(procedure);
-  if (contextual !== undefined) typeReferent(contextual, flow, (root, steps) => place({ root, path: [...steps, `Parameter[${index}]`, ...path] }, to));
+  contextualReferent(procedure, index, { where: { flow, elsewhere: to.tracker }, tell: (root, steps) => place({ root, path: [...steps, ...path] }, to) });
   const { decorated, roots } = givenByName(value, flow);
   for (const at of decorated) place({ root: at.root, path: [...at.path, ...path] }, to);
   if (!value.rest) return expandGiven({ procedure, index, flow, roots }, path, to);

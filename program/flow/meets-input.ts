@@ -1,6 +1,6 @@
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
-import { annotationOf, contextualType, typeReferent } from './annotation.ts';
+import { annotationOf, contextualReferent, typeReferent } from './annotation.ts';
 import { givenByName } from './given-by-name.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { mayBlock } from './model.ts';
@@ -61,10 +61,12 @@ type Given = readonly [root: string, member: string];
 
 /** What a parameter is by its own name, type, decorators and the name under which its function is handed out: the root, and its first member. */
 function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Given[] {
-  const { procedure, node } = value;
+  const { procedure, index, node } = value;
   const { decorated, roots } = givenByName(value, flow);
   const found = [...roots.map((root): Given => [root, '']), ...decorated.map(({ root, path }): Given => [root, path[0] ?? ''])];
-  for (const type of [annotationOf(node), contextualType(procedure)]) if (type !== undefined) typeReferent(type, flow, (root, path) => found.push([root, path[0] ?? '']));
+  const tell = (root: string, path: readonly string[]): void => void found.push([root, path[0] ?? '']);
+  typeReferent(annotationOf(node), { flow }, tell);
+  contextualReferent(procedure, index, { where: { flow }, tell });
   return found;
 }
 

@@ -116,7 +116,7 @@ function typedField(group: ClassDefinition, { path: [name = '', ...rest], to }: 
   const type = declaredType(group, name);
   const flow = type === undefined || group.initialiser === undefined ? undefined : to.tracker.flowOf(group.initialiser.unit.path);
   if (type === undefined || flow === undefined) return;
-  typeReferent(type, flow, (root, steps) => place({ root, path: [...steps, ...rest] }, to));
+  typeReferent(type, { flow, elsewhere: to.tracker }, (root, steps) => place({ root, path: [...steps, ...rest] }, to));
   typedByClass(type, flow, { path: rest, to });
 }
 

@@ -17,11 +17,25 @@ const SHELL = /^(?:.*[/\\])?(?:sh|bash|zsh|dash|ksh|cmd(?:\.exe)?|powershell(?:\
 /** The option behind which a shell is given its text. */
 const TEXT_OPTION = /^(?:-[a-z]*c[a-z]*|--command|\/[cCkK]|-Command)$/;
 
-/** A program is started: a shell reads what it is given, others have options. True when nothing else can be said of it. */
+/** Interpreters, and the options behind which they are given source code in their own language. */
+const INTERPRETERS: readonly (readonly [program: RegExp, option: RegExp])[] = [
+  [/^(?:node|nodejs|bun|ts-node|tsx)$/, /^(?:-e|-p|-pe|--eval|--print)$/],
+  [/^deno$/, /^eval$/],
+  [/^(?:python|pypy)$/, /^-[A-Za-z]*c$/],
+  [/^(?:perl|ruby|lua|osascript|Rscript|julia|groovy)$/, /^-[A-Za-z]*[eE]$/],
+  [/^php$/, /^(?:-r|--run)$/],
+];
+
+/** A program is started: a shell or an interpreter reads what it is given, others have options. True when nothing else can be said of it. */
 export function atProgram(solver: Solver, use: AtRun): boolean {
   const list = listAround(use.fact);
-  if (isGivenToShell(list, solver) || asksForShell(use.at, solver) || isShell(use.at, solver)) {
-    if (asksForShell(use.at, solver) || !isOfScript(list, solver)) atShell(solver, use);
+  if (isGivenToInterpreter(list, use.at, solver)) {
+    hitAs('code', solver, use);
+    return true;
+  }
+  const isAsked = asksForShell(use.at, solver);
+  if (isAsked || isGivenToShell(list, solver) || isGivenToHost(list, use.at, solver) || isShell(use.at, solver)) {
+    if (isAsked || !isShell(use.at, solver) || !isOfScript(list, solver)) hitAs('command', solver, { ...use, fact: { ...use.fact, state: use.fact.state | SPLICED } });
     return true;
   }
   if (use.row[2] !== 'argument') return false;
@@ -57,14 +71,36 @@ function isGivenToShell(before: readonly Value[] | undefined, { referents }: Sol
   return TEXT_OPTION.test(String(texts.at(-1))) && texts.some((text) => typeof text === 'string' && SHELL.test(text));
 }
 
+/** `['-e', text]` of an interpreter, also of one that another program starts. */
+function isGivenToInterpreter(before: readonly Value[] | undefined, { args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  const texts = [...(args[0] === undefined ? [] : [args[0].value]), ...(before ?? [])].map((value) => String(referents.constantOf(value)));
+  const option = texts.at(-1) ?? '';
+  return INTERPRETERS.some(([program, behind]) => behind.test(option) && texts.some((text) => program.test(programName(text))));
+}
+
+/** `/usr/bin/python3.12` is `python`. */
+function programName(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1).replace(/\.exe$/, '').replace(/[\d.]+$/, '');
+}
+
+/** Options of `ssh` that take the text behind them (https://man.openbsd.org/ssh). */
+const SSH_OPTION = /^-[BbcDEeFIiJLlmOopQRSWw]$/;
+
+/** `ssh host text`: a shell of the other machine reads everything behind its name. */
+function isGivenToHost(before: readonly Value[] | undefined, { args }: ValueOf<'call'>, { referents }: Solver): boolean {
+  if (before === undefined || args[0] === undefined || !/^(?:.*[/\\])?ssh(?:\.exe)?$/.test(String(referents.constantOf(args[0].value)))) return false;
+  const texts = before.map((value) => String(referents.constantOf(value)));
+  return texts.some((text, index) => !text.startsWith('-') && !SSH_OPTION.test(texts[index - 1] ?? ''));
+}
+
 /** `['build.sh', name]`: a shell that is given a file hands everything behind it to the program in there, as it is. */
 function isOfScript(before: readonly Value[] | undefined, { referents }: Solver): boolean {
   const texts = before?.map((value) => referents.constantOf(value)) ?? [];
   return texts.length > 0 && typeof texts[0] === 'string' && !texts[0].startsWith('-') && !texts[0].startsWith('/c') && !texts.some((text) => text === undefined || TEXT_OPTION.test(String(text)));
 }
 
-function atShell(solver: Solver, { context, fact, at, row }: AtRun): void {
-  if (hasKind(fact.kinds, 'command') && (fact.state & OBJECT) === 0) solver.hit(context, { fact: { ...fact, state: fact.state | SPLICED }, at, row: [row[0], row[1], 'command'] });
+function hitAs(kind: 'command' | 'code', solver: Solver, { context, fact, at, row }: AtRun): void {
+  if (hasKind(fact.kinds, kind) && (fact.state & OBJECT) === 0) solver.hit(context, { fact, at, row: [row[0], row[1], kind] });
 }
 
 /** An argument that begins with `-` is an option, and some programs have options that run other programs. */

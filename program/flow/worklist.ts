@@ -47,7 +47,7 @@ export function createWorklist(bounds: Bounds): Worklist {
       cutAt ??= fact;
       return false;
     }
-    const merged = known === undefined ? bounded : { ...bounded, kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
+    const merged = known === undefined ? bounded : { ...(known.isExact ? known : bounded), kinds: known.kinds | bounded.kinds, isExact: known.isExact || bounded.isExact };
     context.facts.set(key, merged);
     queue.push({ context, fact: merged, key });
     return true;

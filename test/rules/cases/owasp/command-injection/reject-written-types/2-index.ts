@@ -1,0 +1,2 @@
+export type { SignedRequest as Signed } from './types.ts';
+export * from './types.ts';
