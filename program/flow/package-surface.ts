@@ -1,4 +1,5 @@
 import { packageEntriesOf } from '../package-entries.ts';
+import type { PackageEntries } from '../package-entries.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { isHandedOn } from './handed-on.ts';
 
@@ -10,6 +11,8 @@ export type PackageSurface = (path: string, names?: () => readonly string[]) => 
 
 /** So many of the nearest files are looked through for a module that is loaded by a computed name. */
 const MAX_LOOKED = 40;
+/** So many files that load a file, and those that load them, are asked for. */
+const MAX_LOADING = 256;
 
 /**
  * What stands in a package's entries and in the files they load, after `PackageExports` of CodeQL's libraries for JavaScript.
@@ -27,11 +30,20 @@ export function createPackageSurface(program: AnalysedProgram): PackageSurface {
     program.aside(() => {
       const entries = packageEntriesOf(path, program);
       if (entries === undefined) return 'yes';
-      const files = reached(entries.files);
+      const entered = [...entries.files, ...enteredBy(path, entries, program)];
+      const files = reached(entered);
       const isLoaded = files.has(path);
-      if (isLoaded && (names === undefined || isHandedOn({ path, names: names() }, { entries: new Set(entries.files), files }, program))) return 'yes';
+      if (isLoaded && (names === undefined || isHandedOn({ path, names: names() }, { entries: new Set(entered), files }, program))) return 'yes';
       return entries.isWhole && !loadsComputed(files, program) ? 'no' : 'unknown';
     });
+}
+
+/** The files through which a file is loaded, as far as entries with a `*` stand for them. */
+function enteredBy(path: string, { matches }: PackageEntries, { graph }: AnalysedProgram): readonly string[] {
+  if (matches === undefined) return [];
+  const loading = new Set([path]);
+  for (const each of loading) if (loading.size <= MAX_LOADING) for (const file of graph.dependentsOf(each)) loading.add(file);
+  return [...loading].filter(matches);
 }
 
 /** The files that some files load, themselves among them, nearest first. */

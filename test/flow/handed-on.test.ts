@@ -44,4 +44,13 @@ describe('whose parameters strangers bring', () => {
     expect(flawedIn(entry, { 'lib/between.js': "const inner = require('./inner.js');\nexports.shown = inner.show;\nexports.other = inner.list;\n" })).toEqual(['show']);
     expect(flawedIn(entry, { 'lib/between.js': "const inner = require('./inner.js');\nexports.shown = () => inner.show('one');\n" })).toEqual([]);
   });
+
+  it('takes an entry with a star for the files that it stands for', () => {
+    const entry = 'exports.go = () => 1;\n';
+    const packaged = (exports: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ 'package.json': JSON.stringify({ name: 'p', exports }) });
+    expect(flawedIn(entry, packaged({ '.': './main.js', './lib/*': './lib/*.js' }))).toEqual(['list', 'show']);
+    expect(flawedIn(entry, { ...packaged({ '.': './main.js', './lib/*': './lib/b*.js' }), 'lib/between.js': "exports.shown = require('./inner.js').show;\n" })).toEqual(['show']);
+    expect(flawedIn(entry, packaged({ '.': './main.js', './lib/*': './lib/in*.js' }))).toEqual(['list', 'show']);
+    expect(flawedIn(entry, packaged({ '.': './main.js', './lib/*': './lib/b*.js' }))).toEqual([]);
+  });
 });
