@@ -17,15 +17,21 @@ export interface Gate {
    */
   submit(unit: Unit, onReport: (report: Report) => void, scope?: 'all' | 'families'): Promise<readonly Report[]>;
   /**
-   * Looks at the complete inner statements of an unfinished unit; false when the judges are busy and it does not. A look
-   * that has not begun gives way to the next one, which sees more, and to the unit itself.
+   * Looks at the complete inner statements of an unfinished unit as soon as the judges have nothing else to do. A look that
+   * has not begun gives way to the next one, which sees more, to the unit itself and to every change of the program.
    */
-  lookEarly(unit: Unit, closers: string, onReport: (report: Report) => void): boolean;
+  lookEarly(unit: Unit, closers: string, hear: Looking): void;
   /** Calls off units that nobody wants to know about any more. */
   cancel(units: ReadonlySet<string>): void;
   /** Ids of the units whose judgement asked for a path. */
   readersOf(path: string): Promise<readonly string[]>;
   close(): Promise<void>;
+}
+
+/** Who hears of an early look. */
+export interface Looking {
+  onStart(): void;
+  onReport(report: Report): void;
 }
 
 /** Who judges a tree. */
@@ -45,15 +51,23 @@ export function createGate(root: string, { families, beside, custom }: Judges): 
   const cards = Promise.all(judges.map((judge) => judge.ready)).then((lists) => lists.flat());
   cards.catch(() => undefined);
   let look: string | undefined;
+  let waiting: (() => void) | undefined;
   const callOffLook = (): void => {
     if (look !== undefined) families.cancel(new Set([look]));
     look = undefined;
+    waiting = undefined;
+  };
+  const lookWhenIdle = (): void => {
+    if (waiting === undefined || !families.idle) return;
+    waiting();
+    waiting = undefined;
   };
   return {
     root,
     kindOf: fileKindOf,
     validators: cards,
     apply(change) {
+      waiting = undefined;
       for (const judge of judges) judge.apply(change);
     },
     async submit(unit, onReport, scope = 'all') {
@@ -64,15 +78,17 @@ export function createGate(root: string, { families, beside, custom }: Judges): 
         onReport(report);
       };
       const asked = scope === 'families' ? builtIn : judges;
-      await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) })));
+      await Promise.all(asked.map((judge) => judge.judge(unit, { onReport: (raw) => receive({ ...raw, findings: fingerprint(raw.findings) }) }).then(lookWhenIdle)));
       return reports;
     },
-    lookEarly(unit, closers, onReport) {
+    lookEarly(unit, closers, { onStart, onReport }) {
       callOffLook();
-      if (!families.idle) return false;
-      look = unit.id;
-      void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) });
-      return true;
+      waiting = () => {
+        look = unit.id;
+        onStart();
+        void families.judge(unit, { closers, onReport: (raw) => onReport({ ...raw, findings: fingerprint(raw.findings) }) }).then(lookWhenIdle);
+      };
+      lookWhenIdle();
     },
     cancel(units) {
       for (const judge of judges) judge.cancel(units);

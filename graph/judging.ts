@@ -72,10 +72,12 @@ class UnitJudging implements Judging {
   }
 
   early(unit: Unit, closers: string, file: RunFile): void {
-    const taken = this.#desk.gate.lookEarly(unit, closers, (report) => {
-      if (file.state === 'open') void this.#hear(report, unit, undefined);
+    this.#desk.gate.lookEarly(unit, closers, {
+      onStart: () => this.#announce(unit),
+      onReport: (report) => {
+        if (file.state === 'open') void this.#hear(report, unit, undefined);
+      },
     });
-    if (taken) this.#announce(unit);
   }
 
   #announce({ id, phase, path }: Unit): void {

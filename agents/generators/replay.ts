@@ -41,9 +41,21 @@ export function playRecording(recording: Recording, options: { readonly pace: Re
         if (signal.aborted) return;
         const part = skip(each.part);
         if (part !== undefined) yield part;
+        if (part?.type === 'finish') return;
       }
+      if (attempt < last) await stopped(signal, attempt);
     },
   };
+}
+
+/** A verdict that stops a stream needs no longer than this. */
+const MAX_WAIT_MS = 60_000;
+
+/** An attempt that another one followed was stopped by a verdict, so its rest was never sent: the same verdict stops it again. */
+async function stopped(signal: AbortSignal, attempt: number): Promise<void> {
+  if (signal.aborted) return;
+  const isStopped = await sleep(MAX_WAIT_MS, false, { signal }).catch(() => true);
+  if (!isStopped) throw new LockstepError('generator-protocol', `attempt ${attempt} of the recording was stopped before its end; nothing stops it here, and what would follow was never recorded`, { fault: 'caller' });
 }
 
 /** Leaves out what was refused, and the text that was accepted before, after checking that it is the same. */
