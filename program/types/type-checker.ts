@@ -69,6 +69,11 @@ const DEFAULTS = {
   noEmit: true,
 };
 
+/** What is installed as types counts; since TypeScript 6 that must be said (https://www.typescriptlang.org/tsconfig/#types). */
+function allTypes(version: string): { readonly types?: readonly string[] } {
+  return Number.parseInt(version, 10) < 6 ? {} : { types: ['*'] };
+}
+
 /** Opens a checker; where the native compiler does not start, the language service answers, and where neither does, it throws. */
 export async function openTypeChecker(options: TypeCheckerOptions): Promise<TypeChecker> {
   const view = createOverlayView(options.root);
@@ -223,7 +228,7 @@ class ProgramChecker implements TypeChecker {
   #adopt(program: AnalysedProgram, file: string): string {
     this.#loose.add(file);
     const files = [...this.#loose].filter((each) => this.#view.exists(each) ?? program.onDisk(path.posix.relative(this.#root, each)));
-    this.#tell(this.#view.plant(this.#defaultConfig, JSON.stringify({ compilerOptions: DEFAULTS, files })));
+    this.#tell(this.#view.plant(this.#defaultConfig, JSON.stringify({ compilerOptions: { ...DEFAULTS, ...allTypes(this.#engine.version) }, files })));
     return this.#defaultConfig;
   }
 

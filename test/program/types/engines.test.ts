@@ -53,6 +53,15 @@ describe.each<TypeEngineChoice>(['native', 'language-service'])('types by the %s
     expect(codesOf(types)).toEqual(['2322@50-55']);
   });
 
+  test('without a configuration, the types that are installed count', async () => {
+    const { program, checker } = await projectOf(engine, {
+      'node_modules/@types/host/package.json': '{ "name": "@types/host", "version": "1.0.0", "types": "index.d.ts" }',
+      'node_modules/@types/host/index.d.ts': 'declare const host: { readonly name: string };\n',
+    });
+    write(program, 'use.ts', 'export const a: string = host.name;\nexport const b: number = host.name;\n');
+    expect(codesOf(await checker.check(program, 'use.ts'))).toEqual(['2322@49-50']);
+  });
+
   test('a change of the run is seen by the files that import it, and so is its end', async () => {
     const { program, checker } = await projectOf(engine, { ...BASE, 'src/use.ts': "import { orders } from './model.ts';\nexport const total: number = orders.length;\n" });
     expect(codesOf(await checker.check(program, 'src/use.ts'))).toEqual([]);
