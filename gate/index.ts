@@ -26,6 +26,7 @@ export { peopleNeeded } from './people-needed.ts';
 export { policyDigest, resolvePolicy } from './policy.ts';
 export type { PolicyInput } from './policy.ts';
 export type { FromWorker, ProgramChange, ValidatorCard, WorkerSetup, WorkerSource } from './protocol.ts';
+export { nearestRule } from './rule-names.ts';
 export { runValidator } from './run-validator.ts';
 export { createScheduler } from './scheduler.ts';
 export { serve } from './serve.ts';

@@ -17,7 +17,7 @@ export function checkRuleNames(policy: Policy, { ids, foreign }: KnownRules, sou
   for (const [place, id] of named) {
     const family = familyOf(id);
     if (ids.includes(id) || foreign.includes(family)) continue;
-    const near = families.includes(family) ? nearestOf(id, ids.filter((each) => familyOf(each) === family)) : nearestName(family, families);
+    const near = families.includes(family) ? nearestRule(id, ids.filter((each) => familyOf(each) === family)) : nearestName(family, families);
     if (!families.includes(family) && near === undefined) continue;
     const kind = families.includes(family) ? `a rule of ${family}` : `one of ${families.join(', ')}`;
     throw new LockstepError('config-invalid', `${source}: ${place}: expected ${kind}, got ${JSON.stringify(id)}${near === undefined ? '' : `; did you mean ${near}?`}`, { fault: 'caller', context: { source, place } });
@@ -28,8 +28,8 @@ function familyOf(id: string): string {
   return id.slice(0, Math.max(0, id.indexOf('/')));
 }
 
-/** By the letters that differ, else the first that has a word in common. */
-function nearestOf(id: string, ids: readonly string[]): string | undefined {
+/** The id that is meant, by the letters that differ, else the first that has a word in common. */
+export function nearestRule(id: string, ids: readonly string[]): string | undefined {
   const words = id.slice(id.indexOf('/') + 1).split('-');
   return nearestName(id, ids) ?? ids.find((each) => each.slice(each.indexOf('/') + 1).split('-').some((word) => word.length > 3 && words.includes(word)));
 }

@@ -14,7 +14,8 @@ export interface ReplayOptions {
 /** Plays a recording file. The model is not asked: the same parts come, attempt by attempt. */
 export async function replayGenerator({ file, pace }: ReplayOptions): Promise<Generator> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new LockstepError('input-unreadable', `${file}: ${messageOf(cause)}`, { fault: 'caller', cause, context: { file } });
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new LockstepError('input-unreadable', isMissing ? `${file}: no such recording; every run leaves one, as .lockstep/runs/ID/recording.jsonl below its target` : `${file}: ${messageOf(cause)}`, { fault: 'caller', cause, context: { file } });
   });
   return playRecording(parseRecording(text, file), { pace, id: 'replay' });
 }
