@@ -18,7 +18,7 @@ import { valuesIn } from './module-flow.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referents } from './referents.ts';
 import { isMeantAsMarkup, isMeantAsSelector, isOfOneOwner, isSpreadOver } from './meant-as-markup.ts';
-import { meetsInput } from './meets-input.ts';
+import { meetsInput, readsWhatInforms } from './meets-input.ts';
 import { solve } from './solver.ts';
 import type { Bounds, Root, Solution } from './solver.ts';
 import { registrationsAmong, sourcesAmong } from './sources.ts';
@@ -94,12 +94,16 @@ interface Tools {
   readonly model: FlowModel;
   readonly referents: Referents;
   readonly isHandedOut: PackageSurface;
+  /** True for a file that meets input that may block. */
   bringsInput(path: string): boolean;
+  /** True for one that reads what informs. */
+  informs(path: string): boolean;
 }
 
 function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const referents = createReferents(program, model);
-  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program), bringsInput: inputBringing(program, { model, referents }) };
+  const once = askedOnce(referents.flowOf);
+  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program), bringsInput: once((flow) => meetsInput(flow, program, model)), informs: once((flow) => readsWhatInforms(flow, model)) };
   const standings = standingsOf(program, model);
   const whole = new Map<string, FileFlows>();
   const growing = new Map<string, FileFlows>();
@@ -158,14 +162,16 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
   };
 }
 
-/** Whether a file meets input that may block, asked once for each. */
-function inputBringing(program: AnalysedProgram, { model, referents }: Pick<Tools, 'model' | 'referents'>): Tools['bringsInput'] {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const flow = known.has(path) ? undefined : referents.flowOf(path);
-    const brings = known.get(path) ?? (flow !== undefined && meetsInput(flow, program, model));
-    known.set(path, brings);
-    return brings;
+/** Makes questions about files that are asked once for each; what cannot be read answers no. */
+function askedOnce(flowOf: Referents['flowOf']): (ask: (flow: ModuleFlow) => boolean) => (path: string) => boolean {
+  return (ask) => {
+    const known = new Map<string, boolean>();
+    return (path) => {
+      const flow = known.has(path) ? undefined : flowOf(path);
+      const answer = known.get(path) ?? (flow !== undefined && ask(flow));
+      known.set(path, answer);
+      return answer;
+    };
   };
 }
 
@@ -183,14 +189,15 @@ interface Beginnings {
 
 /**
  * Where flows of a file begin. What comes from outside may be handed to other files: what their parameters are is then known
- * from here, and sources that rest on it are found there. What only informs is told where it is read.
+ * from here, and sources that rest on it are found there; of what only informs, those of files that read it.
  */
-function beginningsIn(flow: ModuleFlow, { model, referents, bringsInput }: Tools): Beginnings {
+function beginningsIn(flow: ModuleFlow, { model, referents, bringsInput, informs }: Tools): Beginnings {
   const registered = registrationsAmong(flow.procedures.flatMap(({ values }) => values), referents);
   referents.register(registered);
   const procedures = [...flow.procedures, ...[...registered.keys()].filter(({ unit }) => unit.path !== flow.path)];
-  const { handing, asking } = referents.link({ path: flow.path, procedures, bringsInput });
-  const elsewhere = bringsInput(flow.path) ? [...handing.keys(), ...asking.keys()] : [];
+  const { handing, asking } = referents.link({ path: flow.path, procedures, bringsInput: (path) => bringsInput(path) || informs(path) });
+  const brings = bringsInput(flow.path);
+  const elsewhere = [...handing.keys(), ...asking.keys()].filter(({ unit }) => brings || informs(unit.path));
   return {
     origins: sourcesAmong([...new Set([...procedures, ...elsewhere])].flatMap(({ values }) => values), model, referents),
     leadersOf(procedure) {

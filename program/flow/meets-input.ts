@@ -4,7 +4,7 @@ import { annotationOf, contextualReferent, typeReferent } from './annotation.ts'
 import { givenByName } from './given-by-name.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { mayBlock } from './model.ts';
-import type { FlowModel } from './model.ts';
+import type { FlowModel, SourceTier } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 
 /**
@@ -17,6 +17,12 @@ export function meetsInput(flow: ModuleFlow, program: AnalysedProgram, model: Fl
   return flow.procedures.some(({ values }) => values.some((value) => isGiven(value, flow, bringing))) || leadsToBringer(flow.path, program, bringing);
 }
 
+/** True for a file that reads what informs, as the command line: whoever calls it asks it for that. It is asked for itself, and for no other. */
+export function readsWhatInforms({ module }: ModuleFlow, model: FlowModel): boolean {
+  const { roots, globals } = informingOf(model);
+  return module.imports.some(({ specifier }) => roots.has(specifier.replace(/^node:/, ''))) || module.units.some((unit) => speaksOf(unit, globals));
+}
+
 /** Where input comes from: roots of places, which are packages or types, names that every file has, and members of any object. */
 interface Bringing {
   readonly roots: ReadonlySet<string>;
@@ -24,17 +30,21 @@ interface Bringing {
   readonly members: ReadonlySet<string>;
 }
 
-const known = new WeakMap<FlowModel, Bringing>();
+const bringingOf = oncePerModel((model) => computed(model, mayBlock));
+const informingOf = oncePerModel((model) => computed(model, (tier) => tier === 'local'));
 
-function bringingOf(model: FlowModel): Bringing {
-  const bringing = known.get(model) ?? computed(model);
-  known.set(model, bringing);
-  return bringing;
+function oncePerModel(compute: (model: FlowModel) => Bringing): (model: FlowModel) => Bringing {
+  const known = new WeakMap<FlowModel, Bringing>();
+  return (model) => {
+    const bringing = known.get(model) ?? compute(model);
+    known.set(model, bringing);
+    return bringing;
+  };
 }
 
-/** The roots of sources that may block, and of what has parts of these types; a package also by its name alone. */
-function computed({ sources, types }: FlowModel): Bringing {
-  const blocking = sources.filter(([, , tier]) => mayBlock(tier));
+/** The roots of the sources of some tiers, and of what has parts of these types; a package also by its name alone. */
+function computed({ sources, types }: FlowModel, isMeant: (tier: SourceTier) => boolean): Bringing {
+  const blocking = sources.filter(([, , tier]) => isMeant(tier));
   const roots = new Set(blocking.map(([root]) => root));
   for (const each of roots) for (const [type, root] of types) if (type === each) roots.add(root);
   const firstSteps = (of: string): ReadonlySet<string> =>
@@ -84,13 +94,15 @@ function leadsToBringer(path: string, program: AnalysedProgram, bringing: Bringi
       else if ((resolution.type === 'package' || resolution.type === 'builtin') && bringing.roots.has(resolution.name)) return true;
     }
   const near = [...away].flatMap(([each, steps]) => (steps > 0 && steps <= MAX_AWAY ? [each] : []));
-  return near.length > MAX_LOOKED_THROUGH || near.some((each) => program.module(each)?.units.some((unit) => speaksOfInput(unit, bringing)) === true);
+  return near.length > MAX_LOOKED_THROUGH || near.some((each) => program.module(each)?.units.some((unit) => speaksOf(unit, bringing.globals)) === true);
 }
 
-const speaking = new WeakMap<ParsedUnit, boolean>();
+const speaking = new WeakMap<ReadonlySet<string>, WeakMap<ParsedUnit, boolean>>();
 
-function speaksOfInput(unit: ParsedUnit, { globals }: Bringing): boolean {
-  const isSpeaking = speaking.get(unit) ?? unit.scopes.references.some(({ name, binding }) => binding === undefined && globals.has(name));
-  speaking.set(unit, isSpeaking);
+function speaksOf(unit: ParsedUnit, globals: ReadonlySet<string>): boolean {
+  const known = speaking.get(globals) ?? new WeakMap<ParsedUnit, boolean>();
+  speaking.set(globals, known);
+  const isSpeaking = known.get(unit) ?? unit.scopes.references.some(({ name, binding }) => binding === undefined && globals.has(name));
+  known.set(unit, isSpeaking);
   return isSpeaking;
 }
