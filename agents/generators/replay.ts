@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockstepError, messageOf } from '../../contract/index.ts';
-import type { AcceptedPrefix, GenerationRequest, Generator, GeneratorPart } from '../../contract/index.ts';
+import type { AcceptedPrefix, GenerationRequest, Generator, GeneratorPart, Task } from '../../contract/index.ts';
+import { placeInRecording } from './recorded-place.ts';
+import type { RecordedPlace } from './recorded-place.ts';
 import { parseRecording } from './recording.ts';
 import type { Recording } from './recording.ts';
 
@@ -22,18 +24,23 @@ export async function replayGenerator({ file, pace }: ReplayOptions): Promise<Ge
 
 /**
  * Makes a generator of a recording. One attempt was recorded: it cannot repair, and it can be resumed, for it knows
- * the whole text and leaves out what was accepted. Several attempts were recorded: each is played when it is asked for.
+ * the whole text and leaves out what was accepted. Several attempts were recorded: they are played one after another, from
+ * where the accepted texts end.
  */
 export function playRecording(recording: Recording, options: { readonly pace: ReplayOptions['pace']; readonly id: string }): Generator {
   const { header, parts } = recording;
   const last = parts.reduce((most, each) => Math.max(most, each.attempt), 0);
+  const played = new WeakMap<Task, number>();
   return {
     id: options.id,
     ...(header.model === undefined ? {} : { model: header.model }),
     capabilities: last > 1 ? header.capabilities : { repair: false, resume: true, edit: header.capabilities.edit },
     async *generate(request: GenerationRequest, signal: AbortSignal): AsyncIterable<GeneratorPart> {
-      const attempt = last > 1 ? request.attempt : 1;
-      const skip = last > 1 ? skipper([], []) : skipper(request.accepted, request.refused ?? []);
+      const before = played.get(request.task);
+      const place = last > 1 && before === undefined ? placeInRecording(parts, request.accepted) : undefined;
+      const attempt = last > 1 ? (place?.attempt ?? (before ?? 0) + 1) : 1;
+      played.set(request.task, attempt);
+      const skip = skipper(place === undefined && last > 1 ? [] : begun(request, place), last > 1 ? [] : (request.refused ?? []));
       let clock = 0;
       for (const each of parts) {
         if (each.attempt !== attempt) continue;
@@ -57,6 +64,12 @@ async function stopped(signal: AbortSignal, attempt: number): Promise<void> {
   if (signal.aborted) return;
   const isStopped = await sleep(MAX_WAIT_MS, false, { signal }).catch(() => true);
   if (!isStopped) throw new LockstepError('generator-protocol', `attempt ${attempt} of the recording was stopped before its end; nothing stops it here, and what would follow was never recorded`, { fault: 'caller' });
+}
+
+/** What the attempt that is played has of the accepted texts. */
+function begun({ accepted }: GenerationRequest, place: RecordedPlace | undefined): readonly AcceptedPrefix[] {
+  if (place === undefined) return accepted;
+  return accepted.map((prefix) => ({ ...prefix, text: prefix.text.slice(prefix.text.length - (place.known.get(prefix.path) ?? 0)) }));
 }
 
 /** Leaves out what was refused, and the text that was accepted before, after checking that it is the same. */
