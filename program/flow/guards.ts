@@ -1,4 +1,5 @@
-import { assertionsOn, isPassed } from './assertions.ts';
+import { assertedIn } from './asserted.ts';
+import { assertionsOn, isBehindCall, isPassed } from './assertions.ts';
 import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
 import type { Checked, Judge, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
@@ -138,10 +139,10 @@ function validated(value: Value, block: Block, { judge, state, user, hook }: Pic
       clears |= isOfOrigin === true ? whollyCleared(own) : own;
     }
   }
-  return { clears, isDoubtful };
+  return assertedIn(value.procedure, judge).reduce((all, { call, test }) => (isBehindCall(call, block, user) && mayBeAbout(test, namesOf(value)) ? either(all, said(test, value, { judge, state, ...(hook === undefined ? {} : { hook }) })) : all), { clears, isDoubtful });
 }
 
 /** True where something is asserted of a value in a block: then it matters who asks. */
 function isAssertedIn(block: Block, value: Value, judge: Judge): boolean {
-  return assertionsOn(value, judge).some(({ passed, isChained }) => passed.block === block || isChained === true);
+  return assertedIn(value.procedure, judge).some(({ call }) => call.block === block) || assertionsOn(value, judge).some(({ passed, isChained }) => passed.block === block || isChained === true);
 }
