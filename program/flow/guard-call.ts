@@ -5,7 +5,7 @@ import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
-import { partTested } from './guard-address.ts';
+import { partTested, partTestedBy } from './guard-address.ts';
 import { ownKeyTested, ownReadTested } from './guard-own.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
@@ -210,6 +210,8 @@ function comparedWithEach(name: string, { receiver, args }: Call, { holds, value
   const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
   const [answer, ...more] = answers;
   if (answer === undefined || more.length > 0) return undefined;
+  const part = holds === (name !== 'every') ? partTestedBy(answer, holds, { each: parameters[0], value, q }) : undefined;
+  if (part !== undefined) return isFilledFromOutside(receiver, q.judge) ? DOUBT : part;
   const isOfValue = (each: Value | undefined): boolean => each !== undefined && [each, variableOf(each, q.judge.referents)].some((at) => relate(at, value) === 'same');
   if (answer.op === 'call' && name === 'some' && holds) return isBegunWith(answer, parameters[0]) && answer.receiver !== undefined && isOfValue(answer.receiver) ? beginsWithAny(answer.args[0]?.value ?? answer, { holds, tested: variableOf(answer.receiver, q.judge.referents), value, q }) : undefined;
   if (answer.op === 'call' && name === 'some' && !holds) return isLookedFor(answer, parameters[0]) && isOfValue(answer.receiver) ? lackingAll(receiver, q) : undefined;

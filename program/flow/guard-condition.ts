@@ -166,7 +166,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (object !== undefined) return object;
   const first = firstCharacters(tested, value);
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
-  const part = addressPart(tested, value);
+  const part = addressPart(tested, { value, q });
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const wanted = other.op === 'constant' && other.value === null ? null : constant;
   const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });
