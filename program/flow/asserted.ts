@@ -1,13 +1,29 @@
 import type { Judge } from './checked.ts';
+import { controlFlowOf } from './dominators.ts';
 import { comingBack } from './endings.ts';
+import { elementIn, isInEveryRound } from './every-round.ts';
 import type { Test } from './guard.ts';
-import type { Procedure, Value, ValueOf } from './ir.ts';
+import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import type { ComesBack } from './model.ts';
 
 /** A call of a library that comes back only where a condition holds, or does not: `assert.match(name, /^\w+$/)`, `ctx.assert(isGood(name), 400)`. */
 export interface Asserted {
   readonly call: ValueOf<'call'>;
   readonly test: Test;
+  /** The element of a list that it is about, where there is one, and what holds for all elements where each had its round. */
+  readonly element?: Value;
+  readonly universal?: Test;
+}
+
+/** What holds where a block ends, or before somebody uses a value there. */
+export function heldBehind({ call, test, element, universal }: Asserted, block: Block, user: Value | undefined): Test | undefined {
+  if (isBehindCall(call, block, user)) return test;
+  return element !== undefined && isInEveryRound(call.block, element, block) ? universal : undefined;
+}
+
+/** True where a call has come back when a block ends, or before somebody uses a value there. */
+export function isBehindCall({ block: passed, order, procedure }: Value, block: Block, user: Value | undefined): boolean {
+  return passed === block ? user === undefined || order < user.order : controlFlowOf(procedure).dominates(passed, block);
 }
 
 const known = new WeakMap<Judge, WeakMap<Procedure, readonly Asserted[]>>();
@@ -28,7 +44,9 @@ function assertedBy(call: ValueOf<'call'>, { referents }: Judge): readonly Asser
   if (words.length === 0 || referents.calleesOf(call).length > 0) return [];
   return words.flatMap((word) => {
     const test = testOf(word, call, [first.value, second?.value]);
-    return test === undefined ? [] : [{ call, test }];
+    if (test === undefined) return [];
+    const element = elementIn(test.condition);
+    return [{ call, test, ...(element === undefined ? {} : { element, universal: { ...test, isUniversal: true } }) }];
   });
 }
 

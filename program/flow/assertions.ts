@@ -1,7 +1,6 @@
-import { assertedIn } from './asserted.ts';
+import { assertedIn, isBehindCall } from './asserted.ts';
 import type { Checked, Hook, Judge, Subject } from './checked.ts';
 import { numberOf, originsOf, relate } from './derivation.ts';
-import { controlFlowOf } from './dominators.ts';
 import { neverReturns } from './endings.ts';
 import { isInEveryRound } from './every-round.ts';
 import { isPending } from './handed-over.ts';
@@ -220,11 +219,6 @@ export function isPassed({ call, passed, element, isChained }: Assertion, block:
   if (isChained === true) return user !== undefined && isBehind(user, call);
   if (element !== undefined) return isInEveryRound(passed.block, element, block);
   return isBehindCall(passed, block, user);
-}
-
-/** True where a call has come back when a block ends, or before somebody uses a value there. */
-export function isBehindCall({ block: passed, order, procedure }: Value, block: Block, user: Value | undefined): boolean {
-  return passed === block ? user === undefined || order < user.order : controlFlowOf(procedure).dominates(passed, block);
 }
 
 /** `must(name).then(next)`: the function runs when the promise was kept. */

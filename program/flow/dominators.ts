@@ -1,5 +1,5 @@
 import { dominatorTree } from './dominator-tree.ts';
-import { loopBody, loopGuards } from './loop-guards.ts';
+import { endedRounds, loopBody, loopGuards } from './loop-guards.ts';
 import type { Alternatives, Guard, Test } from './guard.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 
@@ -115,18 +115,19 @@ interface LoopTools {
 }
 
 /** What every round of the loop has passed that is left from its head to a block. */
-function roundsBefore(block: Block, head: Block, { guardsOf, isBelow, bodies, above }: LoopTools & { readonly above: readonly Guard[] }): readonly Test[] {
+function roundsBefore(block: Block, head: Block, { guardsOf, isBelow, bodies, above }: LoopTools & { readonly above: readonly Guard[] }): readonly Guard[] {
   if (head.preds.length < 2) return [];
   const rounds = head.preds.filter((pred) => isBelow(pred, head));
   if (rounds.length === 0 || rounds.length > MAX_WAYS) return [];
   const body = bodies.get(head) ?? loopBody(head, rounds);
   bodies.set(head, body);
   if (body.has(block)) return [];
-  const passed = rounds.map((round): readonly Test[] => {
+  const passed = rounds.map((round): readonly Guard[] => {
     const edge = edgeGuard(round, head);
-    return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)].filter((each) => 'condition' in each);
+    return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)];
   });
-  return loopGuards(head, passed);
+  const tests = passed.map((each) => each.filter((guard): guard is Test => 'condition' in guard));
+  return [...loopGuards(head, tests), ...(passed.length === 1 ? endedRounds(head, passed[0] ?? []) : [])];
 }
 
 /** A condition held or it did not, and both ways have come together again: nothing is known. */

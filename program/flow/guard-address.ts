@@ -24,9 +24,17 @@ export function addressPart(given: Value, { value, q }: About): AddressPart | un
   if (tested.op === 'call' && tested.callee.op === 'load' && (tested.callee.key === 'toLowerCase' || tested.callee.key === 'replace') && tested.receiver !== undefined) return addressPart(tested.receiver, { value, q });
   if (tested.op === 'logical') return addressPart(tested.left, { value, q });
   if (tested.op !== 'load') return undefined;
-  const base = variableOf(tested.base, referents);
+  const base = takenApart(tested.base, referents);
   const isPart = base.op === 'parameter' ? relate(base, value) === 'same' : isParsed(base) && (isAbout(base, value) || isAbout(tested.base, value));
   return isPart ? PARTS.get(tested.key) : undefined;
+}
+
+/** `let address; try { address = new URL(text); } catch { … }`: what a variable holds, once it holds something. */
+function takenApart(base: Value, referents: Referents): Value {
+  if (base.op !== 'cell' || typeof base.cell === 'string') return variableOf(base, referents);
+  const stores = referents.flowOf(base.unit.path)?.cell(base.cell).stores ?? [];
+  const [only, ...others] = stores.flatMap((store) => (store.op === 'cell-store' && !(store.input.op === 'constant' && store.input.value === undefined) ? [store.input] : []));
+  return only === undefined || others.length > 0 ? base : only;
 }
 
 /** True for what an address was taken apart into. */

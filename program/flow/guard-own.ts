@@ -57,10 +57,10 @@ function ownedBy(call: Call, referents: Referents, depth = 0): Owned | undefined
   return BY_NAME.test(calledName(callee).replace(/^.*\//, '')) ? own : undefined;
 }
 
-/** `object.hasOwnProperty(key)`, `Object.keys(object).includes(key)`. */
+/** `object.hasOwnProperty(key)`, `Object.keys(object).includes(key)`, or the place of the key in that list. */
 function byReceiver(name: unknown, { object, key }: Owned, referents: Referents): Owned | undefined {
   if (name === 'hasOwnProperty' || name === 'hasOwn' || name === 'propertyIsEnumerable') return { object, key };
-  const list = name === 'includes' ? variableOf(object, referents) : undefined;
+  const list = name === 'includes' || name === 'indexOf' ? variableOf(object, referents) : undefined;
   if (list?.op !== 'call' || list.callee.op !== 'load' || !LISTING.has(list.callee.key) || list.args[0] === undefined) return undefined;
   return list.callee.base.op === 'cell' && /^(?:Object|Reflect)$/.test(String(list.callee.base.cell)) ? { object: list.args[0].value, key } : undefined;
 }

@@ -39,7 +39,7 @@ function answerOf({ exits }: Procedure): readonly Value[] {
 
 /** What a variable holds that a function captures from the one in which it stands. */
 function capturedBy(value: Value): readonly Value[] {
-  if (value.op !== 'cell' || typeof value.cell === 'string' || value.cell.kind !== 'const') return [];
+  if (value.op !== 'cell' || typeof value.cell === 'string') return [];
   return value.procedure.parent?.values.flatMap((each) => (each.op === 'cell-store' && each.cell === value.cell ? [each.input] : [])) ?? [];
 }
 

@@ -1,5 +1,5 @@
-import { assertedIn } from './asserted.ts';
-import { assertionsOn, isBehindCall, isPassed } from './assertions.ts';
+import { assertedIn, heldBehind } from './asserted.ts';
+import { assertionsOn, isPassed } from './assertions.ts';
 import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
 import type { Checked, Judge, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
@@ -139,7 +139,17 @@ function validated(value: Value, block: Block, { judge, state, user, hook }: Pic
       clears |= isOfOrigin === true ? whollyCleared(own) : own;
     }
   }
-  return assertedIn(value.procedure, judge).reduce((all, { call, test }) => (isBehindCall(call, block, user) && mayBeAbout(test, namesOf(value)) ? either(all, said(test, value, { judge, state, ...(hook === undefined ? {} : { hook }) })) : all), { clears, isDoubtful });
+  return either({ clears, isDoubtful }, assertedBefore(value, block, { judge, state, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }) }));
+}
+
+/** What libraries have asserted in front of a place. */
+function assertedBefore(value: Value, block: Block, question: Question): Checked {
+  let all = NOTHING;
+  for (const asserted of assertedIn(value.procedure, question.judge)) {
+    const test = heldBehind(asserted, block, question.user);
+    if (test !== undefined && mayBeAbout(test, namesOf(value))) all = either(all, said(test, value, question));
+  }
+  return all;
 }
 
 /** True where something is asserted of a value in a block: then it matters who asks. */

@@ -37,6 +37,16 @@ app.use(async (ctx) => {
   }
 });
 
+/** Where each round of a loop has passed, all elements have. */
+router.get('/each', async (ctx) => {
+  const names = String(ctx.query.names).split(',');
+  const others = String(ctx.query.others).split(',');
+  for (const name of names) if (!/^\w+$/.test(name)) ctx.throw(400);
+  for (const other of others) ctx.assert(/^\w+$/.test(other), 400);
+  for (const name of names) exec('service ' + name);
+  for (const other of others) exec('service ' + other);
+});
+
 const server = Fastify();
 server.get('/', async (request) => {
   const { name } = request.query as { name: string };

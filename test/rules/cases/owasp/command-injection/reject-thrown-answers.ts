@@ -34,6 +34,19 @@ app.use(async (ctx) => {
   exec('service ' + name); // reject: owasp/command-injection
 });
 
+/** Not every round comes there. */
+router.get('/some', async (ctx) => {
+  const names = String(ctx.query.names).split(',');
+  const others = String(ctx.query.others).split(',');
+  for (const name of names) {
+    if (name === '') break;
+    if (!/^\w+$/.test(name)) ctx.throw(400);
+  }
+  for (const other of others) if (ctx.query.strict) ctx.assert(/^\w+$/.test(other), 400);
+  for (const name of names) exec('service ' + name); // reject: owasp/command-injection
+  for (const other of others) exec('service ' + other); // reject: owasp/command-injection
+});
+
 /** These send an answer, or make one, and go on. */
 const server = Fastify();
 server.get('/', async (request, reply) => {

@@ -61,3 +61,10 @@ app.put('/merged', (req, res) => {
   update(config, req.body);
   res.end();
 });
+
+app.put('/placed', (req, res) => {
+  const { room, seat } = req.body;
+  if (Object.keys(rooms).indexOf(room) === -1) return res.status(404).end();
+  rooms[room][seat] = req.body.guest;
+  res.end();
+});

@@ -37,3 +37,15 @@ app.get('/held', async (req, res) => {
   if (!isListed(third.hostname)) return res.end();
   res.json([await fetch(address), await fetch(other), await fetch(third)]);
 });
+
+/** A variable that holds nothing until the address was taken apart. */
+app.get('/tried', async (req, res) => {
+  let address;
+  try {
+    address = new URL(req.query.address);
+  } catch {
+    return res.end();
+  }
+  if (!HOSTS.some((each) => each === address.hostname)) return res.end();
+  res.json(await (await fetch(address)).json());
+});

@@ -38,3 +38,11 @@ app.get('/other', async (req, res) => {
   if (!HOSTS.some((each) => each === other.hostname)) return res.end();
   res.json(await (await fetch(address)).json()); // reject: owasp/server-side-request-forgery
 });
+
+/** It holds another address by then. */
+app.get('/changed', async (req, res) => {
+  let address = new URL(req.query.address);
+  if (!HOSTS.some((each) => each === address.hostname)) return res.end();
+  address = new URL(req.query.other);
+  res.json(await (await fetch(address)).json()); // reject: owasp/server-side-request-forgery
+});
