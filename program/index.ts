@@ -50,7 +50,7 @@ export {
 } from './regex/index.ts';
 export type { CharacterSet, RegexLiteral, RegexVerdict, Witness } from './regex/index.ts';
 export { flowAnalysisOf, mayBlock } from './flow/index.ts';
-export type { FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepCondition, StepRow, TypeRow, Value } from './flow/index.ts';
+export type { EndingRow, FileFlows, Flow, FlowAnalysis, FlowModel, GuardRow, Kind, SchemaRow, SchemaWord, SinkRow, SourceRow, SourceTier, StepCondition, StepRow, TypeRow, Value } from './flow/index.ts';
 export { typeObstacle } from './limits.ts';
 export { hasTypeConfiguration, mayHaveTypes, openTypeChecker, typeConfigurationFault } from './types/index.ts';
 export type { ConfigFault, FileTypes, TypeChecker, TypeDiagnostic, TypeEngineChoice } from './types/index.ts';

@@ -1,6 +1,7 @@
+import { assertedIn, isBehindCall } from './asserted.ts';
 import type { Checked, Hook, Judge, Subject } from './checked.ts';
 import { numberOf, originsOf, relate } from './derivation.ts';
-import { controlFlowOf } from './dominators.ts';
+import { neverReturns } from './endings.ts';
 import { isInEveryRound } from './every-round.ts';
 import { isPending } from './handed-over.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
@@ -116,9 +117,14 @@ function mayRefuse(procedure: Procedure, judge: Judge, depth = MAX_DEPTH): boole
   if (depth < MAX_DEPTH) return depth > 0 && handsOn(procedure, judge, depth);
   const own = refusing.get(judge) ?? new WeakMap<Procedure, boolean>();
   refusing.set(judge, own);
-  const found = own.get(procedure) ?? handsOn(procedure, judge, depth);
+  const found = own.get(procedure) ?? (handsOn(procedure, judge, depth) || refusesByCall(procedure, judge));
   own.set(procedure, found);
   return found;
+}
+
+/** True where it calls what does not come back, or asserts something. */
+function refusesByCall(procedure: Procedure, judge: Judge): boolean {
+  return assertedIn(procedure, judge).length > 0 || procedure.values.some((value) => value.op === 'call' && value.users.length === 0 && neverReturns(value, judge.referents));
 }
 
 /** What is read below a parameter goes by a name that begins with its own. */
@@ -212,7 +218,7 @@ function writtenFrom(value: Value): Value | undefined {
 export function isPassed({ call, passed, element, isChained }: Assertion, block: Block, user: Value | undefined): boolean {
   if (isChained === true) return user !== undefined && isBehind(user, call);
   if (element !== undefined) return isInEveryRound(passed.block, element, block);
-  return passed.block === block ? user === undefined || passed.order < user.order : controlFlowOf(passed.procedure).dominates(passed.block, block);
+  return isBehindCall(passed, block, user);
 }
 
 /** `must(name).then(next)`: the function runs when the promise was kept. */

@@ -1,5 +1,5 @@
 import { dominatorTree } from './dominator-tree.ts';
-import { loopBody, loopGuards } from './loop-guards.ts';
+import { endedRounds, loopBody, loopGuards } from './loop-guards.ts';
 import type { Alternatives, Guard, Test } from './guard.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 
@@ -27,7 +27,7 @@ export function controlFlowOf(procedure: Procedure): ControlFlow {
 function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
-  const lastCalls = callsAtEnds(procedure);
+  const lastCallOf = callsAtEnds(procedure);
 
   const isBelow = (block: Block, above: Block): boolean => {
     let at: Block | undefined = block;
@@ -64,7 +64,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
       return edge === undefined ? below : [edge, ...below];
     });
-    const endings = preds.map((pred) => lastCalls.get(pred));
+    const endings = preds.map(lastCallOf);
     return anyOf.every((each, index) => each.length > 0 || endings[index] !== undefined) ? alternatives(anyOf, endings) : undefined;
   };
   const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
@@ -95,12 +95,16 @@ function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | u
   return isEither ? undefined : { anyOf };
 }
 
-/** The last value of each block, where it is a call whose answer nobody uses. */
-function callsAtEnds({ values }: Procedure): ReadonlyMap<Block, Value> {
+/** The last value of a block, where it is a call whose answer nobody uses; of an empty one, that of the block which such a call has ended inside `try`. */
+function callsAtEnds({ values }: Procedure): (block: Block) => Value | undefined {
   const last = new Map<Block, Value>();
   for (const value of values) if (value.op !== 'phi') last.set(value.block, value);
-  for (const [block, value] of last) if (value.op !== 'call' || value.users.length > 0 || block.condition === value) last.delete(block);
-  return last;
+  return (block) => {
+    const [before] = block.preds;
+    const isEmpty = !last.has(block) && block.preds.length === 1 && before?.condition === undefined;
+    const value = last.get(isEmpty && before !== undefined ? before : block);
+    return value?.op !== 'call' || value.users.length > 0 || value.block.condition === value ? undefined : value;
+  };
 }
 
 interface LoopTools {
@@ -111,18 +115,19 @@ interface LoopTools {
 }
 
 /** What every round of the loop has passed that is left from its head to a block. */
-function roundsBefore(block: Block, head: Block, { guardsOf, isBelow, bodies, above }: LoopTools & { readonly above: readonly Guard[] }): readonly Test[] {
+function roundsBefore(block: Block, head: Block, { guardsOf, isBelow, bodies, above }: LoopTools & { readonly above: readonly Guard[] }): readonly Guard[] {
   if (head.preds.length < 2) return [];
   const rounds = head.preds.filter((pred) => isBelow(pred, head));
   if (rounds.length === 0 || rounds.length > MAX_WAYS) return [];
   const body = bodies.get(head) ?? loopBody(head, rounds);
   bodies.set(head, body);
   if (body.has(block)) return [];
-  const passed = rounds.map((round): readonly Test[] => {
+  const passed = rounds.map((round): readonly Guard[] => {
     const edge = edgeGuard(round, head);
-    return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)].filter((each) => 'condition' in each);
+    return [...(edge === undefined ? [] : [edge]), ...belowOf(guardsOf(round), above)];
   });
-  return loopGuards(head, passed);
+  const tests = passed.map((each) => each.filter((guard): guard is Test => 'condition' in guard));
+  return [...loopGuards(head, tests), ...(passed.length === 1 ? endedRounds(head, passed[0] ?? []) : [])];
 }
 
 /** A condition held or it did not, and both ways have come together again: nothing is known. */

@@ -1,6 +1,7 @@
 import { controlFlowOf } from './dominators.ts';
 import type { Alternatives } from './guard.ts';
-import type { Block, Procedure, Value } from './ir.ts';
+import type { Block, Procedure, Value, ValueOf } from './ir.ts';
+import type { ComesBack } from './model.ts';
 import type { Referents } from './referents.ts';
 
 /** The ways that come through: behind `if (!ok) fail();`, where `fail` always throws or ends the program, `ok` holds. None where nothing is known. */
@@ -15,20 +16,24 @@ export function waysThrough({ anyOf, endings, isEither }: Alternatives, referent
 const MAX_DEPTH = 3;
 
 /** True for a call that has no way back: of functions of the program, of what ends it, of an assertion that is told `false`. */
-function neverReturns(call: Value | undefined, referents: Referents, depth: number = MAX_DEPTH): boolean {
+export function neverReturns(call: Value | undefined, referents: Referents, depth: number = MAX_DEPTH): boolean {
   if (call?.op !== 'call' || depth === 0) return false;
   const isFalse = call.args[0]?.value.op === 'constant' && call.args[0].value.value === false;
   const callees = referents.calleesOf(call);
   if (callees.length > 0) return callees.every((procedure) => hasNoReturn(procedure, isFalse, (each) => neverReturns(each, referents, depth - 1)));
-  const places = referents.placesOf(call.callee).map(({ root, path }) => [root, ...path].join('.'));
-  return places.length > 0 && places.every((place) => ENDS.has(place) || (isFalse && ASSERTS.has(place)));
+  return comingBack(call, referents).some((word) => word === 'never' || (isFalse && word === 'where true'));
 }
 
-/** https://nodejs.org/api/process.html#processexitcode */
-const ENDS: ReadonlySet<string> = new Set(['global.process.exit', 'global.process.abort', 'process.exit', 'process.abort', 'global.Deno.exit']);
+/** What the rows say of when a call of a library comes back; nothing where it may be of another function as well. */
+export function comingBack({ callee }: ValueOf<'call'>, { index, placesOf }: Referents): readonly ComesBack[] {
+  if (callee.op === 'load' && !(typeof callee.key === 'string' && index.endingNames.has(callee.key))) return [];
+  if (callee.op === 'import' && !WHOLE.has(callee.name) && !index.endingNames.has(callee.name)) return [];
+  const [first, ...others] = placesOf(callee).map(index.endingsOf);
+  return first === undefined ? [] : first.filter((word) => others.every((each) => each.includes(word)));
+}
 
-/** What throws where it is told `false`: https://nodejs.org/api/assert.html, https://github.com/zertosh/invariant and its kin. */
-const ASSERTS: ReadonlySet<string> = new Set(['assert', 'assert.ok', 'assert.strict', 'assert/strict', 'assert/strict.ok', 'assert-plus', 'power-assert', 'http-assert', 'invariant', 'tiny-invariant', 'ts-invariant.invariant', 'hoek.assert', '@hapi/hoek.assert', 'chai.assert']);
+/** Names of what a package is as a whole. */
+const WHOLE: ReadonlySet<string> = new Set(['*', 'default']);
 
 /** True where every exit throws, is never reached, comes behind a call that does not return, or asks that the first parameter holds, which it does not. */
 function hasNoReturn(procedure: Procedure, isFalse: boolean, neverReturn: (call: Value) => boolean): boolean {

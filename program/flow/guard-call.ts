@@ -5,7 +5,8 @@ import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
-import { partTested } from './guard-address.ts';
+import { partTested, partTestedBy } from './guard-address.ts';
+import { ownKeyTested, ownReadTested } from './guard-own.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
 import { isUnderstood } from './guard-shape.ts';
@@ -30,6 +31,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const argument = call.args[0]?.value;
   const compared = comparedWithEach(name, call, { holds, ...about });
   if (compared !== undefined) return compared;
+  const read = ownReadTested(call, holds, about);
+  if (read !== undefined) return read;
   const cut = askedOfParts(call, holds, about);
   if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
@@ -41,11 +44,9 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
       if (known !== undefined) return ofPart(known, argument, value);
     }
   }
-  const part = partTested(call, holds, about);
+  const part = partTested(call, holds, about) ?? ownKeyTested(call, holds, about);
   if (part !== undefined) return part;
-  const second = call.args[1]?.value;
   if (holds && (/plain_?object/i.test(calledName(call)) || (name === 'isArray' && argument !== undefined && isAbout(argument, value)))) return { clears: KEY.constructed, isDoubtful: true };
-  if (/^(?:hasOwn|has|own|call|hasOwnProperty)$/.test(name === '' ? calledName(call) : name) && second !== undefined && holds && isAbout(second, value)) return argument !== undefined && isFilledFromOutside(argument, q.judge) ? DOUBT : { clears: argument !== undefined && isOwnKey(value, argument, q.judge.referents) ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
   if (name === 'isAbsolute' && argument !== undefined && isAbout(argument, value)) return isRelativeTo(argument) ? DOUBT : { clears: isOnlyPart(argument, about) ? 0 : isAbsolute(holds), isDoubtful: false };
   return either(byRow(call, holds, about), byPredicate(call, holds, { value, q }));
 }
@@ -93,8 +94,6 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return pattern(argument, holds, q) ?? DOUBT;
     case 'endsWith':
       return isOrigin(call.receiver) && typeof text === 'string' && /^\.|:\/\//.test(text) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
-    case 'hasOwnProperty':
-      return NOTHING;
     case 'every':
     case 'some':
     case 'find':
@@ -189,7 +188,7 @@ export function keyRefused(text: string): Kinds {
   return text === '__proto__' ? KEY.direct : text === 'constructor' || text === 'prototype' ? KEY.constructed : 0;
 }
 
-const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 'indexOf', 'hasOwn', 'hasOwnProperty', 'some', 'find', 'get', 'exists']);
+const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 'indexOf', 'some', 'find', 'get', 'exists']);
 
 /** The value is asked for in a collection: what is in it was chosen by the program. */
 function membership(name: string, receiver: Value, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
@@ -211,6 +210,8 @@ function comparedWithEach(name: string, { receiver, args }: Call, { holds, value
   const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
   const [answer, ...more] = answers;
   if (answer === undefined || more.length > 0) return undefined;
+  const part = holds === (name !== 'every') ? partTestedBy(answer, holds, { each: parameters[0], value, q }) : undefined;
+  if (part !== undefined) return isFilledFromOutside(receiver, q.judge) ? DOUBT : part;
   const isOfValue = (each: Value | undefined): boolean => each !== undefined && [each, variableOf(each, q.judge.referents)].some((at) => relate(at, value) === 'same');
   if (answer.op === 'call' && name === 'some' && holds) return isBegunWith(answer, parameters[0]) && answer.receiver !== undefined && isOfValue(answer.receiver) ? beginsWithAny(answer.args[0]?.value ?? answer, { holds, tested: variableOf(answer.receiver, q.judge.referents), value, q }) : undefined;
   if (answer.op === 'call' && name === 'some' && !holds) return isLookedFor(answer, parameters[0]) && isOfValue(answer.receiver) ? lackingAll(receiver, q) : undefined;

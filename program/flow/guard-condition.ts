@@ -15,7 +15,7 @@ import { cutOf } from './guard-part.ts';
 import { isRootOf } from './guard-path.ts';
 import { asSeenIn } from './handed-over.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { variableOf } from './key-origin.ts';
+import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 import { promiseBehind } from './promise-chain.ts';
@@ -112,11 +112,13 @@ function isAsked(key: Value, { value, q }: About): boolean {
   return isAbout(key, value) && cutOf(key, value, q.isUniversal === true) === undefined;
 }
 
-/** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. */
+/** `if (allowed[x])` asks a table; `if (x.nodeType)` holds for objects only. A key that was read from the table is known to be there. */
 function evaluateLoad(condition: ValueOf<'load'>, holds: boolean, { value, q }: About): Checked {
   if (!holds) return typeof condition.key !== 'string' && isAbout(condition.key, value) && isPlainTable(condition.base, q) ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
   if (typeof condition.key === 'string') return !isOfObjects(condition.key) || relate(condition.base, value) !== 'same' || q.state.isBelow === true || isContainer(value, condition) ? NOTHING : { clears: kinds('html'), isDoubtful: false };
-  return isAsked(condition.key, { value, q }) && !isAbout(condition.base, value) ? isFilledFromOutside(condition.base, q.judge) ? DOUBT : { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false } : NOTHING;
+  if (!isAsked(condition.key, { value, q }) || isAbout(condition.base, value)) return NOTHING;
+  if (isFilledFromOutside(condition.base, q.judge)) return isOwnKey(condition.key, condition.base, q.judge.referents) ? NOTHING : DOUBT;
+  return { clears: ALL_KINDS & ~kinds('key'), isDoubtful: false };
 }
 
 /** `let ok = false; if (test(x)) ok = true; if (ok) …`: the inputs that may be as asked all have to say so. */
@@ -164,7 +166,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (object !== undefined) return object;
   const first = firstCharacters(tested, value);
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
-  const part = addressPart(tested, value);
+  const part = addressPart(tested, { value, q });
   if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
   const wanted = other.op === 'constant' && other.value === null ? null : constant;
   const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });

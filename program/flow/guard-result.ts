@@ -1,8 +1,7 @@
 import { both, either, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Checked } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
-import { isInEveryRound } from './every-round.ts';
-import { operandsOf } from './ir.ts';
+import { elementIn, isInEveryRound } from './every-round.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 
 /** What is known of a value where an answer is known: `never` where this cannot be the one. */
@@ -139,14 +138,4 @@ function notPassing({ by: { block, procedure } }: Put, since: Value, { value, q,
   if (isSince && (before === at || dominates(before, at))) return q.judge.says({ condition, holds }, value, notAwaited(q));
   const element = isSince ? elementIn(condition) : undefined;
   return element !== undefined && isInEveryRound(before, element, at) ? q.judge.says({ condition, holds, isUniversal: true }, value, notAwaited(q)) : NOTHING;
-}
-
-/** The element of a list that a condition is about. */
-function elementIn(condition: Value): Value | undefined {
-  const seen = new Set<Value>([condition]);
-  for (const at of seen) {
-    if (at.op === 'iterate' || (at.op === 'load' && typeof at.key !== 'string')) return at;
-    if (seen.size < MAX_LOOKED) for (const operand of operandsOf(at)) seen.add(operand);
-  }
-  return undefined;
 }

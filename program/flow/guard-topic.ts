@@ -37,6 +37,12 @@ function answerOf({ exits }: Procedure): readonly Value[] {
   return only !== undefined && others.length === 0 ? [only] : [];
 }
 
+/** What a variable holds that a function captures from the one in which it stands. */
+function capturedBy(value: Value): readonly Value[] {
+  if (value.op !== 'cell' || typeof value.cell === 'string') return [];
+  return value.procedure.parent?.values.flatMap((each) => (each.op === 'cell-store' && each.cell === value.cell ? [each.input] : [])) ?? [];
+}
+
 /** What is in it rests on conditions in front of the writes: `errors.push(…)`, `result.ok = false`. */
 function isFilledLater(value: Value): boolean {
   return (value.op === 'object' || value.op === 'array') && value.users.some((user) => (user.op === 'store' && user.base === value) || (user.op === 'call' && user.receiver === value));
@@ -73,7 +79,7 @@ function topicOf(guard: Guard): ReadonlySet<string> | 'anything' {
     for (const name of originsOf(at)) names.add(name);
     for (const name of leavesOf(at)) names.add(name);
     if (at.op === 'load' && at.key === 'origin') names.add(`${numberOf(at.base)}.data`);
-    stack.push(...askedOf(at, names), ...(at.op === 'function' ? answerOf(at.callee) : []));
+    stack.push(...askedOf(at, names), ...(at.op === 'function' ? answerOf(at.callee) : []), ...capturedBy(at));
   }
   return names;
 }

@@ -1,3 +1,4 @@
+import { assertedIn, heldBehind } from './asserted.ts';
 import { assertionsOn, isPassed } from './assertions.ts';
 import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
 import type { Checked, Judge, PathState, Question } from './checked.ts';
@@ -138,10 +139,20 @@ function validated(value: Value, block: Block, { judge, state, user, hook }: Pic
       clears |= isOfOrigin === true ? whollyCleared(own) : own;
     }
   }
-  return { clears, isDoubtful };
+  return either({ clears, isDoubtful }, assertedBefore(value, block, { judge, state, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }) }));
+}
+
+/** What libraries have asserted in front of a place. */
+function assertedBefore(value: Value, block: Block, question: Question): Checked {
+  let all = NOTHING;
+  for (const asserted of assertedIn(value.procedure, question.judge)) {
+    const test = heldBehind(asserted, block, question.user);
+    if (test !== undefined && mayBeAbout(test, namesOf(value))) all = either(all, said(test, value, question));
+  }
+  return all;
 }
 
 /** True where something is asserted of a value in a block: then it matters who asks. */
 function isAssertedIn(block: Block, value: Value, judge: Judge): boolean {
-  return assertionsOn(value, judge).some(({ passed, isChained }) => passed.block === block || isChained === true);
+  return assertedIn(value.procedure, judge).some(({ call }) => call.block === block) || assertionsOn(value, judge).some(({ passed, isChained }) => passed.block === block || isChained === true);
 }

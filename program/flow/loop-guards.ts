@@ -1,4 +1,4 @@
-import type { Test } from './guard.ts';
+import type { Alternatives, Guard, Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 
@@ -15,6 +15,14 @@ export function loopGuards(head: Block, passed: readonly (readonly Test[])[]): r
   if (first === undefined) return [];
   const isEverywhere = ({ condition, holds }: Test): boolean => others.every((each) => each.some((other) => other.condition === condition && other.holds === holds));
   return first.filter((test) => test.condition !== head.condition && isEverywhere(test) && asksElement(test.condition, head)).map((test) => ({ ...test, isUniversal: true }));
+}
+
+/** `for (const name of names) if (!isGood(name)) fail();`: the same where a way of the only kind of round may have no way back. */
+export function endedRounds(head: Block, passed: readonly Guard[]): readonly Alternatives[] {
+  return passed.flatMap((guard) => {
+    if (!('anyOf' in guard) || guard.endings === undefined || !guard.anyOf.every((way) => way.every(({ condition }) => asksElement(condition, head)))) return [];
+    return [{ ...guard, anyOf: guard.anyOf.map((way) => way.map((test) => ({ ...test, isUniversal: true as const }))) }];
+  });
 }
 
 /** The natural loop of a head: what comes to the ends of its rounds without passing the head (Aho, Lam, Sethi, Ullman, "Compilers", 9.6). */

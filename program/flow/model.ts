@@ -49,6 +49,15 @@ export type StepRow = readonly [root: string, path: string, from: string, to: st
 export type GuardRow = readonly [root: string, path: string, checked: string, holds: boolean, clears: readonly Kind[] | 'all'];
 
 /**
+ * When a call comes back that otherwise throws or ends the program: never, or only where its first argument holds, equals the second, or
+ * matches it; or does not.
+ */
+export type ComesBack = 'never' | 'where true' | 'where equal' | 'where different' | 'where it matches' | 'where none matches';
+
+/** `['assert', 'match', 'where it matches']` */
+export type EndingRow = readonly [root: string, path: string, comesBack: ComesBack];
+
+/**
  * What a word of a library of schemas means for what it lets through: `narrow` leaves nothing that does harm, `converted` nothing behind a conversion of
  * anything, `text` any text, `pattern` what a pattern matches; `same`, `and`, `reshaped`, `behind` and `doubt` are said of a schema. `parse` gives back what was
  * checked, whole or in a field, `later` in a promise; `attempt` is given the schema behind the input; `test` says whether it fits; `compile` makes a test of a JSON schema.
@@ -70,6 +79,7 @@ export interface FlowModel {
   readonly sinks: readonly SinkRow[];
   readonly steps: readonly StepRow[];
   readonly guards: readonly GuardRow[];
+  readonly endings: readonly EndingRow[];
   readonly harmless: readonly HarmlessRow[];
   readonly schemas: readonly SchemaRow[];
 }
@@ -107,13 +117,14 @@ export interface FlowIndex {
   writesTo(place: Place): readonly SinkRow[];
   stepsOf(callee: Place): readonly Step[];
   guardsOf(callee: Place): readonly GuardStep[];
+  endingsOf(callee: Place): readonly ComesBack[];
+  /** Names of called functions and methods that may not come back; others need no look. */
+  readonly endingNames: ReadonlySet<string>;
   /** True for what may stand in front of a handler and judges nothing. */
   isHarmless(place: Place): boolean;
   schemaWord(root: string, word: string): SchemaWord | undefined;
   /** Properties that say what they are on whatever object they stand: `$route`. */
   readonly namedMembers: ReadonlySet<string>;
-  /** Names of called functions and methods that have a row; others need no look. */
-  readonly calledNames: ReadonlySet<string>;
 }
 
 const indexed = new WeakMap<FlowModel, FlowIndex>();
@@ -133,8 +144,9 @@ function createIndex(model: FlowModel): FlowIndex {
   const steps = table(model.steps.map(([root, path, from, to, clears, condition]) => [root, path, { from, to, clears: clearing(clears), ...(condition === undefined ? {} : { condition }) }] as const));
   const harmless = table(model.harmless.map(([root, path]) => [root, path, true] as const));
   const guards = table(model.guards.map(([root, path, checked, holds, clears]) => [root, path, { checked, holds, clears: clearing(clears) }] as const));
+  const endings = table(model.endings);
   const words = new Map(model.schemas.map(([root, word, means]) => [`${root} ${word}`, means] as const));
-  const roots = new Set([model.types, model.sources, model.sinks, model.steps, model.guards].flatMap((rows) => rows.map((row) => (rows === model.types ? row[1] : row[0]))));
+  const roots = new Set([model.types, model.sources, model.sinks, model.steps, model.guards, model.endings].flatMap((rows) => rows.map((row) => (rows === model.types ? row[1] : row[0]))));
   return {
     normalise(place) {
       let at = roots.has(place.root) ? place : ofPackage(place, roots);
@@ -146,10 +158,11 @@ function createIndex(model: FlowModel): FlowIndex {
     writesTo: ({ root, path }) => find(writes, root, path),
     stepsOf: ({ root, path }) => find(steps, root, path),
     guardsOf: ({ root, path }) => find(guards, root, path),
+    endingsOf: ({ root, path }) => find(endings, root, path),
+    endingNames: new Set(model.endings.map(([, path]) => lastName(path))),
     isHarmless: ({ root, path }) => find(harmless, root, path).length > 0,
     schemaWord: (root, word) => words.get(`${root} ${word}`),
     namedMembers: new Set(model.types.flatMap(([, root, path]) => (root === 'any' ? stepsIn(path).slice(0, 1) : []))),
-    calledNames: new Set([...model.sinks.map(([, path]) => lastName(calleePart(path))), ...model.steps.map(([, path]) => lastName(path)), ...model.guards.map(([, path]) => lastName(path))]),
   };
 }
 

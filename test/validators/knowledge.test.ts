@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flowAnalysisOf } from '../../program/index.ts';
-import type { Flow, GuardRow, Kind, SchemaRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
+import type { EndingRow, Flow, GuardRow, Kind, SchemaRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../program/index.ts';
 import { flowModel } from '../../validators/knowledge/index.ts';
 import { emptyProgram } from '../rules/judge.ts';
 import { programWith } from './schema-programs.ts';
@@ -43,6 +43,16 @@ function provesSource([, , tier]: SourceRow, text: (use: (value: string) => stri
   const [kind, code] = tier === 'page' ? ['html', text((value) => `document.write(${value});`)] : ['code', text((value) => `eval('run ' + ${value});`)];
   expect(flowsIn(code).map((flow) => `${flow.kind} ${flow.origin.tier}`), code).toContain(`${kind} ${tier}`);
 }
+
+/** Behind the first, the input is a word; behind the second it may be anything. */
+const ASSERTING: Readonly<Record<EndingRow[2], (call: string) => readonly [enough: string, other: string]>> = {
+  never: (call) => [`if (!/^\\w+$/.test(input)) ${call}();`, `if (/^\\w+$/.test(input)) ${call}();`],
+  'where true': (call) => [`${call}(/^\\w+$/.test(input));`, `${call}(!/^\\w+$/.test(input));`],
+  'where equal': (call) => [`${call}(input, 'name');`, `${call}(/^\\w+$/.test(input), false);`],
+  'where different': (call) => [`${call}(/\\W/.test(input), true);`, `${call}(input, 'name');`],
+  'where it matches': (call) => [`${call}(input, /^\\w+$/);`, `${call}(input, /\\w+/);`],
+  'where none matches': (call) => [`${call}(input, /\\W/);`, `${call}(input, /name/);`],
+};
 
 describe('every row fires', () => {
   it.each(named(flowModel.sinks))('sink %s', (_, row) => {
@@ -104,10 +114,18 @@ describe('every row fires', () => {
     expect(checked(`${holds ? '' : '!'}${expression}(input)`)).not.toContain(kind);
     expect(checked(`${holds ? '!' : ''}${expression}(input)`)).toContain(kind);
   });
+
+  it.each(named(flowModel.endings))('ending %s', (_, [root, path, comesBack]: EndingRow) => {
+    const { expression, wrap } = codeAt(root, path);
+    const behind = (statement: string): readonly Kind[] => kindsOf(flowsIn(handling(packageOf(root), wrap(`${statement}\neval('run ' + input);`))));
+    const [enough, other] = ASSERTING[comesBack](expression);
+    expect(behind(enough), enough).not.toContain('code');
+    expect(behind(other), other).toContain('code');
+  });
 });
 
 it('says nothing twice', () => {
-  for (const rows of [flowModel.types, flowModel.sources, flowModel.sinks, flowModel.steps, flowModel.guards]) {
+  for (const rows of [flowModel.types, flowModel.sources, flowModel.sinks, flowModel.steps, flowModel.guards, flowModel.endings]) {
     const names = rows.map(nameOf);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   }

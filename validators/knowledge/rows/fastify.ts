@@ -57,4 +57,6 @@ export const fastify: LibraryRows = {
     ...each('Location location', (name) => ['fastify.Reply', `headers.Argument[0].${name}`, 'redirect'] as SinkRow),
     ['fastify.Reply', 'header.Argument[1]', 'header'],
   ],
+  // `app.assert` of @fastify/sensible; `reply.badRequest()` and its kin only send.
+  endings: [['fastify.App', 'assert', 'where true']],
 };

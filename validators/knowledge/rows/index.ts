@@ -1,5 +1,6 @@
 import type { FlowModel } from '../../../program/index.ts';
 import { archives } from './archives.ts';
+import { assertions, programEnds } from './assertions.ts';
 import { browser, navigation } from './browser.ts';
 import { childProcess } from './child-process.ts';
 import { compilers, evaluation, evaluators } from './code-evaluation.ts';
@@ -47,6 +48,8 @@ const LIBRARIES: readonly LibraryRows[] = [
   lodash,
   deepWrites,
   validation,
+  assertions,
+  programEnds,
   evaluation,
   evaluators,
   compilers,
@@ -133,6 +136,7 @@ export const flowModel: FlowModel = {
   sinks: LIBRARIES.flatMap((rows) => rows.sinks ?? []),
   steps: LIBRARIES.flatMap((rows) => rows.steps ?? []),
   guards: LIBRARIES.flatMap((rows) => rows.guards ?? []),
+  endings: LIBRARIES.flatMap((rows) => rows.endings ?? []),
   harmless: expressMiddleware,
   schemas,
 };

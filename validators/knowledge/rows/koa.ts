@@ -1,6 +1,6 @@
 import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
-import type { SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
+import type { EndingRow, SinkRow, SourceRow, TypeRow } from '../../../program/index.ts';
 
 const METHODS = 'get post put patch delete all use head options del';
 /** `query` is read by Node's `querystring`, which makes texts and lists of them, and no objects. */
@@ -66,4 +66,10 @@ export const koa: LibraryRows = {
     ['koa.Context', 'attachment.Argument[0]', 'header'],
     ['koa-send', 'Argument[1]', 'path'],
   ],
+  endings: ['koa.Context', 'named.Context'].flatMap((root): readonly EndingRow[] => [
+    [root, 'throw', 'never'],
+    [root, 'assert', 'where true'],
+    ...each('equal strictEqual deepEqual', (name) => [root, `assert.${name}`, 'where equal'] as EndingRow),
+    ...each('notEqual notStrictEqual notDeepEqual', (name) => [root, `assert.${name}`, 'where different'] as EndingRow),
+  ]),
 };

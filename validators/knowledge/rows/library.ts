@@ -1,4 +1,4 @@
-import type { GuardRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
+import type { EndingRow, GuardRow, SinkRow, SourceRow, StepRow, TypeRow } from '../../../program/index.ts';
 
 /** What is known of one library or of a part of a platform. Paths are from the package, a global or a named type on. */
 export interface LibraryRows {
@@ -7,6 +7,7 @@ export interface LibraryRows {
   readonly sinks?: readonly SinkRow[];
   readonly steps?: readonly StepRow[];
   readonly guards?: readonly GuardRow[];
+  readonly endings?: readonly EndingRow[];
 }
 
 /** A maker of request handlers that leave the values of the request as they are. */
