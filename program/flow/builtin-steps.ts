@@ -96,7 +96,7 @@ function joinSteps(call: Call, referents: Referents): readonly Step[] {
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
 const WALKING = /(?:^|[-./_])for-?(?:own|in)$/i;
-const walked = [keep('Argument[0]', 'Argument[1].Parameter[0]'), keep('Argument[0]', 'Argument[1].Parameter[1]', TEXT)];
+const walked = [keep('Argument[0].*', 'Argument[1].Parameter[0]'), keep('Argument[0].#names', 'Argument[1].Parameter[1]', TEXT)];
 
 /** `bytes.toString('hex')`: of digits and letters, with `+`, `/` and `=` at most (RFC 4648). */
 const ENCODINGS: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url']);

@@ -1,4 +1,4 @@
-import { KEYED, NAMES, OBJECT } from './fact.ts';
+import { KEYED, NAMES, OBJECT, VALUES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
 import { answered } from './checked.ts';
@@ -19,7 +19,7 @@ import { changedAddress, cutFromAddress } from './own-address.ts';
 import { pathAfter } from './path-moves.ts';
 import { dotless } from './path-state.ts';
 import { isMadeOfPairs } from './entry-lists.ts';
-import { behindNames, isAssigning, mayWriteNames, namesAssigned, ofOther } from './own-entry.ts';
+import { behindNames, hasOwnNames, isAssigning, mayWriteNames, namesAssigned, ofOther, withOwnNames } from './own-entry.ts';
 import { anywhere, isElement, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { calleesIn } from './receiver-class.ts';
@@ -69,10 +69,10 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
 /** What is made of a list of pairs: the first of each is a name, the second stands at any. */
 function fromPairs(solver: Solver, { context, fact, call }: AtCall): void {
   const [, place, ...rest] = fact.path;
-  const made = { ...fact, value: call, from: fact };
-  if (place === '#0') solver.add(context, { ...ofOther(made), path: [NAMES] });
-  else if (place === '#1' && rest.length > 0) solver.add(context, { ...made, path: ['Element', ...rest], state: fact.state | KEYED });
-  else solver.add(context, { ...(place === '#1' ? ofOther(made) : made), path: rest });
+  const entry = { ...fact, value: call, from: fact };
+  if (place === '#0') solver.add(context, { ...ofOther(entry), path: [NAMES] });
+  else if (place === '#1' && rest.length > 0) solver.add(context, { ...entry, path: ['Element', ...rest], state: fact.state | KEYED });
+  else solver.add(context, place === '#1' ? { ...ofOther(entry), path: rest, except: [NAMES] } : { ...entry, path: rest });
 }
 
 /** A promise that is rejected reaches `.catch(f)` and the like; `allSettled` tells why each was. */
@@ -173,7 +173,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
   const path = after(inside.length > 0 || keepsPlaces(call) ? fact.path : anywhere(fact.path), inside);
-  if (path === undefined || inside.includes('ReturnValue') || isWrittenAsNumber(call, fact.value, solver.referents)) return;
+  if (path === undefined || inside.includes('ReturnValue') || (inside.includes(NAMES) && hasOwnNames(fact)) || isWrittenAsNumber(call, fact.value, solver.referents)) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
   const moved = pathAfter(call, cut, solver.referents);
@@ -186,7 +186,10 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;
-  if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === 'ReturnValue') {
+    const made = makes(within, { ...rest, value: call, path, from: fact });
+    return made === undefined ? undefined : void solver.add(context, made);
+  }
   if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeDown(solver, context, { fact: { ...rest, value: call.receiver, path: [...within, ...path], from: fact }, by: call });
   const argument = call.args[indexIn(target)]?.value;
@@ -201,6 +204,12 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** What a row puts at steps below a result. */
+function makes(within: readonly string[], fact: Fact): Fact | undefined {
+  if (within[0] === VALUES) return withOwnNames(fact);
+  return { ...fact, path: [...within, ...fact.path], isExact: fact.isExact && within.at(-1) !== NAMES };
 }
 
 /** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */

@@ -15,7 +15,7 @@ import { isOwnKey } from './key-origin.ts';
 import { mayBlock } from './model.ts';
 import { isExports } from './module-flow.ts';
 import { behindText, partOfAddress } from './own-address.ts';
-import { behindNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
+import { behindNames, hasOwnNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
 import { isReplacedAtOnce } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
@@ -99,17 +99,23 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     }
     case 'iterate':
-      if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user });
-      else if (isElement(fact.path[0])) go(user, fact.path.slice(1));
-      else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
-      return;
+      return useElements(solver, { context, fact: rest, user });
     case 'enumerate':
-      if (fact.path.length === 0 || fact.path[0] === NAMES) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
+      if ((fact.path.length === 0 || fact.path[0] === NAMES) && !hasOwnNames(fact)) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
       return;
     case 'element':
       return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
+}
+
+/** What a loop is given of a list, or of a collection of names and values. */
+function useElements(solver: Solver, { context, fact, user }: Use): void {
+  const [first, ...below] = fact.path;
+  const add = (path: readonly string[]): void => void solver.add(context, { ...ofOther(fact), value: user, path });
+  if (first === undefined) add(hasOwnNames(fact) && isCollection(fact.value, solver.referents) ? ['#1'] : []);
+  else if (isElement(first)) add(below);
+  else if (isCollection(fact.value, solver.referents)) add(['Element', ...below]);
 }
 
 /** `{ ...given, name: own }`: what is written behind stays what it is. */
