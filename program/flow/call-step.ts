@@ -1,17 +1,17 @@
 import { KEYED, NAMES, OBJECT, VALUES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
-import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
+import { keptBy } from './element-checks.ts';
 import { enterAt, enterThis } from './enter.ts';
 import type { AtCall } from './enter.ts';
 import { functionsIn } from './functions-in.ts';
 import { filledIn } from './filled-in.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS, kinds, PATH } from './kinds.ts';
+import { kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { isWrittenAsNumber } from './number-conversion.ts';
@@ -20,7 +20,7 @@ import { pathAfter } from './path-moves.ts';
 import { dotless } from './path-state.ts';
 import { isMadeOfPairs } from './entry-lists.ts';
 import { behindNames, hasOwnNames, isAssigning, mayWriteNames, namesAssigned, ofOther, withOwnNames } from './own-entry.ts';
-import { anywhere, isElement, isStep, withoutPositions } from './positions.ts';
+import { anywhere, isElement, isPosition, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { calleesIn } from './receiver-class.ts';
 import { kindsAt, parsedBy } from './schema.ts';
@@ -177,7 +177,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
   const moved = pathAfter(call, cut, solver.referents);
-  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
+  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, fact.path, solver) : 0);
   const filled = filledIn(call, fact.value, solver.referents);
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
   const kept = placing?.kinds ?? left;
@@ -226,11 +226,12 @@ export function writeToBase(solver: Solver, { context, fact, call }: AtCall, sto
   if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }
 
-/** `list.filter(isGood)`, `list.find(isGood)`: what the function says of an element holds for all that is kept. */
-function keptOut({ callee, args }: Call, solver: Solver): Kinds {
-  if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
-  const functions = functionsIn(args[0].value, solver.referents);
-  return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, { parameter: 0, path: [] }, answered(true)), ALL_KINDS);
+/** What is gone from what stands at a path below a list when the list is filtered, or one of it is found. */
+function keptOut(call: Call, path: readonly string[], { guards: { summary }, referents }: Solver): Kinds {
+  if (call.callee.op !== 'load' || (call.callee.key !== 'filter' && call.callee.key !== 'find')) return 0;
+  const below = path.slice(1).map((step) => (isPosition(step) ? step.slice(1) : step));
+  const asked = below.length === 0 || below.some(isElement) ? [[]] : [[], below];
+  return asked.reduce((sum, each) => sum | keptBy(call, each, { judge: { summary, referents } }), 0);
 }
 
 /** What is put into a collection, taken out of one or frozen is the same object; what is made of all of one is another. */

@@ -3,6 +3,7 @@ import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep, PathState, Subject } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
+import { pathInElement } from './element-checks.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested } from './guard-address.ts';
@@ -30,6 +31,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const argument = call.args[0]?.value;
   const compared = comparedWithEach(name, call, { holds, ...about });
   if (compared !== undefined) return compared;
+  const inElement = receiver === undefined || argument === undefined || !(name === 'every' || SEEKING.has(name)) ? undefined : pathInElement(value, receiver, q.judge.referents);
+  if (inElement !== undefined && argument !== undefined) return ofEach(name === 'every', argument, { holds, value, q, path: inElement });
   const cut = askedOfParts(call, holds, about);
   if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
@@ -121,11 +124,11 @@ function isOrigin(value: Value | undefined): boolean {
 }
 
 /** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
-function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { readonly holds: boolean }): Checked {
+function ofEach(isEvery: boolean, callback: Value, { holds, q, path = [] }: About & { readonly holds: boolean; readonly path?: readonly string[] }): Checked {
   if (holds !== isEvery) return NOTHING;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
   if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
-  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path: [] }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
 }
 
 /** `list.reduce((all, each) => all && isGood(each), true)`: the same in another form. */
