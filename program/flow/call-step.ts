@@ -185,7 +185,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const rest = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
 
   const [target, ...within] = to.split('.');
-  if (target === undefined) return;
+  if (target === undefined || (within.at(-1) === NAMES && path.length > 0)) return;
   if (target === 'ReturnValue') {
     const made = makes(within, { ...rest, value: call, path, from: fact });
     return made === undefined ? undefined : void solver.add(context, made);

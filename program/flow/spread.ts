@@ -3,12 +3,12 @@ import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
 import { heldUnder } from './entry-lists.ts';
-import { isCollection } from './builtin-steps.ts';
+import { isOfPairs } from './builtin-steps.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { shareField } from './fields.ts';
 import { isInside } from './inside.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Key, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
@@ -83,7 +83,8 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'object':
       for (const [index, entry] of user.entries.entries())
-        if (entry.value === fact.value && entry.kind !== 'spread') go(user, [stepOf(entry.key, solver.referents.of), ...fact.path]);
+        if (entry.key === fact.value) enterName(solver, { context, fact: rest, user });
+        else if (entry.value === fact.value && entry.kind !== 'spread') go(user, [stepOf(entry.key, solver.referents.of), ...fact.path], keyed(fact, entry.key, solver));
         else if (entry.value === fact.value) copyInto(solver, { context, fact: rest, user, index });
       return;
     case 'array': {
@@ -92,8 +93,9 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       const steps = stepsOfElements(user);
       user.elements.forEach((element, index) => {
         if (element.value !== fact.value) return;
-        if (!element.spread) go(user, [steps[index] ?? 'Element', ...fact.path]);
-        else if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user, path: ['Element'] });
+        if (!element.spread) return go(user, [steps[index] ?? 'Element', ...fact.path]);
+        const path = elementPath(fact, solver.referents);
+        if (path !== undefined) solver.add(context, { ...ofOther(rest), value: user, path: ['Element', ...path] });
         else go(user, anywhere(fact.path));
       });
       return;
@@ -111,11 +113,16 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
 
 /** What a loop is given of a list, or of a collection of names and values. */
 function useElements(solver: Solver, { context, fact, user }: Use): void {
+  const path = elementPath(fact, solver.referents);
+  if (path !== undefined) solver.add(context, { ...ofOther(fact), value: user, path });
+}
+
+/** Where in an element of a list, or in a pair of a collection, input stands that stands at a path of it. */
+function elementPath(fact: Fact, referents: Referents): readonly string[] | undefined {
   const [first, ...below] = fact.path;
-  const add = (path: readonly string[]): void => void solver.add(context, { ...ofOther(fact), value: user, path });
-  if (first === undefined) add(hasOwnNames(fact) && isCollection(fact.value, solver.referents) ? ['#1'] : []);
-  else if (isElement(first)) add(below);
-  else if (isCollection(fact.value, solver.referents)) add(['Element', ...below]);
+  if (first === undefined) return hasOwnNames(fact) && isOfPairs(fact.value, referents) ? ['#1'] : [];
+  if (isOfPairs(fact.value, referents)) return first === NAMES ? ['#0'] : ['#1', ...below];
+  return isElement(first) ? below : undefined;
 }
 
 /** `{ ...given, name: own }`: what is written behind stays what it is. */
@@ -236,7 +243,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact: withoutPositions(fact), user });
   const key = stepOf(user.key, solver.referents.of);
-  const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
+  const state = keyed(fact, user.key, solver);
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
   if (mayBlock(context.root.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
@@ -262,8 +269,17 @@ function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): b
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
 function useName(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   solver.special.atKeyWrite(solver, { context, fact, user });
-  const named = fact.kinds & kinds('key');
-  if (named !== 0 && fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, kinds: named, isExact: false, value: user.base, path: [NAMES], state: 0 });
+  enterName(solver, { context, fact, user: user.base });
+}
+
+/** Puts a key among the names of an object. */
+function enterName(solver: Solver, { context, fact, user }: Use): void {
+  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...ofOther(fact), value: user, path: [NAMES], state: 0 });
+}
+
+/** The state of what is put under a key: under one that comes from somewhere else it stands at every name. */
+function keyed({ state }: Fact, key: Key, { referents }: Solver): number {
+  return typeof key !== 'string' && isName(key) && stepOf(key, referents.of) === 'Element' ? state | KEYED : state;
 }
 
 /** A computed key that comes from somewhere else and is not counted up. */

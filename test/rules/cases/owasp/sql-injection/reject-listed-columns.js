@@ -61,3 +61,19 @@ app.patch('/walked', async (req, res) => {
   await pool.query(`UPDATE users SET ${set.join(', ')}`); // reject: owasp/sql-injection
   res.end();
 });
+
+app.patch('/reduced', async (req, res) => {
+  const changes = COLUMNS.reduce((all, column) => ({ ...all, [column]: req.body[column] }), {});
+  await pool.query(`UPDATE users SET name = '${changes.name}'`); // reject: owasp/sql-injection likely
+  res.end();
+});
+
+app.patch('/given-names', async (req, res) => {
+  const changes = {};
+  for (const column of Object.keys(req.body)) changes[column] = 1;
+  await pool.query(`UPDATE users SET ${Object.keys(changes).join(' = 1, ')} = 1`); // reject: owasp/sql-injection
+  const mixed = Object.fromEntries(COLUMNS.map((column) => [column, 1]));
+  mixed[req.body.extra] = 1;
+  await pool.query(`UPDATE users SET ${Object.keys(mixed).join(' = 1, ')} = 1`); // reject: owasp/sql-injection
+  res.end();
+});
