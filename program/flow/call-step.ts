@@ -18,7 +18,7 @@ import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { pathAfter } from './path-moves.ts';
 import { dotless } from './path-state.ts';
-import { isMadeOfPairs } from './entry-lists.ts';
+import { elementPath, isMadeOfPairs, listsPairs } from './entry-lists.ts';
 import { behindNames, hasOwnNames, isAssigning, mayWriteNames, namesAssigned, ofOther, withOwnNames } from './own-entry.ts';
 import { anywhere, isElement, isPosition, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
@@ -47,6 +47,7 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   const assigned = positions.length > 0 && isAssigning(call) ? behindNames(fact, namesAssigned(call, Math.max(...positions.map(({ position }) => position)), solver.referents)) : fact;
   const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
   if (isOfPairs) fromPairs(solver, { context, fact, call });
+  else if (listsPairs(call, fact, solver.referents)) solver.add(context, { ...ofOther(fact), value: call, path: ['Element', ...(elementPath(fact, solver.referents) ?? [])], from: fact });
   else if (assigned !== undefined && ((fact.state & OBJECT) === 0 || isWorklist(call))) for (const step of steps) takeStep(solver, { context, fact: assigned, call }, step);
   const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {

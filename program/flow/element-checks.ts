@@ -40,7 +40,17 @@ export function takenFrom(value: Value, referents: Referents): Taken | undefined
   if (element.op === 'call' && isMethod(element, FINDING) && element.receiver !== undefined) return { element, list: element.receiver, place: element, path };
   const [list] = element.op === 'parameter' ? listOf(element) : [];
   const [place, ...others] = element.procedure.made?.users ?? [];
-  return list === undefined || place === undefined || others.length > 0 ? undefined : { element, list, place, path };
+  return list === undefined || place === undefined || others.length > 0 ? byIndex(value) : { element, list, place, path };
+}
+
+/** `files[0].name` */
+function byIndex(value: Value): Taken | undefined {
+  const path: string[] = [];
+  for (let at = value; at.op === 'load' && typeof at.key === 'string' && path.length < MAX_STEPS; at = at.base) {
+    if (/^\d+$/.test(at.key)) return { element: at, list: at.base, place: at, path };
+    path.unshift(at.key);
+  }
+  return undefined;
 }
 
 /** The path below an element of a list that a value is read from. */
@@ -121,8 +131,8 @@ function elementsIn(guard: Guard, list: Value, referents: Referents): readonly V
 
 /** True for what stands for each element: by its own round, a counter, or a name of the object itself. */
 function isAny({ element, list }: Taken): boolean {
-  if (element.op !== 'load' || typeof element.key === 'string') return true;
-  return element.key.op === 'phi' || (element.key.op === 'enumerate' && isSame(element.key.input, list));
+  if (element.op !== 'load') return true;
+  return typeof element.key !== 'string' && (element.key.op === 'phi' || (element.key.op === 'enumerate' && isSame(element.key.input, list)));
 }
 
 /** True where somebody puts more into the list, or writes the property that was checked. */

@@ -142,8 +142,8 @@ function ofReduction(callback: Value, holds: boolean, { judge, state }: Deep): C
 
 /** `list.filter(isBad).length === 0` */
 export function noneKept({ receiver, args: [callback] }: Call, { value, q }: About): Checked {
-  if (receiver === undefined || callback === undefined || relate(receiver, value) === undefined) return NOTHING;
-  return ofEach(false, callback.value, { holds: false, value, q });
+  const path = receiver === undefined || callback === undefined ? undefined : relate(receiver, value) === undefined ? pathInElement(value, receiver, q.judge.referents) : [];
+  return path === undefined || callback === undefined ? NOTHING : ofEach(false, callback.value, { holds: false, value, q, path });
 }
 
 /** `(part) => part === '..'` of the parts of a path. */

@@ -2,8 +2,7 @@ import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
-import { heldUnder } from './entry-lists.ts';
-import { isOfPairs } from './builtin-steps.ts';
+import { elementPath, heldUnder } from './entry-lists.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { shareField } from './fields.ts';
@@ -115,14 +114,6 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
 function useElements(solver: Solver, { context, fact, user }: Use): void {
   const path = elementPath(fact, solver.referents);
   if (path !== undefined) solver.add(context, { ...ofOther(fact), value: user, path });
-}
-
-/** Where in an element of a list, or in a pair of a collection, input stands that stands at a path of it. */
-function elementPath(fact: Fact, referents: Referents): readonly string[] | undefined {
-  const [first, ...below] = fact.path;
-  if (first === undefined) return hasOwnNames(fact) && isOfPairs(fact.value, referents) ? ['#1'] : [];
-  if (isOfPairs(fact.value, referents)) return first === NAMES ? ['#0'] : ['#1', ...below];
-  return isElement(first) ? below : undefined;
 }
 
 /** `{ ...given, name: own }`: what is written behind stays what it is. */

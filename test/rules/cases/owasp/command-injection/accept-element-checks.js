@@ -59,3 +59,19 @@ app.post('/every', (req, res) => {
   exec('tag ' + entries.map(([name]) => name).join(' '));
   res.end();
 });
+
+/** One of those that were kept, and a list of those that were not. */
+app.post('/first', (req, res) => {
+  const [first] = req.body.files.filter((file) => WORD.test(file.name));
+  if (first) exec('cat ' + first.name);
+  const kept = req.body.files.filter(isKnown);
+  if (kept.length > 0) exec('cat ' + kept[0].name);
+  res.end();
+});
+
+app.post('/none-bad', (req, res) => {
+  const { files } = req.body;
+  if (files.filter((file) => !WORD.test(file.name)).length > 0) return res.sendStatus(400);
+  exec('cat ' + files.map((file) => file.name).join(' '));
+  res.end();
+});

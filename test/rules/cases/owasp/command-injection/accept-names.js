@@ -15,6 +15,7 @@ app.post('/written', (req, res) => {
   exec('tag ' + [...kept.keys()].join(' '));
   kept.forEach((value, name) => exec('tag ' + name));
   for (const [name] of [...kept]) exec('tag ' + name);
+  exec('tag ' + Array.from(kept).map(([name]) => name).join(' '));
   res.end();
 });
 

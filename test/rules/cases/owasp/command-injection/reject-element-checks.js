@@ -110,3 +110,24 @@ app.post('/some-listed', (req, res) => {
   exec('run ' + items[req.body.at].name); // reject: owasp/command-injection
   res.end();
 });
+
+app.post('/first-only', (req, res) => {
+  const { files, others } = req.body;
+  for (const other of others) if (!WORD.test(files[0].name) || other.bad) return res.sendStatus(400);
+  exec('cat ' + files.map((file) => file.name).join(' ')); // reject: owasp/command-injection
+  res.end();
+});
+
+app.post('/none-good', (req, res) => {
+  const { files } = req.body;
+  if (files.filter((file) => WORD.test(file.name)).length === 0) return res.sendStatus(400);
+  exec('cat ' + files.map((file) => file.name).join(' ')); // reject: owasp/command-injection
+  res.end();
+});
+
+app.post('/first-other', (req, res) => {
+  const kept = req.body.files.filter((file) => WORD.test(file.name));
+  exec('cat ' + kept[0].path); // reject: owasp/command-injection
+  exec('cat ' + req.body.files[0].name); // reject: owasp/command-injection
+  res.end();
+});

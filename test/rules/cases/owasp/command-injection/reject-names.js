@@ -54,6 +54,7 @@ app.post('/map', (req, res) => {
   for (const [word, count] of kept) exec(`tag ${word} ${count}`); // reject: owasp/command-injection
   for (const [word] of kept.entries()) exec('tag ' + word); // reject: owasp/command-injection
   exec('tag ' + [...kept].map(([word]) => word).join(' ')); // reject: owasp/command-injection
+  exec('tag ' + Array.from(kept).map(([word]) => word).join(' ')); // reject: owasp/command-injection
   res.end();
 });
 
