@@ -96,7 +96,7 @@ function joinSteps(call: Call, referents: Referents): readonly Step[] {
 
 /** `forOwn(object, (value, key) => …)`: what nearly every library of helpers has under these names. */
 const WALKING = /(?:^|[-./_])for-?(?:own|in)$/i;
-const walked = [keep('Argument[0]', 'Argument[1].Parameter[0]'), keep('Argument[0]', 'Argument[1].Parameter[1]', TEXT)];
+const walked = [keep('Argument[0].*', 'Argument[1].Parameter[0]'), keep('Argument[0].#names', 'Argument[1].Parameter[1]', TEXT)];
 
 /** `bytes.toString('hex')`: of digits and letters, with `+`, `/` and `=` at most (RFC 4648). */
 const ENCODINGS: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url']);
@@ -112,8 +112,9 @@ function isShort({ callee, args }: Call, referents: Referents): boolean {
 }
 
 const OF_TEXTS: ReadonlySet<string> = new Set(['URLSearchParams', 'Headers']);
-const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'FormData', ...OF_TEXTS]);
-const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'append', 'get', 'getAll', 'values', 'entries', 'forEach']);
+const SETS: ReadonlySet<string> = new Set(['Set', 'WeakSet']);
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'FormData', ...OF_TEXTS, ...SETS]);
+const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'append', 'get', 'getAll', 'keys', 'values', 'entries', 'forEach']);
 
 /** What a collection that the program made holds: under a name where the key is constant, else as one of its elements. */
 export function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
@@ -123,28 +124,37 @@ export function collectionSteps(call: Call, referents: Referents): readonly Step
   if (made.length === 0) return undefined;
   const name = nameOfKey(call, referents);
   const clears = made.every((each) => OF_TEXTS.has(each)) ? TEXT : 0;
+  const names = made.some((each) => SETS.has(each)) ? 'Receiver.*' : 'Receiver.#names';
   switch (callee.key) {
     case 'set':
     case 'append':
-      return [keep('Argument[1]', `Receiver.${name ?? 'Element'}`)];
+      return [keep('Argument[1]', `Receiver.${name ?? 'Element'}`), ...(name === undefined ? [keep('Argument[0]', 'Receiver.#names')] : [])];
     case 'add':
       return [keep('Argument[0]', 'Receiver.Element')];
     case 'get':
       return [keep('Receiver.Element', 'ReturnValue', clears), keep(`Receiver.${name ?? '*'}`, 'ReturnValue', clears)];
     case 'getAll':
       return [keep('Receiver.Element', 'ReturnValue.Element', clears), keep(`Receiver.${name ?? '*'}`, 'ReturnValue.Element', clears)];
+    case 'keys':
+      return [keep(names, 'ReturnValue.Element')];
     case 'values':
       return [keep('Receiver.*', 'ReturnValue.Element')];
     case 'entries':
-      return [keep('Receiver.*', 'ReturnValue.Element.Element')];
+      return [keep('Receiver.*', 'ReturnValue.Element.#1'), keep(names, 'ReturnValue.Element.#0')];
     default:
-      return [keep('Receiver.*', 'Argument[0].Parameter[0]')];
+      return [keep('Receiver.*', 'Argument[0].Parameter[0]'), keep(names, 'Argument[0].Parameter[1]')];
   }
 }
 
-/** True for a collection of names and values that the program made: what is iterated are pairs. */
+/** True for a collection that the program made. */
 export function isCollection(value: Value, referents: Referents): boolean {
   return referents.of(value).some((each) => each.kind === 'object' && nameOfCollection(each.value).length > 0);
+}
+
+/** True for a collection of names and values: what is iterated are pairs. */
+export function isOfPairs(value: Value, referents: Referents): boolean {
+  const made = referents.of(value).flatMap((each) => (each.kind === 'object' ? [nameOfCollection(each.value)] : []));
+  return made.length > 0 && made.every(([name]) => name !== undefined && !SETS.has(name));
 }
 
 function nameOfCollection(value: Value): readonly string[] {

@@ -1,26 +1,26 @@
-import { KEYED, NAMES, OBJECT } from './fact.ts';
+import { KEYED, NAMES, OBJECT, VALUES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
-import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
+import { keptBy } from './element-checks.ts';
 import { enterAt, enterThis } from './enter.ts';
 import type { AtCall } from './enter.ts';
 import { functionsIn } from './functions-in.ts';
 import { filledIn } from './filled-in.ts';
 import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS, kinds, PATH } from './kinds.ts';
+import { kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
 import { pathAfter } from './path-moves.ts';
 import { dotless } from './path-state.ts';
-import { isMadeOfPairs } from './entry-lists.ts';
-import { behindNames, isAssigning, mayWriteNames, namesAssigned, ofOther } from './own-entry.ts';
-import { anywhere, isElement, isStep, withoutPositions } from './positions.ts';
+import { elementPath, isMadeOfPairs, listsPairs } from './entry-lists.ts';
+import { behindNames, hasOwnNames, isAssigning, mayWriteNames, namesAssigned, ofOther, withOwnNames } from './own-entry.ts';
+import { anywhere, isElement, isPosition, isStep, withoutPositions } from './positions.ts';
 import { belowRejected, isChained, isPromiseMethod, REJECTED, stepsOfRejection } from './promise-chain.ts';
 import { calleesIn } from './receiver-class.ts';
 import { kindsAt, parsedBy } from './schema.ts';
@@ -47,6 +47,7 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   const assigned = positions.length > 0 && isAssigning(call) ? behindNames(fact, namesAssigned(call, Math.max(...positions.map(({ position }) => position)), solver.referents)) : fact;
   const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
   if (isOfPairs) fromPairs(solver, { context, fact, call });
+  else if (listsPairs(call, fact, solver.referents)) solver.add(context, { ...ofOther(fact), value: call, path: ['Element', ...(elementPath(fact, solver.referents) ?? [])], from: fact });
   else if (assigned !== undefined && ((fact.state & OBJECT) === 0 || isWorklist(call))) for (const step of steps) takeStep(solver, { context, fact: assigned, call }, step);
   const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {
@@ -69,10 +70,10 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
 /** What is made of a list of pairs: the first of each is a name, the second stands at any. */
 function fromPairs(solver: Solver, { context, fact, call }: AtCall): void {
   const [, place, ...rest] = fact.path;
-  const made = { ...fact, value: call, from: fact };
-  if (place === '#0') solver.add(context, { ...ofOther(made), path: [NAMES] });
-  else if (place === '#1' && rest.length > 0) solver.add(context, { ...made, path: ['Element', ...rest], state: fact.state | KEYED });
-  else solver.add(context, { ...(place === '#1' ? ofOther(made) : made), path: rest });
+  const entry = { ...fact, value: call, from: fact };
+  if (place === '#0') solver.add(context, { ...ofOther(entry), path: [NAMES] });
+  else if (place === '#1' && rest.length > 0) solver.add(context, { ...entry, path: ['Element', ...rest], state: fact.state | KEYED });
+  else solver.add(context, place === '#1' ? { ...ofOther(entry), path: rest, except: [NAMES] } : { ...entry, path: rest });
 }
 
 /** A promise that is rejected reaches `.catch(f)` and the like; `allSettled` tells why each was. */
@@ -173,11 +174,11 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const [place, ...inside] = from.split('.');
   if (!stands(call, fact, place ?? '')) return;
   const path = after(inside.length > 0 || keepsPlaces(call) ? fact.path : anywhere(fact.path), inside);
-  if (path === undefined || inside.includes('ReturnValue') || isWrittenAsNumber(call, fact.value, solver.referents)) return;
+  if (path === undefined || inside.includes('ReturnValue') || (inside.includes(NAMES) && hasOwnNames(fact)) || isWrittenAsNumber(call, fact.value, solver.referents)) return;
   const clears = condition !== undefined && keepsKinds(condition, { call, fact: { ...fact, path: after(fact.path, inside.filter((step) => step !== '*')) ?? [] }, referents: solver.referents }) ? 0 : most;
   const cut = changedAddress(cutFromAddress(fact, call), clears);
   const moved = pathAfter(call, cut, solver.referents);
-  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, solver) : 0);
+  const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, fact.path, solver) : 0);
   const filled = filledIn(call, fact.value, solver.referents);
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
   const kept = placing?.kinds ?? left;
@@ -185,8 +186,11 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const rest = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
 
   const [target, ...within] = to.split('.');
-  if (target === undefined) return;
-  if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
+  if (target === undefined || (within.at(-1) === NAMES && path.length > 0)) return;
+  if (target === 'ReturnValue') {
+    const made = makes(within, { ...rest, value: call, path, from: fact });
+    return made === undefined ? undefined : void solver.add(context, made);
+  }
   if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   if (target === 'Receiver') return call.receiver === undefined ? undefined : writeDown(solver, context, { fact: { ...rest, value: call.receiver, path: [...within, ...path], from: fact }, by: call });
   const argument = call.args[indexIn(target)]?.value;
@@ -203,6 +207,12 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   }
 }
 
+/** What a row puts at steps below a result. */
+function makes(within: readonly string[], fact: Fact): Fact | undefined {
+  if (within[0] === VALUES) return withOwnNames(fact);
+  return { ...fact, path: [...within, ...fact.path], isExact: fact.isExact && within.at(-1) !== NAMES };
+}
+
 /** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */
 function atHandedSinks(solver: Solver, { context, fact, call }: AtCall, { callee, index }: { readonly callee: Value; readonly index: number }): void {
   if (callee.op === 'function') return;
@@ -217,11 +227,12 @@ export function writeToBase(solver: Solver, { context, fact, call }: AtCall, sto
   if (callee?.op === 'load') writeBack(solver, context, { ...stored, value: callee.base, from: fact });
 }
 
-/** `list.filter(isGood)`, `list.find(isGood)`: what the function says of an element holds for all that is kept. */
-function keptOut({ callee, args }: Call, solver: Solver): Kinds {
-  if (callee.op !== 'load' || (callee.key !== 'filter' && callee.key !== 'find') || args[0] === undefined) return 0;
-  const functions = functionsIn(args[0].value, solver.referents);
-  return functions.length === 0 ? 0 : functions.reduce((set, each) => set & solver.guards.summary(each, { parameter: 0, path: [] }, answered(true)), ALL_KINDS);
+/** What is gone from what stands at a path below a list when the list is filtered, or one of it is found. */
+function keptOut(call: Call, path: readonly string[], { guards: { summary }, referents }: Solver): Kinds {
+  if (call.callee.op !== 'load' || (call.callee.key !== 'filter' && call.callee.key !== 'find')) return 0;
+  const below = path.slice(1).map((step) => (isPosition(step) ? step.slice(1) : step));
+  const asked = below.length === 0 || below.some(isElement) ? [[]] : [[], below];
+  return asked.reduce((sum, each) => sum | keptBy(call, each, { judge: { summary, referents } }), 0);
 }
 
 /** What is put into a collection, taken out of one or frozen is the same object; what is made of all of one is another. */

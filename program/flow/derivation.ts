@@ -184,7 +184,7 @@ const LISTED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The list whose elements a callback is given. */
-function listOf({ index, procedure }: Extract<Value, { op: 'parameter' }>): readonly Value[] {
+export function listOf({ index, procedure }: Extract<Value, { op: 'parameter' }>): readonly Value[] {
   const call = procedure.made?.users.find((user) => user.op === 'call');
   if (call?.op !== 'call' || call.receiver === undefined || call.callee.op !== 'load' || typeof call.callee.key !== 'string') return [];
   return LISTED.get(call.callee.key) === index ? [call.receiver] : [];

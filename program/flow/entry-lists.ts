@@ -1,4 +1,9 @@
+import { isOfPairs } from './builtin-steps.ts';
+import { NAMES } from './fact.ts';
+import type { Fact } from './fact.ts';
 import type { ValueOf } from './ir.ts';
+import { hasOwnNames } from './own-entry.ts';
+import { isElement } from './positions.ts';
 import type { Referents } from './referents.ts';
 
 /** What is made of a list of pairs of names and values. */
@@ -31,4 +36,17 @@ export function heldUnder(pair: ValueOf<'array'>, referents: Referents): { reado
 export function isMadeOfPairs({ callee, construct }: ValueOf<'call'>): boolean {
   if (construct) return callee.op === 'cell' && typeof callee.cell === 'string' && MADE_OF_PAIRS.has(callee.cell);
   return callee.op === 'load' && callee.key === 'fromEntries' && callee.base.op === 'cell' && callee.base.cell === 'Object';
+}
+
+/** Where in an element of a list, or in a pair of a collection, input stands that stands at a path of it. */
+export function elementPath(fact: Fact, referents: Referents): readonly string[] | undefined {
+  const [first, ...below] = fact.path;
+  if (first === undefined) return hasOwnNames(fact) && isOfPairs(fact.value, referents) ? ['#1'] : [];
+  if (isOfPairs(fact.value, referents)) return first === NAMES ? ['#0'] : ['#1', ...below];
+  return isElement(first) ? below : undefined;
+}
+
+/** `Array.from(map)`: the pairs of a collection become elements of a list, as they do in a loop. */
+export function listsPairs({ callee }: ValueOf<'call'>, { value }: Fact, referents: Referents): boolean {
+  return callee.op === 'load' && callee.key === 'from' && callee.base.op === 'cell' && callee.base.cell === 'Array' && isOfPairs(value, referents);
 }

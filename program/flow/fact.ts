@@ -61,6 +61,9 @@ export interface Fact {
 /** The step that the names of an object's properties stand at: `o[k] = 1` puts `k` there, and `Object.keys(o)` reads it. */
 export const NAMES = '#names';
 
+/** The last step of a row that makes an object whose names were written: what it holds may still be anything. */
+export const VALUES = '#values';
+
 export const MAX_ACCESS = 3;
 /** The same for facts that rest on a step that was not understood: what is guessed is kept coarse. */
 export const MAX_GUESSED_ACCESS = 2;

@@ -102,8 +102,7 @@ interface Tools {
 
 function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAnalysis {
   const referents = createReferents(program, model);
-  const once = askedOnce(referents.flowOf);
-  const tools: Tools = { model, referents, isHandedOut: createPackageSurface(program), bringsInput: once((flow) => meetsInput(flow, program, model)), informs: once((flow) => readsWhatInforms(flow, model)) };
+  const tools = toolsFor(program, model, referents);
   const standings = standingsOf(program, model);
   const whole = new Map<string, FileFlows>();
   const growing = new Map<string, FileFlows>();
@@ -160,6 +159,11 @@ function createFlowAnalysis(program: AnalysedProgram, model: FlowModel): FlowAna
       return { ...found, flows: found.flows.filter((each) => !told.has(nameOf(each))) };
     },
   };
+}
+
+function toolsFor(program: AnalysedProgram, model: FlowModel, referents: Referents): Tools {
+  const once = askedOnce(referents.flowOf);
+  return { model, referents, isHandedOut: createPackageSurface(program), bringsInput: once((flow) => meetsInput(flow, program, model)), informs: once((flow) => readsWhatInforms(flow, model)) };
 }
 
 /** Makes questions about files that are asked once for each; what cannot be read answers no. */

@@ -4,6 +4,8 @@ import { relate } from './derivation.ts';
 import type { Value } from './ir.ts';
 import { variableOf } from './key-origin.ts';
 import { hasKind, kinds, REDIRECT } from './kinds.ts';
+import { mayBlock } from './model.ts';
+import { isHostHeader } from './own-address.ts';
 import type { Referents } from './referents.ts';
 import { leadingText } from './text-shape.ts';
 
@@ -50,6 +52,15 @@ function isParsed(value: Value): boolean {
 export function partIs(part: AddressPart, holds: boolean): Checked {
   if (!holds) return DOUBT;
   return { clears: part === 'host' ? kinds('url', 'redirect') : REDIRECT.scheme, isDoubtful: false };
+}
+
+/** `address.host === req.query.host`: whoever chose the one has chosen the other. The name under which a browser has asked is no such choice. */
+export function isChosenOutside(value: Value, { index, placesOf }: Referents): boolean {
+  for (let at = value; at.op === 'load' && !isHostHeader(at); at = at.base) {
+    const rows = placesOf(at).map(index.sourceAt).filter((row) => row !== undefined);
+    if (rows.length > 0) return rows.some(([, , tier, shape]) => mayBlock(tier) && shape !== 'host' && shape !== 'own');
+  }
+  return false;
 }
 
 /** A call that tests a part: `HOSTS.has(url.hostname)`, `url.hostname.endsWith('.example.com')`, `isAllowed(url.host)`. */

@@ -3,6 +3,7 @@ import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep, PathState, Subject } from './checked.ts';
 import { relate } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
+import { pathInElement } from './element-checks.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested, partTestedBy } from './guard-address.ts';
@@ -33,6 +34,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   if (compared !== undefined) return compared;
   const read = ownReadTested(call, holds, about);
   if (read !== undefined) return read;
+  const inElement = receiver === undefined || argument === undefined || !(name === 'every' || SEEKING.has(name)) ? undefined : pathInElement(value, receiver, q.judge.referents);
+  if (inElement !== undefined && argument !== undefined) return ofEach(name === 'every', argument, { holds, value, q, path: inElement });
   const cut = askedOfParts(call, holds, about);
   if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
@@ -120,11 +123,11 @@ function isOrigin(value: Value | undefined): boolean {
 }
 
 /** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
-function ofEach(isEvery: boolean, callback: Value, { holds, q }: About & { readonly holds: boolean }): Checked {
+function ofEach(isEvery: boolean, callback: Value, { holds, q, path = [] }: About & { readonly holds: boolean; readonly path?: readonly string[] }): Checked {
   if (holds !== isEvery) return NOTHING;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
   if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
-  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path: [] }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
 }
 
 /** `list.reduce((all, each) => all && isGood(each), true)`: the same in another form. */
@@ -138,8 +141,8 @@ function ofReduction(callback: Value, holds: boolean, { judge, state }: Deep): C
 
 /** `list.filter(isBad).length === 0` */
 export function noneKept({ receiver, args: [callback] }: Call, { value, q }: About): Checked {
-  if (receiver === undefined || callback === undefined || relate(receiver, value) === undefined) return NOTHING;
-  return ofEach(false, callback.value, { holds: false, value, q });
+  const path = receiver === undefined || callback === undefined ? undefined : relate(receiver, value) === undefined ? pathInElement(value, receiver, q.judge.referents) : [];
+  return path === undefined || callback === undefined ? NOTHING : ofEach(false, callback.value, { holds: false, value, q, path });
 }
 
 /** `(part) => part === '..'` of the parts of a path. */

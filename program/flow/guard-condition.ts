@@ -5,7 +5,7 @@ import type { Relation } from './derivation.ts';
 import { waysThrough } from './endings.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import type { Guard } from './guard.ts';
-import { addressPart, partIs } from './guard-address.ts';
+import { addressPart, isChosenOutside, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
 import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo, keyRefused } from './guard-call.ts';
 import { staysOnHost } from './guard-local-address.ts';
@@ -167,7 +167,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const first = firstCharacters(tested, value);
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
   const part = addressPart(tested, { value, q });
-  if (part !== undefined) return other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same' ? DOUBT : partIs(part, equal);
+  if (part !== undefined) return isChosenOutside(other, q.judge.referents) || (other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same') ? DOUBT : partIs(part, equal);
   const wanted = other.op === 'constant' && other.value === null ? null : constant;
   const result = wanted === undefined ? NOTHING : resultTested(tested, { holds: equal, constant: wanted }, { value, q });
   if (result.clears !== 0 || result.isDoubtful) return result;

@@ -1,8 +1,9 @@
 import { assertedIn, heldBehind } from './asserted.ts';
 import { assertionsOn, isPassed } from './assertions.ts';
 import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
-import type { Checked, Judge, PathState, Question } from './checked.ts';
+import type { Checked, Hook, Judge, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
+import { checkedOfElements } from './element-checks.ts';
 import { ensuredAt } from './ensured.ts';
 import { checkedBefore } from './entry-checks.ts';
 import { asWhole, numberOf } from './derivation.ts';
@@ -40,17 +41,18 @@ export function createGuards(referents: Referents): Guards {
   const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block, state) => validated(value, block, { judge, state }) };
   const before = new Map<Value, Checked[]>();
   /** Asked again on the way, nothing is known yet. */
-  const entered = (load: ValueOf<'load'>, state: PathState): Checked => {
+  const entered = (load: ValueOf<'load' | 'enumerate'>, state: PathState): Checked => {
     const own = before.get(load) ?? [];
     before.set(load, own);
     const known = own[numberOfState(state)];
     if (known !== undefined) return known;
     own[numberOfState(state)] = NOTHING;
-    return (own[numberOfState(state)] = checkedBefore(load, { state, referents, at: (value, place, hook) => guards.at(value, place.block, { ...state, user: place, ...(hook === undefined ? {} : { hook }) }) }));
+    const asking = { state, referents, at: (value: Value, place: Value, hook?: Hook) => guards.at(value, place.block, { ...state, user: place, ...(hook === undefined ? {} : { hook }) }) };
+    return (own[numberOfState(state)] = either(checkedOfElements(load, { judge, state }), load.op === 'load' ? checkedBefore(load, asking) : NOTHING));
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
-    const own = value.op === 'load' ? either(inside, entered(value, question.state)) : inside;
+    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, entered(value, question.state)) : inside;
     const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };

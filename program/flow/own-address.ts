@@ -42,3 +42,8 @@ export function behindText(fact: Fact, before: string): Fact {
 function chosen(fact: Fact): Fact {
   return (fact.state & OWN) === 0 ? fact : { ...fact, state: fact.state & ~OWN, kinds: fact.kinds | LEADING };
 }
+
+/** `headers.host`: the name under which a browser has asked; no link can choose where that leads. */
+export function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
+  return key === 'host' && base.op === 'load' && base.key === 'headers';
+}

@@ -1,5 +1,6 @@
 import { calledName } from './called-name.ts';
 import { constantName } from './constant-key.ts';
+import { NAMES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { isPending } from './handed-over.ts';
 import type { Entry, Value, ValueOf } from './ir.ts';
@@ -51,6 +52,16 @@ export function behindNames(fact: Fact, names: readonly string[]): Fact | undefi
   const [first] = fact.path;
   if (first !== undefined) return names.includes(first) ? undefined : fact;
   return { ...fact, except: named([...(fact.except ?? []), ...names]) };
+}
+
+/** What is known of all of an object whose names the program has written: of its values only. */
+export function withOwnNames(fact: Fact): Fact | undefined {
+  return behindNames(fact, [NAMES]);
+}
+
+/** True where a fact about all of an object says nothing of its names. */
+export function hasOwnNames({ path, except }: Fact): boolean {
+  return path.length === 0 && except?.includes(NAMES) === true;
 }
 
 /** A fact about something else than the object whose names were written out. */

@@ -2,20 +2,19 @@ import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
-import { heldUnder } from './entry-lists.ts';
-import { isCollection } from './builtin-steps.ts';
+import { elementPath, heldUnder } from './entry-lists.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { shareField } from './fields.ts';
 import { isInside } from './inside.ts';
-import type { Value, ValueOf } from './ir.ts';
+import type { Key, Value, ValueOf } from './ir.ts';
 import { hasKind, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { isOwnKey } from './key-origin.ts';
 import { mayBlock } from './model.ts';
 import { isExports } from './module-flow.ts';
-import { behindText, partOfAddress } from './own-address.ts';
-import { behindNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
+import { behindText, isHostHeader, partOfAddress } from './own-address.ts';
+import { behindNames, hasOwnNames, isOpenBehind, namesBehind, ofOther } from './own-entry.ts';
 import { isReplacedAtOnce } from './overwritten.ts';
 import { asSent, beginsAtRoot, prefixed, resolved } from './path-state.ts';
 import { anywhere, isElement, isPosition, isReadBy, isStep, stepsOfElements, withoutPositions } from './positions.ts';
@@ -83,7 +82,8 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       return;
     case 'object':
       for (const [index, entry] of user.entries.entries())
-        if (entry.value === fact.value && entry.kind !== 'spread') go(user, [stepOf(entry.key, solver.referents.of), ...fact.path]);
+        if (entry.key === fact.value) enterName(solver, { context, fact: rest, user });
+        else if (entry.value === fact.value && entry.kind !== 'spread') go(user, [stepOf(entry.key, solver.referents.of), ...fact.path], keyed(fact, entry.key, solver));
         else if (entry.value === fact.value) copyInto(solver, { context, fact: rest, user, index });
       return;
     case 'array': {
@@ -92,24 +92,28 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       const steps = stepsOfElements(user);
       user.elements.forEach((element, index) => {
         if (element.value !== fact.value) return;
-        if (!element.spread) go(user, [steps[index] ?? 'Element', ...fact.path]);
-        else if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user, path: ['Element'] });
+        if (!element.spread) return go(user, [steps[index] ?? 'Element', ...fact.path]);
+        const path = elementPath(fact, solver.referents);
+        if (path !== undefined) solver.add(context, { ...ofOther(rest), value: user, path: ['Element', ...path] });
         else go(user, anywhere(fact.path));
       });
       return;
     }
     case 'iterate':
-      if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user });
-      else if (isElement(fact.path[0])) go(user, fact.path.slice(1));
-      else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
-      return;
+      return useElements(solver, { context, fact: rest, user });
     case 'enumerate':
-      if (fact.path.length === 0 || fact.path[0] === NAMES) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
+      if ((fact.path.length === 0 || fact.path[0] === NAMES) && !hasOwnNames(fact)) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
       return;
     case 'element':
       return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
+}
+
+/** What a loop is given of a list, or of a collection of names and values. */
+function useElements(solver: Solver, { context, fact, user }: Use): void {
+  const path = elementPath(fact, solver.referents);
+  if (path !== undefined) solver.add(context, { ...ofOther(fact), value: user, path });
 }
 
 /** `{ ...given, name: own }`: what is written behind stays what it is. */
@@ -191,11 +195,6 @@ function isUrlPath({ key, base }: ValueOf<'load'>): boolean {
   return key === 'pathname' && base.op === 'call' && base.construct && ((base.callee.op === 'cell' && base.callee.cell === 'URL') || (base.callee.op === 'import' && base.callee.name === 'URL') || (base.callee.op === 'load' && base.callee.key === 'URL'));
 }
 
-/** `headers.host`: the name under which a browser has asked; no link can choose where that leads. */
-function isHostHeader({ key, base }: ValueOf<'load'>): boolean {
-  return key === 'host' && base.op === 'load' && base.key === 'headers';
-}
-
 /** Members that lists and objects have anyway: whoever reads them means nothing that was stored. */
 const OF_LISTS: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Array.prototype), ...Object.getOwnPropertyNames(Object.prototype), 'size']);
 
@@ -230,7 +229,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   if (user.input !== fact.value) return;
   solver.special.atWrite(solver, { context, fact: withoutPositions(fact), user });
   const key = stepOf(user.key, solver.referents.of);
-  const state = key === 'Element' && typeof user.key !== 'string' && isName(user.key) ? fact.state | KEYED : fact.state;
+  const state = keyed(fact, user.key, solver);
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
   const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
   if (mayBlock(context.root.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
@@ -256,8 +255,17 @@ function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): b
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
 function useName(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   solver.special.atKeyWrite(solver, { context, fact, user });
-  const named = fact.kinds & kinds('key');
-  if (named !== 0 && fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...fact, kinds: named, isExact: false, value: user.base, path: [NAMES], state: 0 });
+  enterName(solver, { context, fact, user: user.base });
+}
+
+/** Puts a key among the names of an object. */
+function enterName(solver: Solver, { context, fact, user }: Use): void {
+  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...ofOther(fact), value: user, path: [NAMES], state: 0 });
+}
+
+/** The state of what is put under a key: under one that comes from somewhere else it stands at every name. */
+function keyed({ state }: Fact, key: Key, { referents }: Solver): number {
+  return typeof key !== 'string' && isName(key) && stepOf(key, referents.of) === 'Element' ? state | KEYED : state;
 }
 
 /** A computed key that comes from somewhere else and is not counted up. */

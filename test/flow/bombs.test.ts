@@ -25,6 +25,11 @@ const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pas
     `${HEAD}const o = {};\n${many(2_000, (at) => `function f${at}(a) { o.k${at} = a; o.k${(at + 1) % 2_000} = o.k${at}; f${(at + 1) % 2_000}(o); }`)}\napp.get('/', (req, res) => { f0(req.query.x); exec(o.k7); });`,
     'not-analysed',
   ],
+  '1,000 functions that fill one object and walk over it': [
+    `${HEAD}${many(1_000, (at) => `function f${at}(o, a) { o[a] = 1; f${(at + 1) % 1_000}(o, a); g${at}(o); }\nfunction g${at}(o) { for (const k in o) f${(at * 7 + 1) % 1_000}(o, k); }`)}\napp.get('/', (req, res) => { const o = {}; f0(o, req.query.x); exec(Object.keys(o)[0]); });`,
+    'fail',
+  ],
+  '1,500 maps filled from each other': [route(`const m0 = new Map([[req.query.x, 1]]);\n${many(1_500, (at) => `const m${at + 1} = new Map(); for (const [k, v] of m${at}) m${at + 1}.set(k, v);`)}\nexec([...m1500.keys()][0]);`), 'pass'],
   '19,000 arrows': [many(19_000, (at) => `const f${at} = (a) => f${(at + 1) % 19_000}(a);`), 'pass'],
   '5,000 classes, each of the one before': [many(5_000, (at) => `class C${at} extends ${at > 0 ? `C${at - 1}` : 'Object'} { m${at}(a) { this.x${at} = a; return this.m${at - 1}(a); } }`), 'pass'],
   '5,000 methods of one name': [`export default { ${many(5_000, (at) => `m${at}: { run(a) { return a.run(a); } }`, ',\n')} };`, 'pass'],

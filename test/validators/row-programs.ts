@@ -154,6 +154,8 @@ export function after(base: string, step: string): string {
   if (step === 'Instance') return `new (${base})()`;
   if (step === 'ReturnValue') return base.endsWith('.data') ? `${base}('name')` : `${base}()`;
   if (step === 'Element') return `${base}[0]`;
+  if (step === '#values') return `${base}.anything`;
+  if (step === '#names') return `Object.keys(${base})[0]`;
   if (/^#\d/.test(step)) return `${base}[${step.slice(1)}]`;
   const name = step === '*' ? 'anything' : step;
   return base === '' ? name : `${base}.${name}`;

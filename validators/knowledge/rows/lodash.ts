@@ -2,7 +2,7 @@ import { each } from './library.ts';
 import type { LibraryRows } from './library.ts';
 import type { SinkRow, StepRow } from '../../../program/index.ts';
 
-const SAME = 'trim trimStart trimEnd toString toLower toUpper capitalize upperFirst padStart padEnd repeat truncate replace cloneDeep clone values keys toArray flatten flattenDeep uniq compact reverse first head last identity pick omit defaultTo toPairs fromPairs split unescape';
+const SAME = 'trim trimStart trimEnd toString toLower toUpper capitalize upperFirst padStart padEnd repeat truncate replace cloneDeep clone toArray flatten flattenDeep uniq compact reverse first head last identity omit defaultTo fromPairs split unescape';
 const NAMESPACES = ['lodash', 'underscore', 'lodash-es'];
 
 /** Letters and digits are left, and what the words are put together with: https://lodash.com/docs#kebabCase. */
@@ -15,11 +15,16 @@ export const lodash: LibraryRows = {
   steps: [
     ...NAMESPACES.flatMap((library): readonly StepRow[] => [
       ...each(`${SAME} get`, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue']),
+      ...each('keys keysIn', (name): StepRow => [library, name, 'Argument[0].#names', 'ReturnValue.Element']),
+      ...each('values valuesIn', (name): StepRow => [library, name, 'Argument[0].*', 'ReturnValue.Element']),
+      ...each('toPairs entries', (name): StepRow => [library, name, 'Argument[0].#names', 'ReturnValue.Element.#0']),
+      ...each('toPairs entries', (name): StepRow => [library, name, 'Argument[0].*', 'ReturnValue.Element.#1']),
+      [library, 'pick', 'Argument[0]', 'ReturnValue.#values'],
+      [library, 'pick', 'Argument[1].Element', 'ReturnValue.#names'],
       ...each(CASES, (name): StepRow => [library, name, 'Argument[0]', 'ReturnValue', name === 'startCase' ? IN_WORDS : [...IN_WORDS, 'sql']]),
       ...each('join concat', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
-      ...each('map forEach each filter find some every flatMap forOwn forIn forOwnRight forInRight mapValues', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[0]']),
-      ...each('map forEach each filter find some every flatMap', (name): StepRow => [library, name, 'Argument[0].Element', 'Argument[1].Parameter[0]']),
-      ...each('forOwn forIn forOwnRight forInRight forEach each mapValues mapKeys', (name): StepRow => [library, name, 'Argument[0]', 'Argument[1].Parameter[1]']),
+      ...each('map forEach each filter find some every flatMap forOwn forIn forOwnRight forInRight mapValues mapKeys', (name): StepRow => [library, name, 'Argument[0].*', 'Argument[1].Parameter[0]']),
+      ...each('map forEach each filter find some every forOwn forIn forOwnRight forInRight mapValues mapKeys', (name): StepRow => [library, name, 'Argument[0].#names', 'Argument[1].Parameter[1]']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[*]', 'ReturnValue']),
       ...each('extend assign assignIn merge defaults defaultsDeep', (name): StepRow => [library, name, 'Argument[1]', 'Argument[0]']),
       [library, 'escape', 'Argument[0]', 'ReturnValue', ['html']],

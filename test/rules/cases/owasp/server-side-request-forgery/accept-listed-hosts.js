@@ -49,3 +49,9 @@ app.get('/tried', async (req, res) => {
   if (!HOSTS.some((each) => each === address.hostname)) return res.end();
   res.json(await (await fetch(address)).json());
 });
+
+app.get('/own', async (req, res) => {
+  const address = new URL(req.query.address);
+  if (address.host !== req.headers.host) return res.end();
+  await fetch(address);
+});

@@ -46,3 +46,9 @@ app.get('/changed', async (req, res) => {
   address = new URL(req.query.other);
   res.json(await (await fetch(address)).json()); // reject: owasp/server-side-request-forgery
 });
+
+app.get('/chosen', async (req, res) => {
+  const address = new URL(req.query.address);
+  if (address.hostname !== req.query.host) return res.end();
+  await fetch(address); // reject: owasp/server-side-request-forgery likely
+});
