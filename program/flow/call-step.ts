@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
 import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
+import { asCharacters, takesCharacters } from './characters-of.ts';
 import { restoredBy } from './decoded.ts';
 import { listenersOf } from './emitters.ts';
 import { enterAt, enterThis } from './enter.ts';
@@ -182,7 +183,8 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
   const kept = placing?.kinds ?? left;
   const named = keepsNames(call, fact.path, inside) ? cut : ofOther(cut);
-  const rest = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const made = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const rest = fact.path.length === 0 && takesCharacters(call) ? asCharacters(made, call, solver.referents) : made;
 
   const [target, ...within] = to.split('.');
   if (target === undefined) return;

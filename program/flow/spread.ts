@@ -1,5 +1,6 @@
 import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
+import { asCharacters } from './characters-of.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
 import { heldUnder } from './entry-lists.ts';
@@ -93,13 +94,13 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       user.elements.forEach((element, index) => {
         if (element.value !== fact.value) return;
         if (!element.spread) go(user, [steps[index] ?? 'Element', ...fact.path]);
-        else if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user, path: ['Element'] });
+        else if (fact.path.length === 0) solver.add(context, { ...asCharacters(ofOther(rest), user, solver.referents), value: user, path: ['Element'] });
         else go(user, anywhere(fact.path));
       });
       return;
     }
     case 'iterate':
-      if (fact.path.length === 0) solver.add(context, { ...ofOther(rest), value: user });
+      if (fact.path.length === 0) solver.add(context, { ...asCharacters(ofOther(rest), user, solver.referents), value: user });
       else if (isElement(fact.path[0])) go(user, fact.path.slice(1));
       else if (isCollection(fact.value, solver.referents)) go(user, ['Element', ...fact.path.slice(1)]);
       return;
@@ -174,7 +175,8 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
     const stored = clearedAsStored(fact, user, solver.referents);
     if (stored !== undefined) return void solver.add(context, { ...ofOther(fact), value: user, kinds: fact.kinds & ~stored, isExact: false });
-    const part = partOfAddress(ofOther(fact), user.key);
+    const whole = partOfAddress(ofOther(fact), user.key);
+    const part = typeof user.key === 'string' ? whole : asCharacters(whole, user, solver.referents);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   if (first === NAMES || first === REJECTED) return;
