@@ -5,12 +5,13 @@ import { answered } from './checked.ts';
 import { MAX_TARGETS } from './callees.ts';
 import { asCharacters, takesCharacters } from './characters-of.ts';
 import { restoredBy } from './decoded.ts';
+import { controlFlowOf } from './dominators.ts';
 import { listenersOf } from './emitters.ts';
 import { enterAt, enterThis } from './enter.ts';
 import type { AtCall } from './enter.ts';
 import { functionsIn } from './functions-in.ts';
 import { filledIn } from './filled-in.ts';
-import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
+import { handedIn, stepsOf } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -44,7 +45,7 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   const loose = withoutPositions(fact);
   if (!isRejection) atSinks(solver, { context, fact: loose, call });
   if (loose !== fact && movesElements(call)) writeBack(solver, context, { ...loose, from: fact });
-  const steps = stepsOf(solver, call);
+  const steps = stepsOf(call, solver.referents);
   const assigned = positions.length > 0 && isAssigning(call) ? behindNames(fact, namesAssigned(call, Math.max(...positions.map(({ position }) => position)), solver.referents)) : fact;
   const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
   if (isOfPairs) fromPairs(solver, { context, fact, call });
@@ -101,13 +102,6 @@ function movesElements({ callee }: Call): boolean {
 function keepsPlaces(call: Call): boolean {
   const { callee } = call;
   return isChained(call) || isPromiseMethod(call, 'all') || isPromiseMethod(call, 'resolve') || (callee.op === 'load' && callee.key === 'freeze' && callee.base.op === 'cell' && callee.base.cell === 'Object');
-}
-
-function stepsOf(solver: Solver, call: Call): readonly Step[] {
-  const made = collectionSteps(call, solver.referents);
-  if (made !== undefined) return made;
-  const rows = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
-  return rows.length > 0 ? rows : stepsByMethod(call, solver.referents);
 }
 
 function atSinks(solver: Solver, { context, fact, call }: AtCall): void {
@@ -190,7 +184,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   if (target === undefined) return;
   if (target === 'ReturnValue') return void solver.add(context, { ...rest, value: call, path: [...within, ...path], from: fact });
   if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
-  if (target === 'Receiver') return call.receiver === undefined ? undefined : writeDown(solver, context, { fact: { ...rest, value: call.receiver, path: [...within, ...path], from: fact }, by: call });
+  if (target === 'Receiver') return writeToReceiver(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
   const parameter = within.findIndex((step) => step.startsWith('Parameter['));
@@ -203,6 +197,18 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
     const feeds = call.callee.op === 'load' && (call.callee.key === 'reduce' || call.callee.key === 'reduceRight') ? procedure.parameters[0] : undefined;
     if (value !== undefined) solver.enter({ context, fact, call, procedure, returnsTo, ...(feeds === undefined ? {} : { feeds }) }, { ...rest, value, path: [...within.slice(parameter + 1), ...path] });
   }
+}
+
+/** What is put into the object whose method is called; into each of those that were chosen for it, what is left of it on the way there: `(isGood(x) ? good : bad).push(x)`. */
+function writeToReceiver(solver: Solver, { context, fact, call }: AtCall, stored: Omit<Fact, 'value'>): void {
+  const { receiver } = call;
+  if (receiver === undefined) return;
+  const isChosenHere = receiver.op === 'phi' && receiver.from.length > 0 && receiver.users.every((user) => user === call || user === call.callee) && controlFlowOf(call.procedure).dominates(fact.value.block, receiver.block);
+  if (!isChosenHere) return writeDown(solver, context, { fact: { ...stored, value: receiver, from: fact }, by: call });
+  receiver.inputs.forEach((input, index) => {
+    const left = solver.used(fact, receiver.from[index] ?? receiver.block);
+    if (left !== undefined) writeDown(solver, context, { fact: { ...stored, kinds: stored.kinds & left.kinds, isExact: stored.isExact && left.isExact, value: input, from: fact }, by: call });
+  });
 }
 
 /** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */
