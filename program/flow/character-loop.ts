@@ -2,7 +2,8 @@ import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import type { Kinds } from './kinds.ts';
-import { loopBody } from './loop-guards.ts';
+import { clearedWithout } from './characters.ts';
+import { loopBody, placeRead } from './loop-guards.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Referents } from './referents.ts';
 import { clearedByWriting } from './replacement.ts';
@@ -18,9 +19,25 @@ export function clearedByRounds(character: Value, referents: Referents): Kinds {
   const texts = textsWith(character, referents) ?? [];
   const [head, ...others] = new Set(texts.map(({ block }) => block));
   if (head === undefined || others.length > 0) return 0;
-  const { dominates } = controlFlowOf(character.procedure);
-  const inside = loopBody(head, head.preds.filter((pred) => dominates(head, pred)));
+  const inside = insideOf(head, character);
   return texts.reduce((left, text) => left & clearedByWriting((given) => writtenInRound(text, { character, given, inside, texts }, referents)), ~0);
+}
+
+function insideOf(head: Block, { procedure }: Value): ReadonlySet<Block> {
+  const { dominates } = controlFlowOf(procedure);
+  return loopBody(head, head.preds.filter((pred) => dominates(head, pred)));
+}
+
+/** The kinds for which a text is harmless behind a loop over its characters: those that mean something have left it in the middle of a round. */
+export function clearedBehindRounds(character: Value, head: Block, referents: Referents): Kinds {
+  const inside = insideOf(head, character);
+  return clearedWithout((given) => outcomesOf({
+    procedure: character.procedure,
+    entry: head,
+    inside,
+    given: (value) => readAs(value, character, given),
+    endAt: (_, next) => (next === head ? { value: undefined } : undefined),
+  }, referents).length === 0);
 }
 
 interface Round {
@@ -44,19 +61,10 @@ function writtenInRound(text: ValueOf<'phi'>, { character, given, inside, texts 
 
 /** `text[i]`, `text.charAt(i)` and `text.charCodeAt(i)` read the same place. */
 function readAs(value: Value, character: Value, given: string): string | number | undefined {
-  if (value === character) return given;
   const [place, other] = [placeRead(character), placeRead(value)];
-  if (place === undefined || other === undefined || numberOf(place.text) !== numberOf(other.text) || numberOf(place.index) !== numberOf(other.index)) return undefined;
-  return other.isCode ? given.charCodeAt(0) : given;
-}
-
-const READING: ReadonlySet<unknown> = new Set(['charAt', 'at', 'charCodeAt', 'codePointAt']);
-
-function placeRead(value: Value): { readonly text: Value; readonly index: Value; readonly isCode: boolean } | undefined {
-  if (value.op === 'load') return typeof value.key === 'string' ? undefined : { text: value.base, index: value.key, isCode: false };
-  const index = value.op === 'call' ? value.args[0]?.value : undefined;
-  if (value.op !== 'call' || value.receiver === undefined || index === undefined || value.callee.op !== 'load' || !READING.has(value.callee.key)) return undefined;
-  return { text: value.receiver, index, isCode: value.callee.key === 'charCodeAt' || value.callee.key === 'codePointAt' };
+  const isSame = value === character || (place !== undefined && other !== undefined && numberOf(place.text) === numberOf(other.text) && numberOf(place.index) === numberOf(other.index));
+  if (!isSame) return undefined;
+  return other?.isCode === true ? given.charCodeAt(0) : given;
 }
 
 /** The variables of a loop that what is made of a character is put into; undefined where it goes anywhere else. */

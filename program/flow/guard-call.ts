@@ -5,6 +5,7 @@ import { relate } from './derivation.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested } from './guard-address.ts';
+import { charactersAsked } from './guard-characters.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
 import { testedWithEach } from './guard-patterns.ts';
@@ -101,7 +102,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     case 'some':
     case 'find':
     case 'findIndex':
-      return ofEach(name === 'every', argument, { holds, value, q });
+      return either(ofEach(name === 'every', argument, { holds, value, q }), holds === (name === 'every') ? charactersAsked(call, holds, { value, q }) : NOTHING);
     case 'reduce':
       return ofReduction(argument, holds, q);
     default:

@@ -8,6 +8,7 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
+import { charactersRefused } from './guard-characters.ts';
 import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo, keyRefused } from './guard-call.ts';
 import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
@@ -24,8 +25,14 @@ import { whollyCleared } from './text-place.ts';
 
 const MAX_NESTING = 6;
 
-/** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
+/** What a condition that holds, or does not, says of a value; one that held for each character of a text says which those are. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
+  const one = evaluateOne(guard, value, q);
+  return 'anyOf' in guard || guard.isUniversal !== true ? one : either(one, charactersRefused(guard.condition, { value, q }));
+}
+
+/** A value that is itself false holds nothing. */
+function evaluateOne(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;

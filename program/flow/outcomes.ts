@@ -178,13 +178,13 @@ function ofBinary({ operator, left, right }: ValueOf<'binary'>, trial: Trial): O
     case '<=':
     case '>':
     case '>=':
-      return typeof one === 'number' && typeof other === 'number' ? compare(one, operator, other) : UNKNOWN;
+      return typeof one === typeof other && (typeof one === 'number' || typeof one === 'string') ? compare(one, operator, other as typeof one) : UNKNOWN;
     default:
       return UNKNOWN;
   }
 }
 
-function compare(one: number, operator: string, other: number): boolean {
+function compare<T extends number | string>(one: T, operator: string, other: T): boolean {
   if (one === other) return operator.endsWith('=');
   return operator.startsWith('<') === one < other;
 }
