@@ -1,12 +1,15 @@
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
+import { headOf } from './every-round.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import { clearedWithout } from './characters.ts';
 import { loopBody, placeRead } from './loop-guards.ts';
 import { outcomesOf } from './outcomes.ts';
+import type { Course } from './outcomes.ts';
 import type { Referents } from './referents.ts';
 import { clearedByWriting } from './replacement.ts';
+import { unchanged } from './unchanged.ts';
 
 /** So many values that are made of a character are looked at. */
 const MAX_LOOKED = 48;
@@ -16,11 +19,12 @@ const MAX_LOOKED = 48;
  * MAP[c] ?? c`. A round is gone through with every character that means something; one that goes anywhere else stays what it is.
  */
 export function clearedByRounds(character: Value, referents: Referents): Kinds {
-  const texts = textsWith(character, referents) ?? [];
-  const [head, ...others] = new Set(texts.map(({ block }) => block));
+  const { texts, lists } = goals(character, referents) ?? { texts: [], lists: [] };
+  const [head, ...others] = new Set([...texts.map(({ block }) => block), ...(lists.length === 0 ? [] : [headOf(character)])]);
   if (head === undefined || others.length > 0) return 0;
   const inside = insideOf(head, character);
-  return texts.reduce((left, text) => left & clearedByWriting((given) => writtenInRound(text, { character, given, inside, texts }, referents)), ~0);
+  const cleared = texts.reduce((left, text) => left & clearedByWriting((given) => writtenInRound(text, { head, character, given, inside, texts }, referents)), ~0);
+  return lists.reduce((left, list) => left & clearedByWriting((given) => putInRound(list, { head, character, given, inside, texts }, referents)), cleared);
 }
 
 function insideOf(head: Block, { procedure }: Value): ReadonlySet<Block> {
@@ -41,6 +45,7 @@ export function clearedBehindRounds(character: Value, head: Block, referents: Re
 }
 
 interface Round {
+  readonly head: Block;
   readonly character: Value;
   readonly given: string;
   readonly inside: ReadonlySet<Block>;
@@ -48,15 +53,44 @@ interface Round {
   readonly texts: readonly Value[];
 }
 
-function writtenInRound(text: ValueOf<'phi'>, { character, given, inside, texts }: Round, referents: Referents): readonly (string | undefined)[] {
-  const head = text.block;
-  return outcomesOf({
-    procedure: text.procedure,
-    entry: head,
-    inside,
-    given: (value) => (texts.includes(value) ? { behind: '' } : readAs(value, character, given)),
-    endAt: (block, next) => (next === head ? { value: text.inputs[text.from.indexOf(block)] ?? text } : undefined),
-  }, referents);
+function writtenInRound(text: ValueOf<'phi'>, round: Round, referents: Referents): readonly (string | undefined)[] {
+  return outcomesOf({ ...course(round), endAt: (block, next) => (next === round.head ? { value: text.inputs[text.from.indexOf(block)] ?? text } : undefined) }, referents);
+}
+
+/** The same for all that is pushed into a list: no more than that comes behind the end of a round. */
+function putInRound(list: Value, round: Round, referents: Referents): readonly (string | undefined)[] {
+  return pushesInto(list).filter(({ block }) => round.inside.has(block)).flatMap((push) => outcomesOf({
+    ...course(round),
+    endAt: (block, next) => (next === undefined ? (block === push.block ? { value: push.args[0]?.value } : undefined) : next === round.head ? { value: undefined } : undefined),
+  }, referents));
+}
+
+function course({ head, character, given, inside, texts }: Round): Omit<Course, 'endAt'> {
+  return { procedure: character.procedure, entry: head, inside, given: (value) => (texts.includes(value) ? { behind: '' } : readAs(value, character, given)) };
+}
+
+function pushesInto(list: Value): readonly ValueOf<'call'>[] {
+  return usersOf(list).flatMap((user) => (user.op === 'call' && user.callee.op === 'load' && user.callee.key === 'push' ? [user] : []));
+}
+
+/** Who uses a list, also as what a loop carries round. */
+function usersOf(list: Value): readonly Value[] {
+  const carried = new Set([list]);
+  for (const { users } of carried) for (const user of users) if (user.op === 'phi' && unchanged(user) === list) carried.add(user);
+  return [...carried].flatMap(({ users }) => users.filter((user) => !carried.has(user)));
+}
+
+/** A list that is made empty, that one text at a time is put into, and that is then joined without anything between. */
+function isJoinedList(list: Value): boolean {
+  if (list.op !== 'array' || list.elements.length > 0) return false;
+  const isList = (value: Value | undefined): boolean => value !== undefined && unchanged(value) === list;
+  if (list.procedure.exits.some(({ value }) => isList(value))) return false;
+  return usersOf(list).every((user) => {
+    if (user.op === 'load') return user.key === 'push' || user.key === 'join';
+    if (user.op !== 'call' || !isList(user.receiver) || user.callee.op !== 'load' || user.args.length !== 1) return false;
+    const [first] = user.args;
+    return first?.spread === false && !isList(first.value) && (user.callee.key === 'push' || (first.value.op === 'constant' && first.value.value === ''));
+  });
 }
 
 /** `text[i]`, `text.charAt(i)` and `text.charCodeAt(i)` read the same place. */
@@ -67,10 +101,16 @@ function readAs(value: Value, character: Value, given: string): string | number 
   return other?.isCode === true ? given.charCodeAt(0) : given;
 }
 
-/** The variables of a loop that what is made of a character is put into; undefined where it goes anywhere else. */
-function textsWith(character: Value, referents: Referents): readonly ValueOf<'phi'>[] | undefined {
+interface Goals {
+  readonly texts: readonly ValueOf<'phi'>[];
+  readonly lists: readonly Value[];
+}
+
+/** The variables and lists of a loop that what is made of a character is put into; undefined where it goes anywhere else. */
+function goals(character: Value, referents: Referents): Goals | undefined {
   const { dominates } = controlFlowOf(character.procedure);
-  const found = new Set<ValueOf<'phi'>>();
+  const texts = new Set<ValueOf<'phi'>>();
+  const lists = new Set<Value>();
   const stack: Value[] = [character];
   const seen = new Set<Value>();
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -78,12 +118,13 @@ function textsWith(character: Value, referents: Referents): readonly ValueOf<'ph
     if (seen.size > MAX_LOOKED || isGivenBack(at)) return undefined;
     seen.add(at);
     for (const user of at.users) {
-      if (user.op === 'phi' && user.from.length > 0 && dominates(user.block, character.block)) found.add(user);
-      else if (isMadeOf(user, at)) stack.push(user);
+      if (user.op === 'phi' && user.from.length > 0 && dominates(user.block, character.block)) texts.add(user);
+      else if (user.op === 'call' && user.receiver !== undefined && user.receiver !== at && isJoinedList(unchanged(user.receiver))) lists.add(unchanged(user.receiver));
+      else if (isMadeOf(user, at, referents)) stack.push(user);
       else if (!isAsked(user, at, referents)) return undefined;
     }
   }
-  return [...found];
+  return { texts: [...texts], lists: [...lists] };
 }
 
 function isGivenBack(value: Value): boolean {
@@ -91,10 +132,22 @@ function isGivenBack(value: Value): boolean {
 }
 
 /** What a text is in or comes from as it stands. */
-function isMadeOf(user: Value, at: Value): boolean {
-  if (user.op === 'call') return user.callee.op === 'cell' && user.callee.cell === 'String' && user.callee !== at;
+function isMadeOf(user: Value, at: Value, referents: Referents): boolean {
+  if (user.op === 'call') return user.callee !== at && user.receiver !== at && (isText(user) || isGivenAnother(user, referents));
   return user.op === 'phi' || user.op === 'logical' || user.op === 'template' || (user.op === 'binary' && user.operator === '+');
 }
+
+/** `out += escaped(c)`: a function of the program that looks at the character and does nothing else. */
+function isGivenAnother(call: ValueOf<'call'>, referents: Referents): boolean {
+  const callees = referents.calleesOf(call);
+  return callees.length > 0 && callees.every(({ values }) => values.every((value) => !ACTING.has(value.op) && (value.op !== 'call' || isText(value) || isAsked(value, value.callee, referents))));
+}
+
+function isText({ callee }: ValueOf<'call'>): boolean {
+  return callee.op === 'cell' && callee.cell === 'String';
+}
+
+const ACTING: ReadonlySet<Value['op']> = new Set(['store', 'cell-store', 'delete', 'yield', 'await', 'function', 'class', 'element']);
 
 const ASKING: ReadonlySet<unknown> = new Set(['charCodeAt', 'codePointAt', 'get', 'has', 'hasOwn', 'hasOwnProperty', 'includes', 'indexOf', 'test']);
 

@@ -213,9 +213,14 @@ function ofLoad(value: ValueOf<'load'>, trial: Trial): Outcome {
 function entryOf(table: Value, key: Outcome, { referents }: Trial): Value | undefined | typeof UNKNOWN {
   const found = referents.of(table);
   const [only, ...others] = found.filter(({ kind }) => kind !== 'api');
-  if (key === UNKNOWN || only?.kind !== 'object' || others.length > 0 || (only.value.op !== 'call' && found.length > 1)) return UNKNOWN;
+  if (key === UNKNOWN || only?.kind !== 'object' || others.length > 0 || (found.length > 1 && only.value.op !== 'call' && !isWrittenOnce(table, referents))) return UNKNOWN;
   const entries = entriesOf(only.value);
   return entries === undefined ? UNKNOWN : entries.findLast(([name]) => name === String(key))?.[1];
+}
+
+/** A variable that holds one value for good, whatever its type is called besides. */
+function isWrittenOnce(table: Value, { flowOf }: Referents): boolean {
+  return table.op === 'cell' && flowOf(table.unit.path)?.cell(table.cell).stores.length === 1;
 }
 
 /** The names and values of `{ '<': '&lt;' }`, `new Map([['<', '&lt;']])`. */
@@ -249,11 +254,24 @@ function ofCall(call: ValueOf<'call'>, trial: Trial): Outcome {
   const first = args[0] === undefined ? undefined : outcomeOf(args[0].value, trial);
   const name = callee.op === 'load' ? callee.key : undefined;
   if (callee.op === 'cell' && callee.cell === 'String' && first !== UNKNOWN) return String(first);
+  const callees = trial.referents.calleesOf(call);
+  if (callees.length > 0) return ofFunctions(callees, first, trial);
   const asked = receiver === undefined ? UNKNOWN : ofTable(call, first, trial);
   if (asked !== UNKNOWN || receiver === undefined) return asked;
   if (name === 'test' && typeof first === 'string') return ofPattern(receiver, first, trial);
   const at = outcomeOf(receiver, trial);
   return at === UNKNOWN || at === undefined || at === null || first === UNKNOWN ? UNKNOWN : ofText(name, at, first);
+}
+
+/** Texts that may have been something else before they were one. */
+const NO_TEXT = /^(?:true|false|null|undefined|NaN|-?[\d.]+)$/;
+
+/** What functions of the program that call no others give back for a text, where that is one text. */
+function ofFunctions(callees: readonly Procedure[], first: Outcome, { referents }: Trial): Outcome {
+  const isLast = callees.every(({ values }) => values.every((value) => value.op !== 'call' || referents.calleesOf(value).length === 0));
+  if (typeof first !== 'string' || !isLast) return UNKNOWN;
+  const [only, ...others] = new Set(callees.flatMap((callee) => outcomesFor(callee, first, referents)));
+  return only === undefined || others.length > 0 || NO_TEXT.test(only) ? UNKNOWN : only;
 }
 
 /** `MAP.get(c)`, `MAP.has(c)`, `Object.hasOwn(MAP, c)` */

@@ -40,6 +40,19 @@ function byCode(given) {
   return out;
 }
 
+const one = (character) => NAMES[character] || character;
+function handedOn(text) {
+  let out = '';
+  for (const character of String(text)) out += one(character);
+  return out;
+}
+
+function pushed(text) {
+  const out = [];
+  for (const character of String(text)) out.push(NAMES[character] || character);
+  return out.join('');
+}
+
 const listed = (text) => Array.from(String(text), (character) => NAMES[character] ?? character).join('');
 const mapped = (text) => [...String(text)].map((character) => LISTED.get(character) ?? character).join('');
 const owned = (text) => String(text).split('').map((character) => (Object.hasOwn(NAMES, character) ? NAMES[character] : character)).join('');
@@ -50,6 +63,8 @@ app.get('/in-loop', (req, res) => res.send(`<p title='${inLoop(req.query.text)}'
 app.get('/by-index', (req, res) => res.send(`<p title='${byIndex(req.query.text)}'>x</p>`));
 app.get('/by-char-at', (req, res) => res.send(`<p title="${byCharAt(req.query.text)}">x</p>`));
 app.get('/by-code', (req, res) => res.send(`<p title="${byCode(req.query.text)}">x</p>`));
+app.get('/handed-on', (req, res) => res.send(`<p title="${handedOn(req.query.text)}">x</p>`));
+app.get('/pushed', (req, res) => res.send(`<p title='${pushed(req.query.text)}'>x</p>`));
 app.get('/listed', (req, res) => res.send(`<p title="${listed(req.query.text)}">x</p>`));
 app.get('/mapped', (req, res) => res.send(`<p title="${mapped(req.query.text)}">x</p>`));
 app.get('/owned', (req, res) => res.send(`<p title="${owned(req.query.text)}">x</p>`));

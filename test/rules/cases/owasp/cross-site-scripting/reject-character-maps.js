@@ -107,3 +107,50 @@ app.get('/handler', (req, res) => {
   for (const character of String(req.query.text)) out += NAMES[character] ?? character;
   res.send(`<a onclick="show('${out}')">x</a>`); // reject: owasp/cross-site-scripting likely
 });
+
+app.get('/pushed', (req, res) => {
+  const out = [];
+  for (const character of String(req.query.text)) out.push(FORGOTTEN[character] ?? character);
+  res.send(`<p>${out.join('')}</p>`); // reject: owasp/cross-site-scripting
+});
+
+app.get('/pushed-quote', (req, res) => {
+  const out = [];
+  for (const character of String(req.query.text)) {
+    if (character === '"') out.push('\\"');
+    else out.push(IN_TEXT[character] ?? character);
+  }
+  res.send(`<p title="${out.join('')}">x</p>`); // reject: owasp/cross-site-scripting
+});
+
+app.get('/pushed-and-read', (req, res) => {
+  const out = [];
+  for (const character of String(req.query.text)) out.push(NAMES[character] ?? character);
+  out.push(req.query.other);
+  res.send(`<p>${out.join('')}</p>`); // reject: owasp/cross-site-scripting
+});
+
+const forgetting = (character) => FORGOTTEN[character] || character;
+app.get('/handed-on', (req, res) => {
+  let out = '';
+  for (const character of String(req.query.text)) out += forgetting(character);
+  res.send(`<p>${out}</p>`); // reject: owasp/cross-site-scripting
+});
+
+const isOpening = (character) => character === '>';
+app.get('/asked-another', (req, res) => {
+  let out = '';
+  for (const character of String(req.query.text)) out += isOpening(character) ? character : '';
+  for (const character of String(req.query.text)) out += isOpening(character) ? '' : character;
+  res.send(`<p>${out}</p>`); // reject: owasp/cross-site-scripting likely
+});
+
+function kept(character) {
+  if (character === '&') return kept('<');
+  return character === '<' ? '&lt;' : character;
+}
+app.get('/again', (req, res) => {
+  let out = '';
+  for (const character of String(req.query.text)) out += kept(character) + (character === ' ' ? character : kept(kept(character)));
+  res.send(`<p title="${out}">x</p>`); // reject: owasp/cross-site-scripting
+});
