@@ -71,8 +71,16 @@ export function handedIn(call: Call, argument: number): readonly string[] | unde
   return callee.op === 'load' && typeof callee.key === 'string' && argument <= 1 ? RESULTS.get(callee.key) : undefined;
 }
 
+/** How a call hands values on: by what was made in the program, by rows, or by the name of the method. */
+export function stepsOf(call: Call, referents: Referents): readonly Step[] {
+  const made = collectionSteps(call, referents);
+  if (made !== undefined) return made;
+  const rows = referents.placesOf(call.callee).flatMap((place) => referents.index.stepsOf(place));
+  return rows.length > 0 ? rows : stepsByMethod(call, referents);
+}
+
 /** The steps of a call by the name of the method, when nothing else is known of it. */
-export function stepsByMethod(call: Call, referents: Referents): readonly Step[] {
+function stepsByMethod(call: Call, referents: Referents): readonly Step[] {
   const { callee } = call;
   if (call.args.length > 1 && WALKING.test(calledName(callee))) return walked;
   if (callee.op !== 'load' || typeof callee.key !== 'string') return [];
@@ -117,7 +125,7 @@ const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'FormData', 
 const COLLECTING: ReadonlySet<string> = new Set(['set', 'add', 'append', 'get', 'getAll', 'keys', 'values', 'entries', 'forEach']);
 
 /** What a collection that the program made holds: under a name where the key is constant, else as one of its elements. */
-export function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
+function collectionSteps(call: Call, referents: Referents): readonly Step[] | undefined {
   const { callee, receiver } = call;
   if (callee.op !== 'load' || typeof callee.key !== 'string' || receiver === undefined || !COLLECTING.has(callee.key)) return undefined;
   const made = referents.of(receiver).flatMap((each) => (each.kind === 'object' ? nameOfCollection(each.value) : []));

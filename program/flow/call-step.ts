@@ -2,14 +2,16 @@ import { KEYED, NAMES, OBJECT, VALUES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
 import { MAX_TARGETS } from './callees.ts';
+import { asCharacters, takesCharacters } from './characters-of.ts';
 import { restoredBy } from './decoded.ts';
+import { controlFlowOf } from './dominators.ts';
 import { listenersOf } from './emitters.ts';
 import { keptBy } from './element-checks.ts';
 import { enterAt, enterThis } from './enter.ts';
 import type { AtCall } from './enter.ts';
 import { functionsIn } from './functions-in.ts';
 import { filledIn } from './filled-in.ts';
-import { collectionSteps, handedIn, stepsByMethod } from './builtin-steps.ts';
+import { handedIn, stepsOf } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -43,7 +45,7 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   const loose = withoutPositions(fact);
   if (!isRejection) atSinks(solver, { context, fact: loose, call });
   if (loose !== fact && movesElements(call)) writeBack(solver, context, { ...loose, from: fact });
-  const steps = stepsOf(solver, call);
+  const steps = stepsOf(call, solver.referents);
   const assigned = positions.length > 0 && isAssigning(call) ? behindNames(fact, namesAssigned(call, Math.max(...positions.map(({ position }) => position)), solver.referents)) : fact;
   const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
   if (isOfPairs) fromPairs(solver, { context, fact, call });
@@ -101,13 +103,6 @@ function movesElements({ callee }: Call): boolean {
 function keepsPlaces(call: Call): boolean {
   const { callee } = call;
   return isChained(call) || isPromiseMethod(call, 'all') || isPromiseMethod(call, 'resolve') || (callee.op === 'load' && callee.key === 'freeze' && callee.base.op === 'cell' && callee.base.cell === 'Object');
-}
-
-function stepsOf(solver: Solver, call: Call): readonly Step[] {
-  const made = collectionSteps(call, solver.referents);
-  if (made !== undefined) return made;
-  const rows = solver.referents.placesOf(call.callee).flatMap((place) => solver.referents.index.stepsOf(place));
-  return rows.length > 0 ? rows : stepsByMethod(call, solver.referents);
 }
 
 function atSinks(solver: Solver, { context, fact, call }: AtCall): void {
@@ -183,16 +178,17 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
   const kept = placing?.kinds ?? left;
   const named = keepsNames(call, fact.path, inside) ? cut : ofOther(cut);
-  const rest = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const made = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const rest = fact.path.length === 0 && takesCharacters(call) ? asCharacters(made, call, solver.referents) : made;
 
   const [target, ...within] = to.split('.');
   if (target === undefined || (within.at(-1) === NAMES && path.length > 0)) return;
   if (target === 'ReturnValue') {
-    const made = makes(within, { ...rest, value: call, path, from: fact });
-    return made === undefined ? undefined : void solver.add(context, made);
+    const result = makes(within, { ...rest, value: call, path, from: fact });
+    return result === undefined ? undefined : void solver.add(context, result);
   }
   if (target === 'Base') return writeToBase(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
-  if (target === 'Receiver') return call.receiver === undefined ? undefined : writeDown(solver, context, { fact: { ...rest, value: call.receiver, path: [...within, ...path], from: fact }, by: call });
+  if (target === 'Receiver') return writeToReceiver(solver, { context, fact, call }, { ...rest, path: [...within, ...path] });
   const argument = call.args[indexIn(target)]?.value;
   if (argument === undefined) return;
   const parameter = within.findIndex((step) => step.startsWith('Parameter['));
@@ -211,6 +207,18 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
 function makes(within: readonly string[], fact: Fact): Fact | undefined {
   if (within[0] === VALUES) return withOwnNames(fact);
   return { ...fact, path: [...within, ...fact.path], isExact: fact.isExact && within.at(-1) !== NAMES };
+}
+
+/** What is put into the object whose method is called; into each of those that were chosen for it, what is left of it on the way there: `(isGood(x) ? good : bad).push(x)`. */
+function writeToReceiver(solver: Solver, { context, fact, call }: AtCall, stored: Omit<Fact, 'value'>): void {
+  const { receiver } = call;
+  if (receiver === undefined) return;
+  const isChosenHere = receiver.op === 'phi' && receiver.from.length > 0 && receiver.users.every((user) => user === call || user === call.callee) && controlFlowOf(call.procedure).dominates(fact.value.block, receiver.block);
+  if (!isChosenHere) return writeDown(solver, context, { fact: { ...stored, value: receiver, from: fact }, by: call });
+  receiver.inputs.forEach((input, index) => {
+    const left = solver.used(fact, receiver.from[index] ?? receiver.block);
+    if (left !== undefined) writeDown(solver, context, { fact: { ...stored, kinds: stored.kinds & left.kinds, isExact: stored.isExact && left.isExact, value: input, from: fact }, by: call });
+  });
 }
 
 /** `names.forEach(execSync)`, `promise.then(fetch)`: a function of a library is called with what another would be. */

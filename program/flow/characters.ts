@@ -2,10 +2,11 @@ import { CODE, HOST, HTML, KEY, kinds, PATH, REDIRECT, SHELL, SQL } from './kind
 import type { Kinds } from './kinds.ts';
 
 /**
- * How a character may still stand in a text: as it likes, nowhere, always twice, behind a backslash that cannot be escaped itself,
- * behind one that can, or between single quotes, for which a quote has to close them first (`'\''`).
+ * How a character may still stand in a text: as it likes, nowhere, as the reference that markup resolves before a handler is read,
+ * always twice, behind a backslash that cannot be escaped itself, behind one that can, or between single quotes, for which a quote has
+ * to close them first (`'\''`).
  */
-export type Form = 'free' | 'gone' | 'doubled' | 'backslashed' | 'half' | 'closed';
+export type Form = 'free' | 'gone' | 'referenced' | 'doubled' | 'backslashed' | 'half' | 'closed';
 
 /** For some kinds: the characters that a text needs to do harm there, and the forms in which they do none. */
 type Needed = readonly [set: Kinds, characters: string, ...disarmed: readonly Form[]];
@@ -50,12 +51,12 @@ export const MEANING: readonly string[] = [...new Set([...NEEDED.flatMap(([, cha
 export function clearedIn(formOf: (character: string) => Form): Kinds {
   let cleared = 0;
   for (const [set, characters, ...disarmed] of NEEDED)
-    if ([...characters].every((character) => isDisarmed(formOf(character), disarmed))) cleared |= set;
+    if ([...characters].every((character) => isDisarmed(formOf(character), set, disarmed))) cleared |= set;
   return cleared;
 }
 
-function isDisarmed(form: Form, disarmed: readonly Form[]): boolean {
-  return form === 'gone' || disarmed.includes(form);
+function isDisarmed(form: Form, set: Kinds, disarmed: readonly Form[]): boolean {
+  return form === 'gone' || (form === 'referenced' && (set & kinds('code')) === 0) || disarmed.includes(form);
 }
 
 /** The kinds for which a text that lacks the given characters is harmless. */

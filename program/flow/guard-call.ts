@@ -2,19 +2,22 @@ import { clearedWithout } from './characters.ts';
 import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep, PathState, Subject } from './checked.ts';
 import { relate } from './derivation.ts';
-import { controlFlowOf } from './dominators.ts';
 import { pathInElement } from './element-checks.ts';
 import type { Procedure, Value } from './ir.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested, partTestedBy } from './guard-address.ts';
+import { charactersAsked } from './guard-characters.ts';
 import { ownKeyTested, ownReadTested } from './guard-own.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
+import { testedWithEach } from './guard-patterns.ts';
 import { isUnderstood } from './guard-shape.ts';
 import { handedTo, isPending } from './handed-over.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
+import { listingOf } from './list-steps.ts';
+import { onlyAnswer } from './only-answer.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
 import { testedBy } from './pattern-facts.ts';
 import type { Referent } from './referent.ts';
@@ -30,7 +33,7 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
   const receiver = spelledOut(call.receiver);
   const argument = call.args[0]?.value;
-  const compared = comparedWithEach(name, call, { holds, ...about });
+  const compared = testedWithEach(name, call, { holds, ...about }) ?? comparedWithEach(name, call, { holds, ...about });
   if (compared !== undefined) return compared;
   const read = ownReadTested(call, holds, about);
   if (read !== undefined) return read;
@@ -101,7 +104,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
     case 'some':
     case 'find':
     case 'findIndex':
-      return ofEach(name === 'every', argument, { holds, value, q });
+      return either(ofEach(name === 'every', argument, { holds, value, q }), holds === (name === 'every') ? charactersAsked(call, holds, { value, q }) : NOTHING);
     case 'reduce':
       return ofReduction(argument, holds, q);
     default:
@@ -206,21 +209,22 @@ function membership(name: string, receiver: Value, { holds, value, q }: About & 
 function comparedWithEach(name: string, { receiver, args }: Call, { holds, value, q }: About & { readonly holds: boolean }): Checked | undefined {
   const operator = name === 'every' ? /^!==?$/ : SEEKING.has(name) ? /^===?$/ : undefined;
   if (receiver === undefined || args[0] === undefined || operator === undefined) return undefined;
-  const [only, ...others] = q.judge.referents.of(args[0].value);
-  if (only?.kind !== 'function' || others.length > 0) return undefined;
-  const { exits, parameters } = only.procedure;
-  const flow = controlFlowOf(only.procedure);
-  const answers = exits.flatMap((exit) => (flow.isReachable(exit.block) ? [exit.value] : []));
-  const [answer, ...more] = answers;
-  if (answer === undefined || more.length > 0) return undefined;
+  const { answer, parameters = [] } = onlyAnswer(args[0].value, q.judge.referents) ?? {};
+  if (answer === undefined) return undefined;
   const part = holds === (name !== 'every') ? partTestedBy(answer, holds, { each: parameters[0], value, q }) : undefined;
   if (part !== undefined) return isFilledFromOutside(receiver, q.judge) ? DOUBT : part;
   const isOfValue = (each: Value | undefined): boolean => each !== undefined && [each, variableOf(each, q.judge.referents)].some((at) => relate(at, value) === 'same');
   if (answer.op === 'call' && name === 'some' && holds) return isBegunWith(answer, parameters[0]) && answer.receiver !== undefined && isOfValue(answer.receiver) ? beginsWithAny(answer.args[0]?.value ?? answer, { holds, tested: variableOf(answer.receiver, q.judge.referents), value, q }) : undefined;
   if (answer.op === 'call' && name === 'some' && !holds) return isLookedFor(answer, parameters[0]) && isOfValue(answer.receiver) ? lackingAll(receiver, q) : undefined;
   if (answer.op !== 'binary' || !operator.test(answer.operator)) return undefined;
-  const other = answer.left === parameters[0] ? answer.right : answer.right === parameters[0] ? answer.left : undefined;
+  const isEach = (side: Value): boolean => side === parameters[0] || isNameOfPair(side, parameters[0], receiver);
+  const other = isEach(answer.left) ? answer.right : isEach(answer.right) ? answer.left : undefined;
   return isOfValue(other) ? membership('includes', receiver, { holds: holds !== (name === 'every'), value, q }) : undefined;
+}
+
+/** `Object.entries(TABLE).find(([name]) => name === x)` */
+function isNameOfPair(side: Value, pair: Value | undefined, list: Value): boolean {
+  return side.op === 'load' && side.key === '0' && side.base === pair && list.op === 'call' && listingOf(list) === 'entries';
 }
 
 /** `(each) => text.startsWith(each)` */

@@ -1,5 +1,6 @@
 import { both, DOUBT, either, isAbout, isLength, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Call, Checked, Deep } from './checked.ts';
+import { clearedInForm } from './cleaned-form.ts';
 import { relate } from './derivation.ts';
 import type { Relation } from './derivation.ts';
 import { waysThrough } from './endings.ts';
@@ -7,6 +8,7 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import type { Guard } from './guard.ts';
 import { addressPart, isChosenOutside, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
+import { charactersRefused } from './guard-characters.ts';
 import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo, keyRefused } from './guard-call.ts';
 import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
@@ -19,11 +21,18 @@ import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 import { promiseBehind } from './promise-chain.ts';
+import { whollyCleared } from './text-place.ts';
 
 const MAX_NESTING = 6;
 
-/** What a condition that holds, or does not, says of a value. A value that is itself false holds nothing. */
+/** What a condition that holds, or does not, says of a value; one that held for each character of a text says which those are. */
 export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
+  const one = evaluateOne(guard, value, q);
+  return 'anyOf' in guard || guard.isUniversal !== true ? one : either(one, charactersRefused(guard.condition, { value, q }));
+}
+
+/** A value that is itself false holds nothing. */
+function evaluateOne(guard: Guard, value: Value, q: Deep): Checked {
   if (!('anyOf' in guard) && !guard.holds && relate(guard.condition, value) === 'same') return { clears: ALL_KINDS, isDoubtful: false };
   if (!('anyOf' in guard) && !guard.holds && guard.condition.op === 'call' && isRelativeTo(guard.condition) && guard.condition.callee.op === 'load' && guard.condition.callee.key === 'relative' && isAbout(guard.condition, value)) return { clears: ALL_PATHS, isDoubtful: true };
   if (q.depth > MAX_NESTING) return NOTHING;
@@ -37,7 +46,7 @@ export function evaluate(guard: Guard, value: Value, q: Deep): Checked {
       if (condition.operator === '~' && condition.input.op === 'call') return evaluateCall(condition.input, holds, { value, q: inner });
       return condition.operator === '!' ? evaluate({ condition: condition.input, holds: !holds }, value, inner) : NOTHING;
     case 'logical': {
-      if (condition.operator === '??') return NOTHING;
+      if (condition.operator === '??') return holds && condition.right.op === 'constant' && !condition.right.value ? evaluate({ condition: condition.left, holds }, value, deeper) : NOTHING;
       const left = evaluate({ condition: condition.left, holds }, value, deeper);
       const right = evaluate({ condition: condition.right, holds }, value, deeper);
       return (condition.operator === '&&') === holds ? either(left, right) : both(left, right);
@@ -81,6 +90,20 @@ function heldIn(value: Value, { judge }: Deep): { readonly root: Value; readonly
 }
 
 const RESULTS: ReadonlySet<Value['op']> = new Set(['call', 'await', 'object', 'array', 'phi']);
+
+/** `null`, `undefined`: what `??` falls back to where there is nothing. */
+function isNothing(value: Value): boolean {
+  return value.op === 'constant' && (value.value === null || value.value === undefined);
+}
+
+function isSameConstant(one: Value, other: Value): boolean {
+  return one.op === 'constant' && other.op === 'constant' && one.value === other.value;
+}
+
+/** `TABLE.get(x)`, `LIST.find(f)`, `TABLE[x]`, `PATTERN.exec(x)`: nothing comes of what is not there. */
+function isLookup(value: Value): boolean {
+  return value.op === 'load' ? typeof value.key !== 'string' : value.op === 'call' && (isMatch(value) || (value.callee.op === 'load' && (value.callee.key === 'get' || value.callee.key === 'find')));
+}
 
 /** `if (list.indexOf(x))` holds for what is not there as well. */
 function isPosition({ callee }: Call): boolean {
@@ -155,6 +178,7 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
 function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About & { readonly equal: boolean }): Checked {
   if (tested.op === 'unary' && tested.operator === 'typeof' && other.op === 'constant' && other.value === 'undefined') return evaluate({ condition: tested.input, holds: !equal }, value, q);
   if (tested.op === 'unary' && tested.operator === 'typeof' && isAsked(tested.input, { value, q }) && other.op === 'constant') return evaluateTypeof(String(other.value), equal, relate(tested.input, value));
+  if (tested.op === 'logical' && tested.operator === '??' && isNothing(other)) return !equal && isSameConstant(tested.right, other) && isLookup(tested.left) ? evaluate({ condition: tested.left, holds: true }, value, q) : NOTHING;
   if (other.op === 'constant' && (other.value === undefined || (other.value === null && isMatch(tested)))) return evaluate({ condition: tested, holds: !equal }, value, q);
   const constant = q.judge.referents.constantOf(other);
   const index = positionTest(tested, constant, equal);
@@ -177,6 +201,8 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
   if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
+  const cleaned = constant === undefined && equal ? equalsCleaned(other, relation, q) : NOTHING;
+  if (cleaned !== NOTHING) return cleaned;
   const listed = constant === undefined && equal && relation === 'same' ? equalsElement(other, { value, q }) : undefined;
   if (listed !== undefined) return listed;
   if (constant === undefined) return other.op === 'constant' || (relate(other, value) ?? relate(other, tested)) !== undefined ? NOTHING : DOUBT;
@@ -184,6 +210,13 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
   return { clears: keyRefused(String(constant)), isDoubtful: false };
+}
+
+/** `x.replace(/[^a-z]/g, '') === x`: there was nothing to clean. */
+function equalsCleaned(other: Value, relation: Relation, { judge: { referents } }: Deep): Checked {
+  if (relation === 'derived' || other.op === 'constant') return NOTHING;
+  const clears = clearedInForm(other, referents);
+  return clears === 0 ? NOTHING : { clears: relation === 'same' ? clears : whollyCleared(clears), isDoubtful: false };
 }
 
 /** `path.basename(x) === x`: no folder stands in front. */

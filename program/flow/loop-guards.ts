@@ -45,10 +45,21 @@ export function asksElement(condition: Value, head: Block): boolean {
     if (seen.has(at)) continue;
     seen.add(at);
     if (at.op === 'iterate' || at.op === 'enumerate') return true;
-    if (at.op === 'load' && typeof at.key !== 'string') return !passesOver(at.key, head);
+    const place = placeRead(at);
+    if (place !== undefined) return !passesOver(place.index, head);
     stack.push(...operandsOf(at));
   }
   return false;
+}
+
+const READING: ReadonlySet<unknown> = new Set(['charAt', 'at', 'charCodeAt', 'codePointAt']);
+
+/** `list[i]`, `text.charAt(i)`, `text.charCodeAt(i)` */
+export function placeRead(value: Value): { readonly text: Value; readonly index: Value; readonly isCode: boolean } | undefined {
+  if (value.op === 'load') return typeof value.key === 'string' ? undefined : { text: value.base, index: value.key, isCode: false };
+  const index = value.op === 'call' ? value.args[0]?.value : undefined;
+  if (value.op !== 'call' || value.receiver === undefined || index === undefined || value.callee.op !== 'load' || !READING.has(value.callee.key)) return undefined;
+  return { text: value.receiver, index, isCode: value.callee.key === 'charCodeAt' || value.callee.key === 'codePointAt' };
 }
 
 /** True for a counter that is known to leave elements out: `let i = 1`, `i += 2`, `i < 3`, `i < list.length - 1`, downwards to 1. */

@@ -34,7 +34,7 @@ export function patternsOf({ args }: ValueOf<'call'>, ask: Ask): readonly Refere
  */
 function patternText(value: Value, ask: Ask, depth = 0): string | undefined {
   if (depth > MAX_NESTING) return undefined;
-  const list = joinedList(value);
+  const list = joinedList(value, ask);
   const parts = list?.parts ?? partsOf(value);
   if (list === undefined && parts[0] === value) return textOfOne(value, ask, depth);
   const texts: string[] = [];
@@ -46,14 +46,29 @@ function patternText(value: Value, ask: Ask, depth = 0): string | undefined {
   return within(texts.join(list?.separator ?? ''));
 }
 
-/** `['^', name, '$'].join('')` */
-function joinedList(value: Value): { readonly parts: readonly Value[]; readonly separator: string } | undefined {
-  if (value.op !== 'call' || value.callee.op !== 'load' || value.callee.key !== 'join' || value.receiver?.op !== 'array') return undefined;
+interface Joined {
+  readonly parts: readonly (string | Value)[];
+  readonly separator: string;
+}
+
+/** `['^', name, '$'].join('')`, `Object.keys(NAMES).join('|')` */
+function joinedList(value: Value, ask: Ask): Joined | undefined {
+  if (value.op !== 'call' || value.callee.op !== 'load' || value.callee.key !== 'join' || value.receiver === undefined) return undefined;
+  const { receiver } = value;
   const given = value.args[0]?.value;
   const separator = given === undefined ? ',' : given.op === 'constant' && typeof given.value === 'string' ? given.value : undefined;
-  const { elements } = value.receiver;
-  if (separator === undefined || elements.some(({ spread }) => spread) || value.receiver.users.some((user) => user !== value && user !== value.callee)) return undefined;
-  return { parts: elements.map((element) => element.value), separator };
+  if (separator === undefined || receiver.users.some((user) => user !== value && user !== value.callee)) return undefined;
+  const parts = receiver.op === 'call' ? namesIn(receiver, ask) : receiver.op === 'array' && receiver.elements.every(({ spread }) => !spread) ? receiver.elements.map((element) => element.value) : undefined;
+  return parts === undefined ? undefined : { parts, separator };
+}
+
+/** `Object.keys(NAMES)` of an object that is written out. */
+function namesIn({ callee, args }: ValueOf<'call'>, ask: Ask): readonly string[] | undefined {
+  const isOfKeys = callee.op === 'load' && callee.key === 'keys' && callee.base.op === 'cell' && callee.base.cell === 'Object';
+  const [only, ...others] = isOfKeys && args[0] !== undefined ? ask.of(args[0].value) : [];
+  if (only?.kind !== 'object' || others.length > 0 || only.value.op !== 'object' || only.value.users.some((user) => user.op === 'store')) return undefined;
+  const { entries } = only.value;
+  return entries.every(({ kind }) => kind !== 'spread') && entries.every(({ key }) => typeof key === 'string') ? entries.map(({ key }) => String(key)) : undefined;
 }
 
 function textOfOne(value: Value, ask: Ask, depth: number): string | undefined {

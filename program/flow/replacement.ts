@@ -25,6 +25,24 @@ export function clearedByReplacing(call: Call, referents: Referents): Kinds {
   return cleared;
 }
 
+/**
+ * The same for a text that is written anew character by character: by what stands for each. What is not understood leaves all.
+ */
+export function clearedByWriting(written: (character: string) => readonly (string | undefined)[]): Kinds {
+  const texts = new Map(MEANING.map((character) => [character, written(character)] as const));
+  const brought = broughtBy(texts);
+  return clearedIn((character) => {
+    const stands = texts.get(character) ?? written(character);
+    const form = stands.length === 0 || stands.includes(undefined) ? 'free' : worst(stands.map((text) => formIn(text, character)));
+    return isAway(form) && brought.has(character) ? 'free' : form;
+  });
+}
+
+/** What is written for other characters. */
+function broughtBy(texts: ReadonlyMap<string, readonly (string | undefined)[]>): ReadonlySet<string> {
+  return new Set([...texts].flatMap(([character, written]) => written.flatMap((text) => (text === undefined ? [] : MEANING.filter((each) => each !== character && text.includes(each) && !isOfForm(each, text, character))))));
+}
+
 function formsLeft(call: Call, referents: Referents): (character: string) => Form {
   const links = chainOf(call).map((link) => linkOf(link, referents));
   return (character) => {
@@ -61,13 +79,13 @@ interface Link {
 function linkOf(call: Call, referents: Referents): Link {
   const finds = foundBy(call, referents) ?? (() => false);
   const texts = new Map(MEANING.filter(finds).map((character) => [character, writtenFor(character, call, referents)] as const));
-  const brought = new Set([...texts].flatMap(([character, written]) => written.flatMap((text) => (text === undefined ? [] : MEANING.filter((each) => each !== character && text.includes(each) && !isOfForm(each, text, character))))));
+  const brought = broughtBy(texts);
   return {
     finds,
     brought,
     formOf(character) {
       const form = worst((texts.get(character) ?? writtenFor(character, call, referents)).map((text) => formIn(text, character)));
-      if (form === 'gone' && brought.has(character)) return 'free';
+      if (isAway(form) && brought.has(character)) return 'free';
       return form === 'half' && escapesBackslash(call, referents) ? 'backslashed' : form;
     },
   };
@@ -105,11 +123,15 @@ function expanded(text: string, character: string): string {
 }
 
 function formIn(text: string | undefined, character: string): Form {
-  if (text === undefined || !text.includes(character)) return 'gone';
+  if (text === undefined || !text.includes(character)) return text !== undefined && /&#?\w+;/.test(text) ? 'referenced' : 'gone';
   if (text === character + character) return character === '\\' ? 'backslashed' : 'doubled';
   if (text === `\\${character}`) return 'half';
   if (character !== "'" && text === `'${character}'`) return 'closed';
   return character === "'" && (text === `'\\''` || text === `'"'"'`) ? 'closed' : 'free';
+}
+
+function isAway(form: Form): boolean {
+  return form === 'gone' || form === 'referenced';
 }
 
 function worst(forms: readonly Form[]): Form {

@@ -1,5 +1,6 @@
 import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
+import { asCharacters } from './characters-of.ts';
 import { closurePlaces } from './closure-places.ts';
 import { stepOf } from './constant-key.ts';
 import { elementPath, heldUnder } from './entry-lists.ts';
@@ -93,8 +94,8 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       user.elements.forEach((element, index) => {
         if (element.value !== fact.value) return;
         if (!element.spread) return go(user, [steps[index] ?? 'Element', ...fact.path]);
-        const path = elementPath(fact, solver.referents);
-        if (path !== undefined) solver.add(context, { ...ofOther(rest), value: user, path: ['Element', ...path] });
+        const taken = elementOf(solver, { context, fact: rest, user });
+        if (taken !== undefined) solver.add(context, { ...taken, path: ['Element', ...taken.path] });
         else go(user, anywhere(fact.path));
       });
       return;
@@ -111,9 +112,17 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
 }
 
 /** What a loop is given of a list, or of a collection of names and values. */
-function useElements(solver: Solver, { context, fact, user }: Use): void {
-  const path = elementPath(fact, solver.referents);
-  if (path !== undefined) solver.add(context, { ...ofOther(fact), value: user, path });
+function useElements(solver: Solver, use: Use): void {
+  const taken = elementOf(solver, use);
+  if (taken !== undefined) solver.add(use.context, taken);
+}
+
+/** What is known of an element that is taken from a list, a collection or a text; undefined where that is nothing. */
+function elementOf({ referents }: Solver, { fact, user }: Use): Fact | undefined {
+  const path = elementPath(fact, referents);
+  if (path === undefined) return undefined;
+  const other = ofOther(fact);
+  return { ...(fact.path.length === 0 && path.length === 0 ? asCharacters(other, user, referents) : other), value: user, path };
 }
 
 /** `{ ...given, name: own }`: what is written behind stays what it is. */
@@ -178,7 +187,8 @@ function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user:
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
     const stored = clearedAsStored(fact, user, solver.referents);
     if (stored !== undefined) return void solver.add(context, { ...ofOther(fact), value: user, kinds: fact.kinds & ~stored, isExact: false });
-    const part = partOfAddress(ofOther(fact), user.key);
+    const whole = partOfAddress(ofOther(fact), user.key);
+    const part = typeof user.key === 'string' ? whole : asCharacters(whole, user, solver.referents);
     return void solver.add(context, { ...part, value: user, kinds: isQuery ? asSent(part.kinds) : isUrlPath(user) ? resolved(part.kinds) : isHostHeader(user) ? part.kinds & ~kinds('redirect') : part.kinds });
   }
   if (first === NAMES || first === REJECTED) return;

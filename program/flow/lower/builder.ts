@@ -2,7 +2,7 @@ import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
 import { isFunction, parentOf } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
 import { operandsOf } from '../ir.ts';
-import type { Block, CellName, Operation, Procedure, Value } from '../ir.ts';
+import type { Block, CellName, Exit, Operation, Procedure, Value } from '../ir.ts';
 import { createVariables } from './variables.ts';
 import type { Variables } from './variables.ts';
 import type { Builder, TopLevel, UnitLowering } from './types.ts';
@@ -37,6 +37,7 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
     lower: unitLowering.lowering,
     jumps: [],
     handler: undefined,
+    overriding: undefined,
     current: entry,
     inUnit(next) {
       builder.context = next;
@@ -59,14 +60,20 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
     },
     seal: (block) => variables.seal(block),
     exit(kind, value) {
-      procedure.exits.push({ kind, value, block: builder.current });
-      if (kind === 'throw' && builder.handler !== undefined) link(builder.current, builder.handler);
+      const to = takingOver(kind, builder);
+      if (to === undefined || to === builder.handler) procedure.exits.push({ kind, value, block: builder.current });
+      if (to !== undefined) link(builder.current, to);
       if (kind !== 'yield') builder.current = deadBlock();
     },
     ...sharedVariables(() => builder, variables, top),
     variableAt: (identifier) => builder.context.variableAt(identifier),
   };
   return builder;
+}
+
+/** Where control goes instead of leaving: to a handler, which is given what was thrown, or to a `finally` that leaves itself. */
+function takingOver(kind: Exit['kind'], { handler, overriding }: Builder): Block | undefined {
+  return kind === 'throw' ? (handler ?? overriding) : kind === 'return' ? overriding : undefined;
 }
 
 /** Reads and writes: own variables by their definitions, shared ones through their cells as well. */

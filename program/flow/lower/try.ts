@@ -1,16 +1,17 @@
-import type { NodeOf } from '../../syntax.ts';
+import type { Node, NodeOf } from '../../syntax.ts';
 import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
 
 /**
  * `try`: every call and `await` inside has an edge to the handler. `finally` is lowered once, where the normal and the
- * exceptional ways meet; what leaves by `return` is taken to have passed it.
+ * exceptional ways meet; what leaves by `return` is taken to have passed it, and does not leave where `finally` does itself.
  */
 export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   const caught = b.newBlock();
   const after = b.newBlock();
-  const outer = b.handler;
+  const { handler: outer, overriding } = b;
   b.handler = caught;
+  if (node.finalizer?.body.some(leaves) === true) b.overriding = after;
   const body = b.newBlock();
   const start = b.current;
   b.jump(body, body);
@@ -31,7 +32,13 @@ export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
     b.jump(after, leaving);
     b.seal(leaving);
   }
+  b.overriding = overriding;
   b.seal(after);
   b.current = after;
   if (node.finalizer) b.lower.statements(b, node.finalizer.body);
+}
+
+/** ECMA-262, 14.15.3: what a `finally` leaves by takes the place of what came before. */
+function leaves({ type }: Node): boolean {
+  return type === 'ReturnStatement' || type === 'ThrowStatement';
 }

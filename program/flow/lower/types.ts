@@ -62,6 +62,8 @@ export interface Builder {
   readonly jumps: Jump[];
   /** The block that takes over when something throws; undefined outside `try`. */
   handler: Block | undefined;
+  /** The `finally` that takes over whatever leaves, for it leaves itself on every way; undefined outside of such. */
+  overriding: Block | undefined;
   /** The block being filled. After a jump it is one that nothing reaches. */
   current: Block;
   /** Continues in the text of another unit (the top level of a file that came in several pieces). */
