@@ -151,7 +151,7 @@ export interface AdvisoryPolicy {
 
 /** Bounds in milliseconds. */
 export interface TimeoutPolicy {
-  /** One built-in validator on one unit. */
+  /** One built-in validator on one statement; over a whole file or program ten times as much. */
   readonly validatorMs: number;
   /** The type checker on one unit: its first answer has to load the project. */
   readonly typesMs: number;

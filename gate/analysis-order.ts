@@ -44,8 +44,17 @@ export function maySend(order: Order, judgements: number): boolean {
 export interface AnalysisWorkerOptions {
   readonly entry: URL;
   readonly setup: WorkerSetup;
-  /** Bound for one validator on one unit, ms. */
+  /** Bound for one validator on one statement, ms; see `boundOf`. */
   readonly timeoutMs: number;
   /** Heap of a worker, MiB. */
   readonly heapMb?: number;
+}
+
+/** So much longer than over a statement the built-in families may be over a whole file or program: no stream waits for them there. */
+const WHOLE = 10;
+
+/** How long a validator may take over a unit, in milliseconds. */
+export function boundOf({ phase }: Pick<Unit, 'phase'>, { setup: { source }, timeoutMs }: Pick<AnalysisWorkerOptions, 'setup' | 'timeoutMs'>): number {
+  const isWhole = phase === 'file' || phase === 'program';
+  return isWhole && source === 'built-in' ? timeoutMs * WHOLE : timeoutMs;
 }

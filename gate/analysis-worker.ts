@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { LockstepError, messageOf } from '../contract/index.ts';
 import type { RawReport, Unit } from '../contract/index.ts';
-import { maySend } from './analysis-order.ts';
+import { boundOf, maySend } from './analysis-order.ts';
 import type { AnalysisWorkerOptions, Job, Order } from './analysis-order.ts';
 import { brokenReport } from './broken-report.ts';
 import { createChangeLog } from './change.ts';
@@ -182,10 +182,10 @@ class AnalysisWorker implements SharedJudge {
 
   /** A second chance after a time-out is short: the next verdict must not wait twice as long. */
   #limit(): number {
-    const { timeoutMs } = this.#options;
     const job = this.#running === undefined ? undefined : this.#jobs.get(this.#running.job);
     const hung = job?.retried.get(this.#running?.validator ?? '') === 'timeout';
-    return hung ? Math.min(timeoutMs, SECOND_CHANCE_MS) : timeoutMs;
+    const limit = job === undefined ? this.#options.timeoutMs : boundOf(job.unit, this.#options);
+    return hung ? Math.min(limit, SECOND_CHANCE_MS) : limit;
   }
 
   #watchStart(): void {

@@ -68,11 +68,12 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   };
   const calleesNow = (call: Call): readonly Procedure[] => enteredByCall(call, { flowOf, of: answers.of, overriding: hierarchy.overriding });
   const callers = createCallers(flowOf, calleesNow);
-  const tracker: Tracker = { index, resolve: resolveOnce(program), flowOf, of: (value, path) => answers.of(value, path), callersOf: callers.of, registered: (procedure) => registrations.get(procedure) ?? [] };
+  const tracker: Tracker = { index, resolve: resolveOnce(program), flowOf, of: (value, path) => answers.of(value, path), callersOf: callers.of, registered: (procedure) => registrations.get(procedure) ?? [], types: new Map() };
   const answers = createAnswers(tracker, callers);
   const hierarchy = createHierarchy({ flowOf, of: answers.of }, callers.isOn);
   const forget = (): void => {
     answers.forget();
+    tracker.types.clear();
     callees.clear();
     hierarchy.forget();
   };

@@ -1,8 +1,10 @@
 import type { Resolution } from '../resolve.ts';
+import type { Node } from '../syntax.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent, Registration } from './referent.ts';
+import type { WrittenType } from './written-type.ts';
 
 /** A question of type tracking: what stands at a path below a value. */
 export interface State {
@@ -18,6 +20,8 @@ export interface Tracker {
   of(value: Value, path?: readonly string[]): readonly Referent[];
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   registered(procedure: Procedure): readonly Registration[];
+  /** What written types are made of, as far as it was asked. */
+  readonly types: Map<Node, readonly WrittenType[]>;
 }
 
 /** Where an expansion puts what it finds. */

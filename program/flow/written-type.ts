@@ -16,7 +16,7 @@ export interface Where {
   readonly elsewhere?: Elsewhere;
 }
 
-type Elsewhere = Pick<Tracker, 'resolve' | 'flowOf'>;
+type Elsewhere = Pick<Tracker, 'resolve' | 'flowOf' | 'types'>;
 
 /** TypeScript's own types of which a value has the members of what they are given (https://www.typescriptlang.org/docs/handbook/utility-types.html). */
 const TRANSPARENT: ReadonlySet<string> = new Set(['Readonly', 'Partial', 'Required', 'Pick', 'Omit', 'NonNullable']);
@@ -28,7 +28,13 @@ const MAX_TYPES = 64;
  * What a type is made of: the parts of unions and intersections, what an alias stands for, what an interface extends, what
  * `Readonly` and its like are given. Each part is a type that leads no further inside the program.
  */
-export function partsOfType(type: Node, { flow, elsewhere }: Where): readonly WrittenType[] {
+export function partsOfType(type: Node, where: Where): readonly WrittenType[] {
+  const parts = where.elsewhere?.types.get(type) ?? partsOf(type, where);
+  where.elsewhere?.types.set(type, parts);
+  return parts;
+}
+
+function partsOf(type: Node, { flow, elsewhere }: Where): readonly WrittenType[] {
   const seen = new Set<Node>();
   const found: WrittenType[] = [];
   const open: WrittenType[] = [{ type, flow }];

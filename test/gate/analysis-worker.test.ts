@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Policy, RawReport, Unit } from '../../contract/index.ts';
+import { boundOf } from '../../gate/analysis-order.ts';
 import { createAnalysisWorker, DEFAULT_POLICY } from '../../gate/index.ts';
 import type { Judge, SharedJudge } from '../../gate/index.ts';
 import { treeWith } from '../graph/run-fixture.ts';
@@ -154,5 +155,17 @@ describe('a worker of the built-in families', () => {
     await left.close();
     expect(await asked).toEqual([]);
     expect(await judgeShell(openFamilies(DEFAULT_POLICY))).toEqual(['owasp/command-injection']);
+  });
+});
+
+describe('how long a validator may take', () => {
+  const setup = { root: '/', policy: DEFAULT_POLICY, source: 'built-in' } as const;
+
+  it('over a whole file and over the program is ten times what it may over a statement', () => {
+    expect((['early', 'chunk', 'file', 'program'] as const).map((phase) => boundOf({ phase }, { setup, timeoutMs: 200 }))).toEqual([200, 200, 2_000, 2_000]);
+  });
+
+  it('is the same everywhere for those of others, which are asked for files only or may wait for a model', () => {
+    expect(boundOf({ phase: 'file' }, { setup: { ...setup, source: 'types' }, timeoutMs: 200 })).toBe(200);
   });
 });
