@@ -1,10 +1,8 @@
-import type { Resolution } from '../resolve.ts';
-import type { Node } from '../syntax.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { FlowIndex, Place } from './model.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import type { Referent, Registration } from './referent.ts';
-import type { WrittenType } from './written-type.ts';
+import type { Elsewhere } from './written-type.ts';
 
 /** A question of type tracking: what stands at a path below a value. */
 export interface State {
@@ -13,15 +11,11 @@ export interface State {
 }
 
 /** What an expansion asks while it goes on. */
-export interface Tracker {
+export interface Tracker extends Elsewhere {
   readonly index: FlowIndex;
-  resolve(from: string, specifier: string): Resolution;
-  flowOf(path: string): ModuleFlow | undefined;
   of(value: Value, path?: readonly string[]): readonly Referent[];
   callersOf(procedure: Procedure): readonly ValueOf<'call'>[];
   registered(procedure: Procedure): readonly Registration[];
-  /** What written types are made of, as far as it was asked. */
-  readonly types: Map<Node, readonly WrittenType[]>;
 }
 
 /** Where an expansion puts what it finds. */

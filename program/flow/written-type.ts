@@ -1,8 +1,8 @@
 import { moduleName } from '../imports.ts';
+import type { Resolution } from '../resolve.ts';
 import { parentOf } from '../syntax.ts';
 import type { Node } from '../syntax.ts';
 import type { ModuleFlow } from './module-flow.ts';
-import type { Tracker } from './tracker.ts';
 
 /** A type as it is written in a file. */
 export interface WrittenType {
@@ -16,7 +16,13 @@ export interface Where {
   readonly elsewhere?: Elsewhere;
 }
 
-type Elsewhere = Pick<Tracker, 'resolve' | 'flowOf' | 'types'>;
+/** The files of a program. */
+export interface Elsewhere {
+  resolve(from: string, specifier: string): Resolution;
+  flowOf(path: string): ModuleFlow | undefined;
+  /** What written types are made of, as far as it was asked. */
+  readonly types: Map<Node, readonly WrittenType[]>;
+}
 
 /** TypeScript's own types of which a value has the members of what they are given (https://www.typescriptlang.org/docs/handbook/utility-types.html). */
 const TRANSPARENT: ReadonlySet<string> = new Set(['Readonly', 'Partial', 'Required', 'Pick', 'Omit', 'NonNullable']);
