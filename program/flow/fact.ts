@@ -2,6 +2,7 @@ import type { Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import type { Group } from './referent.ts';
 import type { SinkRow, SourceTier } from './model.ts';
+import type { Rewritten } from './rewritten.ts';
 
 /** What else is known of a value on its way; one bit each. */
 export const SPLICED = 1;
@@ -44,6 +45,8 @@ export interface Fact {
   readonly part?: Value;
   /** Names below all of an object behind which the program has written its own. */
   readonly except?: readonly string[];
+  /** The last write through which it came to where it stands, if that was read before. */
+  readonly rewritten?: Rewritten;
   /** The fact from which this one follows; undefined at the entry of a procedure. */
   readonly from?: Fact;
   /** At the entry of a procedure: the fact at the call that led there first. */
@@ -129,7 +132,8 @@ export interface Caller {
 }
 
 /** The name of a fact without its kinds. */
-export function factKey({ value, path, state, part, except }: Pick<Fact, 'value' | 'path' | 'state' | 'part' | 'except'>): string {
+export function factKey({ value, path, state, part, except, rewritten }: Pick<Fact, 'value' | 'path' | 'state' | 'part' | 'except' | 'rewritten'>): string {
   const key = part === undefined ? `${value.id} ${path.join('.')} ${state}` : `${value.id} ${path.join('.')} ${state} ${part.id}`;
-  return except === undefined ? key : `${key} but ${except.join(' ')}`;
+  const own = rewritten === undefined ? key : `${key} after ${rewritten.id}`;
+  return except === undefined ? own : `${own} but ${except.join(' ')}`;
 }

@@ -23,12 +23,13 @@ import { belowRejected, REJECTED } from './promise-chain.ts';
 import type { Referents } from './referents.ts';
 import { leave } from './leave.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
+import { isInFront } from './rewritten.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { importsOf } from './shared-exports.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
-import { handBehind, isOutdated } from './written-behind.ts';
+import { asRewritten, handBehind, isOutdated } from './written-behind.ts';
 import { placed } from './text-place.ts';
 import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './text-shape.ts';
 
@@ -49,9 +50,9 @@ interface Use {
   readonly user: Value;
 }
 
-
 /** Follows a fact to one user of its value. */
-export function use(solver: Solver, { context, fact, user }: Use): void {
+export function use(solver: Solver, { context, fact: given, user }: Use): void {
+  const fact = given.rewritten !== undefined && isInFront(given.rewritten, user) ? withoutWrite(given) : given;
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
   const left = solver.used(fact, user.block, user);
   if (left === undefined) return;
@@ -109,6 +110,11 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
+}
+
+/** A fact where nobody has written yet. */
+function withoutWrite({ rewritten: _, ...fact }: Fact): Fact {
+  return fact;
 }
 
 /** What a loop is given of a list, or of a collection of names and values. */
@@ -241,7 +247,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const key = stepOf(user.key, solver.referents.of);
   const state = keyed(fact, user.key, solver);
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
-  const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
+  const stored = asRewritten({ fact: { ...fact, value: user.base, path: [key, ...fact.path], state }, by: user });
   if (mayBlock(context.root.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
   const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
   if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
