@@ -52,6 +52,25 @@ export function isInFront({ after }: Rewritten, { procedure, order, op }: Value)
   return procedure === after.procedure && order <= after.order && op !== 'phi';
 }
 
+/** What looks at what stands in an object at once, and keeps nothing of the object itself. */
+const AT_ONCE: ReadonlySet<Value['op']> = new Set(['load', 'iterate', 'enumerate', 'template', 'binary']);
+const LISTING: ReadonlySet<string> = new Set(['Object.keys', 'Object.values', 'Object.entries', 'JSON.stringify']);
+const OF_LISTS: ReadonlySet<unknown> = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'includes', 'indexOf', 'join', 'map', 'reduce', 'slice', 'some']);
+
+/** True for what looks into an object of the same procedure that nobody has written to yet, whichever way was taken. */
+export function isTooEarly({ after, place: { base } }: Rewritten, { value, path }: { readonly value: Value; readonly path: readonly string[] }, user: Value): boolean {
+  if (numberOf(value) !== numberOf(base) || path.length !== 1 || (value.op !== 'object' && value.op !== 'array')) return false;
+  return looksAtOnce(user, value) && !controlFlowOf(after.procedure).canReach(after.block, user.block);
+}
+
+function looksAtOnce(user: Value, object: Value): boolean {
+  if (user.op !== 'call') return AT_ONCE.has(user.op);
+  if (user.callee.op !== 'load' || user.construct) return false;
+  const { base, key } = user.callee;
+  if (user.receiver === object) return object.op === 'array' && OF_LISTS.has(key) && user.args.every((each) => each.value !== object);
+  return base.op === 'cell' && LISTING.has(`${String(base.cell)}.${String(key)}`);
+}
+
 /** True for a condition on what stood at a place before it was written. */
 export function asksBefore(guard: Guard, rewritten: Rewritten): boolean {
   return 'anyOf' in guard ? guard.anyOf.some((way) => way.some(({ condition }) => readsBefore(condition, rewritten))) : readsBefore(guard.condition, rewritten);

@@ -23,7 +23,7 @@ import { belowRejected, REJECTED } from './promise-chain.ts';
 import type { Referents } from './referents.ts';
 import { leave } from './leave.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
-import { isInFront } from './rewritten.ts';
+import { isInFront, isTooEarly } from './rewritten.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { importsOf } from './shared-exports.ts';
@@ -52,7 +52,8 @@ interface Use {
 
 /** Follows a fact to one user of its value. */
 export function use(solver: Solver, { context, fact: given, user }: Use): void {
-  const fact = given.rewritten !== undefined && isInFront(given.rewritten, user) ? withoutWrite(given) : given;
+  const fact = seenBy(user, given);
+  if (fact === undefined) return;
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
   const left = solver.used(fact, user.block, user);
   if (left === undefined) return;
@@ -112,9 +113,11 @@ export function use(solver: Solver, { context, fact: given, user }: Use): void {
   }
 }
 
-/** A fact where nobody has written yet. */
-function withoutWrite({ rewritten: _, ...fact }: Fact): Fact {
-  return fact;
+/** A fact for what may look in front of the write through which it came; undefined for what surely does. */
+function seenBy(user: Value, fact: Fact): Fact | undefined {
+  const { rewritten, ...rest } = fact;
+  if (rewritten === undefined || !isInFront(rewritten, user)) return fact;
+  return isTooEarly(rewritten, rest, user) ? undefined : rest;
 }
 
 /** What a loop is given of a list, or of a collection of names and values. */
@@ -271,12 +274,12 @@ function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): b
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
 function useName(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   solver.special.atKeyWrite(solver, { context, fact, user });
-  enterName(solver, { context, fact, user: user.base });
+  enterName(solver, { context, fact, user }, user.base);
 }
 
 /** Puts a key among the names of an object. */
-function enterName(solver: Solver, { context, fact, user }: Use): void {
-  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...ofOther(fact), value: user, path: [NAMES], state: 0 });
+function enterName(solver: Solver, { context, fact, user }: Use, object = user): void {
+  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, asRewritten({ fact: { ...ofOther(fact), value: object, path: [NAMES], state: 0 }, by: user }));
 }
 
 /** The state of what is put under a key: under one that comes from somewhere else it stands at every name. */
