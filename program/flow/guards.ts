@@ -53,7 +53,7 @@ export function createGuards(referents: Referents): Guards {
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
-    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, entered(value, question.state)) : inside;
+    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, question.rewritten === undefined ? entered(value, question.state) : checkedOfElements(value, question)) : inside;
     const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };

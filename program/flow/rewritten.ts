@@ -124,5 +124,5 @@ function isReadOf(value: Value, place: Place): boolean {
   const chain = chainOf(place);
   if (!READING.has(value.op) || chain.some(({ object }) => numberOf(object) === numberOf(value))) return false;
   const numbers = new Set(objectsRead(value).map(numberOf));
-  return chain.some(({ object, path: [key] }) => numbers.has(numberOf(object)) && (value.op !== 'load' || typeof value.key !== 'string' || isElement(key) || key === value.key));
+  return chain.some(({ object, path: [key] }) => numbers.has(numberOf(object)) && (value.op !== 'load' || typeof value.key !== 'string' || key === '*' || isElement(key) || key === value.key));
 }

@@ -51,9 +51,12 @@ interface Use {
 }
 
 /** Follows a fact to one user of its value. */
-export function use(solver: Solver, { context, fact: given, user }: Use): void {
-  const fact = seenBy(user, given);
-  if (fact === undefined) return;
+export function use(solver: Solver, { context, fact, user }: Use): void {
+  const seen = seenBy(user, fact);
+  if (seen !== undefined) useSeen(solver, { context, fact: seen, user });
+}
+
+function useSeen(solver: Solver, { context, fact, user }: Use): void {
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
   const left = solver.used(fact, user.block, user);
   if (left === undefined) return;

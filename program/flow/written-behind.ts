@@ -27,8 +27,7 @@ export function writeDown(solver: Solver, context: Context, given: Written): voi
 /** What was written to a place that was read before. */
 export function asRewritten({ fact, by, name }: Omit<Written, 'steps'>): Fact {
   const [first] = fact.path;
-  const key = name ?? first;
-  const rewritten = key === undefined ? undefined : rewrittenBy(by, { base: fact.value, key });
+  const rewritten = rewrittenBy(by, { base: fact.value, key: name ?? first ?? '*' });
   return rewritten === undefined ? fact : { ...fact, rewritten };
 }
 

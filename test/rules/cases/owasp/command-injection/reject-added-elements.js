@@ -61,3 +61,17 @@ app.post('/asserted', (req, res) => {
   names.push(req.body.extra);
   exec('du ' + names.join(' '), () => res.end()); // reject: owasp/command-injection
 });
+
+app.post('/replaced', (req, res) => {
+  const { files } = req.body;
+  for (const file of files) if (!NAME.test(file.name)) return res.end();
+  files[0] = req.body.extra;
+  exec('du ' + files[0].name, () => res.end()); // reject: owasp/command-injection
+});
+
+app.post('/copied-over', (req, res) => {
+  const { files } = req.body;
+  for (const file of files) if (!NAME.test(file.name)) return res.end();
+  Object.assign(files[0], req.body.extra);
+  exec('du ' + files[0].name, () => res.end()); // reject: owasp/command-injection
+});
