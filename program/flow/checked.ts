@@ -1,9 +1,9 @@
 import { relate } from './derivation.ts';
+import type { Rewritten } from './fact.ts';
 import type { Guard } from './guard.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
-import type { Rewritten } from './rewritten.ts';
 
 /** What the checks in front of a place say of a value. */
 export interface Checked {

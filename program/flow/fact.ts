@@ -2,7 +2,6 @@ import type { Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import type { Group } from './referent.ts';
 import type { SinkRow, SourceTier } from './model.ts';
-import type { Rewritten } from './rewritten.ts';
 
 /** What else is known of a value on its way; one bit each. */
 export const SPLICED = 1;
@@ -28,6 +27,15 @@ export const SHARED = 1024;
 
 /** Markup in which a text can do harm only as the address of a link. */
 export const LINK = 512;
+
+/** A place that was read before somebody wrote to it: what was found out there up to the read says nothing of what was written. */
+export interface Rewritten {
+  /** One name for all writes behind the same read. */
+  readonly id: string;
+  readonly place: { readonly base: Value; readonly key: string };
+  /** The last read in front of the write. */
+  readonly after: Value;
+}
 
 /**
  * A fact in the sense of Reps, Horwitz, Sagiv, "Precise Interprocedural Dataflow Analysis via Graph Reachability",

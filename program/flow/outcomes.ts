@@ -1,7 +1,6 @@
 import { calledName } from './called-name.ts';
 import type { Block, Key, Procedure, Value, ValueOf } from './ir.ts';
 import { mayGoOn } from './kept-pattern.ts';
-import { isAssigning } from './own-entry.ts';
 import type { Referents } from './referents.ts';
 
 /** What an expression comes to; `UNKNOWN` where that rests on more than was given. */
@@ -243,7 +242,7 @@ function isChanged(table: Value, { flowOf }: Referents): boolean {
 }
 
 function writesTo(user: Value, table: Value): boolean {
-  if (user.op === 'call') return isAssigning(user) && user.args[0]?.value === table;
+  if (user.op === 'call') return calledName(user.callee) === 'assign' && user.args[0]?.value === table;
   return ((user.op === 'store' || user.op === 'delete') && user.base === table) || (user.op === 'load' && (user.key === 'set' || user.key === 'delete' || user.key === 'clear'));
 }
 

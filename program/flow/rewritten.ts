@@ -2,19 +2,11 @@ import { chainOf, placeOf } from './accesses.ts';
 import type { Place } from './accesses.ts';
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
+import type { Rewritten } from './fact.ts';
 import type { Guard } from './guard.ts';
 import { isElement } from './positions.ts';
 import type { Procedure, Value } from './ir.ts';
 import { operandsOf } from './ir.ts';
-
-/** A place that was read before somebody wrote to it: what was found out there up to the read says nothing of what was written. */
-export interface Rewritten {
-  /** One name for all writes behind the same read. */
-  readonly id: string;
-  readonly place: Place;
-  /** The last read in front of the write. */
-  readonly after: Value;
-}
 
 /** So many values back it is looked whether a condition reads a place; where there are more, it does. */
 const MAX_LOOKED = 60;
