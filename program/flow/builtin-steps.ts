@@ -35,7 +35,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['reverse', same],
   ['cloneNode', same],
   ['sort', same],
-  ['splice', same],
+  ['splice', [...same, keep('Argument[2]', 'Receiver.Element'), keep('Argument[3]', 'Receiver.Element')]],
   ['flat', same],
   ['filter', [...same, ...each]],
   ['find', [keep('Receiver.Element', 'ReturnValue'), ...same, ...each]],

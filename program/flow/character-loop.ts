@@ -1,10 +1,9 @@
 import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
-import { headOf } from './every-round.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import type { Kinds } from './kinds.ts';
 import { clearedWithout } from './characters.ts';
-import { loopBody, placeRead } from './loop-guards.ts';
+import { headOf, loopBody, placeRead } from './loop-guards.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Course } from './outcomes.ts';
 import type { Referents } from './referents.ts';

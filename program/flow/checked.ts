@@ -1,4 +1,5 @@
 import { relate } from './derivation.ts';
+import type { Rewritten } from './fact.ts';
 import type { Guard } from './guard.ts';
 import type { Block, Procedure, Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
@@ -90,6 +91,8 @@ export interface Question {
   readonly whole?: Value;
   /** Where a function in front of others is asked, and not each that is made of it. */
   readonly hook?: Hook;
+  /** The write through which the value came to where it stands: what was asked there before says nothing of it. */
+  readonly rewritten?: Rewritten;
 }
 
 /** A question inside questions. */

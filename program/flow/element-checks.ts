@@ -1,6 +1,6 @@
 import { accessesOf } from './accesses.ts';
 import { answered, either, NOTHING } from './checked.ts';
-import type { Checked, Deep, Judge, PathState } from './checked.ts';
+import type { Checked, Deep, Judge, PathState, Question } from './checked.ts';
 import { listOf, numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { functionsIn } from './functions-in.ts';
@@ -14,6 +14,7 @@ import { variableOf } from './key-origin.ts';
 import { ALL_KINDS } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
+import { asksBefore } from './rewritten.ts';
 
 /** What is read below an element of a list, or a name of an object. */
 interface Taken {
@@ -75,18 +76,19 @@ function isSame(one: Value, other: Value): boolean {
  * What was checked of a property of every element before one was taken from the list: by what the list was filtered with, by a
  * loop that let none through, by `every` and `some`. Nothing where something is put into the list, or written to the property.
  */
-export function checkedOfElements(value: Value, { judge, state }: { readonly judge: Judge; readonly state: PathState }): Checked {
+export function checkedOfElements(value: Value, { judge, state, rewritten }: Pick<Question, 'judge' | 'state' | 'rewritten'>): Checked {
   if (value.op !== 'enumerate' && (value.op !== 'load' || typeof value.key !== 'string')) return NOTHING;
   const { referents } = judge;
   const taken = takenFrom(value, referents);
   if (taken === undefined) return NOTHING;
-  const q: Deep = { judge, state, depth: 0 };
+  const q: Deep = { judge, state, depth: 0, ...(rewritten === undefined ? {} : { rewritten }) };
   const all = either({ clears: keptIn(taken, q), isDoubtful: false }, checkedInFront(value, taken, q));
   return all.clears === 0 || isWritten(taken, referents) ? NOTHING : { clears: all.clears, isDoubtful: false };
 }
 
 /** What the functions say with which the list was filtered, or the element found. */
-function keptIn({ element, list, path }: Taken, { judge, state }: Deep): Kinds {
+function keptIn({ element, list, path }: Taken, { judge, state, rewritten }: Deep): Kinds {
+  if (rewritten !== undefined && isSame(rewritten.place.base, list)) return 0;
   let clears = 0;
   let at = element.op === 'call' ? element : variableOf(list, judge.referents);
   for (let steps = 0; at.op === 'call' && at.receiver !== undefined && (isMethod(at, KEEPING) || isMethod(at, FINDING)) && steps < MAX_STEPS; steps++) {
@@ -107,7 +109,7 @@ function checkedInFront(value: Value, { list, place, path }: Taken, q: Deep): Ch
   const names = namesOf(list);
   let all = NOTHING;
   for (const guard of controlFlowOf(place.procedure).guardsOf(place.block)) {
-    if (!mayBeAbout(guard, names)) continue;
+    if (!mayBeAbout(guard, names) || (q.rewritten !== undefined && asksBefore(guard, q.rewritten))) continue;
     const asked = 'anyOf' in guard || guard.isUniversal !== true ? [value] : elementsIn(guard, list, q.judge.referents).map((element) => readOf(element, path));
     all = asked.reduce((sum, each) => either(sum, q.judge.says(guard, each, q)), all);
   }

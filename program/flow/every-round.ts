@@ -1,10 +1,8 @@
 import { controlFlowOf } from './dominators.ts';
 import { operandsOf } from './ir.ts';
 import type { Block, Value } from './ir.ts';
-import { asksElement, placeRead } from './loop-guards.ts';
+import { asksElement, headOf } from './loop-guards.ts';
 
-/** So many steps from an index back to the variable that is counted. */
-const MAX_STEPS = 4;
 /** So many operands of a condition are looked at. */
 const MAX_LOOKED = 24;
 
@@ -16,18 +14,6 @@ export function isInEveryRound(passed: Block, element: Value, use: Block): boole
   const { dominates } = controlFlowOf(element.procedure);
   const rounds = head.preds.filter((pred) => dominates(head, pred));
   return dominates(after, use) && rounds.length > 0 && rounds.every((round) => dominates(passed, round));
-}
-
-/** The head of the loop whose rounds take an element each. */
-export function headOf(element: Value): Block | undefined {
-  return element.op === 'iterate' ? element.block.preds[0] : counterOf(element)?.block;
-}
-
-/** `names[i]`, `names[i--]`: the variable that changes from round to round. */
-function counterOf(element: Value): Value | undefined {
-  let at: Value | undefined = placeRead(element)?.index;
-  for (let steps = 0; at !== undefined && at.op !== 'phi' && steps < MAX_STEPS; steps++) at = at.op === 'binary' ? at.left : at.op === 'unary' ? at.input : undefined;
-  return at;
 }
 
 /** The element of a list that a condition is about. */

@@ -28,6 +28,15 @@ export const SHARED = 1024;
 /** Markup in which a text can do harm only as the address of a link. */
 export const LINK = 512;
 
+/** A place that was read before somebody wrote to it: what was found out there up to the read says nothing of what was written. */
+export interface Rewritten {
+  /** One name for all writes behind the same read. */
+  readonly id: string;
+  readonly place: { readonly base: Value; readonly key: string };
+  /** The last read in front of the write. */
+  readonly after: Value;
+}
+
 /**
  * A fact in the sense of Reps, Horwitz, Sagiv, "Precise Interprocedural Dataflow Analysis via Graph Reachability",
  * POPL 1995, with access paths after FlowDroid, PLDI 2014: what stands at `path` below `value` comes from outside and is
@@ -44,6 +53,8 @@ export interface Fact {
   readonly part?: Value;
   /** Names below all of an object behind which the program has written its own. */
   readonly except?: readonly string[];
+  /** The last write through which it came to where it stands, if that was read before. */
+  readonly rewritten?: Rewritten;
   /** The fact from which this one follows; undefined at the entry of a procedure. */
   readonly from?: Fact;
   /** At the entry of a procedure: the fact at the call that led there first. */
@@ -129,7 +140,8 @@ export interface Caller {
 }
 
 /** The name of a fact without its kinds. */
-export function factKey({ value, path, state, part, except }: Pick<Fact, 'value' | 'path' | 'state' | 'part' | 'except'>): string {
+export function factKey({ value, path, state, part, except, rewritten }: Pick<Fact, 'value' | 'path' | 'state' | 'part' | 'except' | 'rewritten'>): string {
   const key = part === undefined ? `${value.id} ${path.join('.')} ${state}` : `${value.id} ${path.join('.')} ${state} ${part.id}`;
-  return except === undefined ? key : `${key} but ${except.join(' ')}`;
+  const own = rewritten === undefined ? key : `${key} after ${rewritten.id}`;
+  return except === undefined ? own : `${own} but ${except.join(' ')}`;
 }

@@ -99,10 +99,12 @@ function ofParameter({ procedure, index }: ValueOf<'parameter'>, { callersOf }: 
 const VISITING: ReadonlySet<unknown> = new Set(['forEach', 'map', 'flatMap', 'filter', 'every', 'some']);
 const KEEPING: ReadonlySet<unknown> = new Set(['concat', 'filter', 'slice', 'map', 'split', 'trim', 'toLowerCase', 'toUpperCase', 'toString', 'sort', 'reverse', 'flat', 'keys', 'values', 'entries', 'from', 'of', 'parse', 'assign', 'fromEntries']);
 
+const KEPT: ReadonlySet<unknown> = new Set(['Set', 'Map', 'RegExp']);
+
 /** `new Set(x)`, `Array.from(x)`, `Object.keys(x)`, `x.concat(y)`, `String(x)`: what keeps what it is given. */
 function ofCall({ callee, receiver, args, construct }: ValueOf<'call'>): readonly Value[] {
   const given = args.map((each) => each.value);
-  if (callee.op === 'cell') return construct ? (callee.cell === 'Set' || callee.cell === 'Map' ? given : []) : callee.cell === 'String' ? given : [];
+  if (callee.op === 'cell') return construct ? (KEPT.has(callee.cell) ? given : []) : callee.cell === 'String' ? given : [];
   if (callee.op !== 'load' || !KEEPING.has(callee.key)) return [];
   return [...(receiver === undefined || (receiver.op === 'cell' && typeof receiver.cell === 'string' && receiver.cell in globalThis) ? [] : [receiver]), ...given];
 }

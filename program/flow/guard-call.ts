@@ -13,6 +13,7 @@ import { isOfOtherRoot } from './guard-path.ts';
 import { testedWithEach } from './guard-patterns.ts';
 import { isUnderstood } from './guard-shape.ts';
 import { handedTo, isPending } from './handed-over.ts';
+import { mayPassOver } from './kept-pattern.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
@@ -97,7 +98,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return beginsWithAny(argument, { holds, tested: call.receiver ?? value, value, q });
     case 'match':
     case 'search':
-      return pattern(argument, holds, q) ?? DOUBT;
+      return pattern(argument, { holds }, q) ?? DOUBT;
     case 'endsWith':
       return isOrigin(call.receiver) && typeof text === 'string' && /^\.|:\/\//.test(text) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
     case 'every':
@@ -283,12 +284,12 @@ function elementList(value: Value, referents: Referents): Value | undefined {
 
 /** `/^[a-z]+$/.test(x)` */
 function patternTest(name: string, receiver: Value, { holds, q }: About & { readonly holds: boolean }): Checked | undefined {
-  return name === 'test' || name === 'exec' ? pattern(receiver, holds, q) : undefined;
+  return name === 'test' || name === 'exec' ? pattern(receiver, { holds, goesOn: true }, q) : undefined;
 }
 
-function pattern(regexp: Value, holds: boolean, { judge, state }: Deep): Checked | undefined {
+function pattern(regexp: Value, { holds, goesOn = false }: { readonly holds: boolean; readonly goesOn?: boolean }, { judge, state }: Deep): Checked | undefined {
   const [only, ...others] = judge.referents.of(regexp);
-  if (only?.kind !== 'regexp' || others.length > 0) return DOUBT;
+  if (only?.kind !== 'regexp' || others.length > 0 || (!holds && mayPassOver(only, regexp, goesOn))) return DOUBT;
   return { clears: testedBy(only, holds, state.isRooted), isDoubtful: true };
 }
 

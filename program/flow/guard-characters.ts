@@ -4,12 +4,11 @@ import { clearedWithout } from './characters.ts';
 import { isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked } from './checked.ts';
 import { relate } from './derivation.ts';
-import { headOf } from './every-round.ts';
 import { functionsIn } from './functions-in.ts';
 import { operandsOf } from './ir.ts';
 import type { Value } from './ir.ts';
 import type { Kinds } from './kinds.ts';
-import { placeRead } from './loop-guards.ts';
+import { headOf, placeRead } from './loop-guards.ts';
 import { outcomesFor } from './outcomes.ts';
 import { whollyCleared } from './text-place.ts';
 

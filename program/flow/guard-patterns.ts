@@ -3,6 +3,7 @@ import type { About, Call, Checked, Deep } from './checked.ts';
 import { relate } from './derivation.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import type { Value } from './ir.ts';
+import { mayPassOver } from './kept-pattern.ts';
 import { variableOf } from './key-origin.ts';
 import { onlyAnswer } from './only-answer.ts';
 import { testedBy } from './pattern-facts.ts';
@@ -24,7 +25,7 @@ export function testedWithEach(name: string, { receiver, args }: Call, { holds, 
   if (tested === undefined || ![tested, variableOf(tested, referents)].some((at) => relate(at, value) === 'same')) return undefined;
   const patterns = isWrittenOut(receiver, q) ? referents.of(receiver, ['Element']) : [];
   if (patterns.length === 0) return undefined;
-  const says = patterns.map((each): Checked => ({ clears: each.kind === 'regexp' ? testedBy(each, holds, q.state.isRooted) : 0, isDoubtful: true }));
+  const says = patterns.map((each): Checked => ({ clears: each.kind === 'regexp' && (holds || !mayPassOver(each, receiver, receiver.op !== 'array')) ? testedBy(each, holds, q.state.isRooted) : 0, isDoubtful: true }));
   return says.reduce(holds === isEvery ? either : both);
 }
 

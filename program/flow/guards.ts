@@ -16,6 +16,7 @@ import type { Block, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Referents } from './referents.ts';
+import { asksBefore, readsBefore } from './rewritten.ts';
 import { whollyCleared } from './text-place.ts';
 
 /** Answers which checks stand between a value and its use. */
@@ -24,7 +25,7 @@ export interface Guards {
    * What is known of `value` where `user` uses it, or at the end of `block` where nobody is named. Where
    * input came through one `part` of it, what was checked of another part does not count.
    */
-  at(value: Value, block: Block, use: PathState & Pick<Question, 'user' | 'hook'> & { readonly part?: Value }): Checked;
+  at(value: Value, block: Block, use: PathState & Pick<Question, 'user' | 'hook' | 'rewritten'> & { readonly part?: Value }): Checked;
   /** What a procedure that returns normally, or returns true or false, has checked of a parameter. */
   readonly summary: Judge['summary'];
   /** What is known of a read because something was put there wherever a condition did not hold. */
@@ -52,16 +53,16 @@ export function createGuards(referents: Referents): Guards {
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
-    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, entered(value, question.state)) : inside;
+    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, question.rewritten === undefined ? entered(value, question.state) : checkedOfElements(value, question)) : inside;
     const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };
   const guards: Guards = {
-    at(value, block, { user, part, hook, ...state }) {
-      const asked = { judge, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }) };
+    at(value, block, { user, part, hook, rewritten, ...state }) {
+      const asked = { judge, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }), ...(rewritten === undefined ? {} : { rewritten }) };
       if (hook !== undefined) return checkedAt(value, block, { ...asked, state });
       if (part !== undefined) return either(check(part, block, { ...asked, state: { ...state, isPart: true }, whole: value }), checkedWhole(value, block, { ...asked, state }));
-      if (user !== undefined && isAssertedIn(block, value, judge)) return check(value, block, { ...asked, state });
+      if (rewritten !== undefined || (user !== undefined && isAssertedIn(block, value, judge))) return check(value, block, { ...asked, state });
       const byValue = cached.get(block) ?? new Map<Value, Checked[]>();
       cached.set(block, byValue);
       const byState = byValue.get(value) ?? [];
@@ -91,7 +92,7 @@ function conditionsOn(value: Value, block: Block, question: Question): Checked {
   let all = guards.length < MAX_GUARDS ? NOTHING : DOUBT;
   const names = guards.length === 0 ? [] : namesOf(value);
   for (const guard of [...guards, ...casesOf(guards)]) {
-    if (!mayBeAbout(guard, names) || isOfItself(guard, question)) continue;
+    if (!mayBeAbout(guard, names) || isOfItself(guard, question) || (question.rewritten !== undefined && asksBefore(guard, question.rewritten))) continue;
     all = either(all, said(guard, value, question));
     if (all.clears === ALL_KINDS) return all;
   }
@@ -126,11 +127,12 @@ function said(guard: Guard, value: Value, { judge, state, hook }: Question): Che
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
-function validated(value: Value, block: Block, { judge, state, user, hook }: Pick<Question, 'judge' | 'state' | 'user' | 'hook'>): Checked {
+function validated(value: Value, block: Block, question: Pick<Question, 'judge' | 'state' | 'user' | 'hook' | 'rewritten'>): Checked {
+  const { judge, state, user, hook, rewritten } = question;
   let clears = 0;
   let isDoubtful = false;
   for (const assertion of assertionsOn(value, judge, hook)) {
-    if (!isPassed(assertion, block, user)) continue;
+    if (!isPassed(assertion, block, user) || (rewritten !== undefined && readsBefore(assertion.call, rewritten))) continue;
     const { callee, subject, isAwaited, isOfOrigin, says } = assertion;
     if (says !== undefined) {
       clears |= isOfOrigin === true ? whollyCleared(says.clears) : says.clears;
@@ -141,7 +143,7 @@ function validated(value: Value, block: Block, { judge, state, user, hook }: Pic
       clears |= isOfOrigin === true ? whollyCleared(own) : own;
     }
   }
-  return either({ clears, isDoubtful }, assertedBefore(value, block, { judge, state, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }) }));
+  return either({ clears, isDoubtful }, assertedBefore(value, block, question));
 }
 
 /** What libraries have asserted in front of a place. */
@@ -149,7 +151,7 @@ function assertedBefore(value: Value, block: Block, question: Question): Checked
   let all = NOTHING;
   for (const asserted of assertedIn(value.procedure, question.judge)) {
     const test = heldBehind(asserted, block, question.user);
-    if (test !== undefined && mayBeAbout(test, namesOf(value))) all = either(all, said(test, value, question));
+    if (test !== undefined && mayBeAbout(test, namesOf(value)) && (question.rewritten === undefined || !asksBefore(test, question.rewritten))) all = either(all, said(test, value, question));
   }
   return all;
 }

@@ -1,9 +1,12 @@
 import type { Alternatives, Guard, Test } from './guard.ts';
 import { operandsOf } from './ir.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
+import { unchanged } from './unchanged.ts';
 
 /** So many values back it is looked whether a condition asks about an element. */
 const MAX_LOOKED = 24;
+/** So many steps from an index back to the variable that is counted. */
+const MAX_STEPS = 4;
 
 /**
  * What holds behind a loop because every round had to pass it: `for (const key of keys) if (isBad(key)) return;`. Only
@@ -37,19 +40,32 @@ export function loopBody(head: Block, rounds: readonly Block[]): ReadonlySet<Blo
   return body;
 }
 
-/** True for a condition on an element of a list whose elements all have their round. */
+/**
+ * True for a condition on an element of a list whose elements all have their round in the loop of a head, or on what stands in one:
+ * an element of another list may never have been asked about.
+ */
 export function asksElement(condition: Value, head: Block): boolean {
   const stack: Value[] = [condition];
   const seen = new Set<Value>();
   for (let at = stack.pop(); at !== undefined && seen.size < MAX_LOOKED; at = stack.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (at.op === 'iterate' || at.op === 'enumerate') return true;
-    const place = placeRead(at);
-    if (place !== undefined) return !passesOver(place.index, head);
-    stack.push(...operandsOf(at));
+    if (headOf(at) !== head) stack.push(...operandsOf(at));
+    else return at.op === 'iterate' || at.op === 'enumerate' || !passesOver(placeRead(at)?.index, head);
   }
   return false;
+}
+
+/** The head of the loop whose rounds take an element each. */
+export function headOf(element: Value): Block | undefined {
+  return element.op === 'iterate' || element.op === 'enumerate' ? element.block.preds[0] : counterOf(element)?.block;
+}
+
+/** `names[i]`, `names[i--]`: the variable that changes from round to round. */
+function counterOf(element: Value): Value | undefined {
+  let at: Value | undefined = placeRead(element)?.index;
+  for (let steps = 0; at !== undefined && at.op !== 'phi' && steps < MAX_STEPS; steps++) at = at.op === 'binary' ? at.left : at.op === 'unary' ? at.input : undefined;
+  return at === undefined ? undefined : unchanged(at);
 }
 
 const READING: ReadonlySet<unknown> = new Set(['charAt', 'at', 'charCodeAt', 'codePointAt']);
@@ -63,8 +79,9 @@ export function placeRead(value: Value): { readonly text: Value; readonly index:
 }
 
 /** True for a counter that is known to leave elements out: `let i = 1`, `i += 2`, `i < 3`, `i < list.length - 1`, downwards to 1. */
-function passesOver(counter: Value, { condition }: Block): boolean {
-  if (counter.op !== 'phi') return false;
+function passesOver(index: Value | undefined, { condition }: Block): boolean {
+  const counter = index === undefined ? undefined : unchanged(index);
+  if (counter?.op !== 'phi') return false;
   const [step, ...others] = counter.inputs.filter((input) => input !== counter && changes(input, counter));
   const first = counter.inputs.find((input) => input !== step && input !== counter);
   if (step?.op !== 'binary' || first === undefined || others.length > 0) return false;

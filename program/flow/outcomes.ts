@@ -1,5 +1,6 @@
 import { calledName } from './called-name.ts';
 import type { Block, Key, Procedure, Value, ValueOf } from './ir.ts';
+import { mayGoOn } from './kept-pattern.ts';
 import type { Referents } from './referents.ts';
 
 /** What an expression comes to; `UNKNOWN` where that rests on more than was given. */
@@ -206,7 +207,7 @@ function ofLoad(value: ValueOf<'load'>, trial: Trial): Outcome {
     return typeof text === 'string' ? text.length : UNKNOWN;
   }
   const entry = entryOf(value.base, typeof value.key === 'string' ? value.key : outcomeOf(value.key, trial), trial);
-  return entry === UNKNOWN ? constantOr(value, trial) : entry === undefined ? undefined : outcomeOf(entry, trial);
+  return entry === UNKNOWN ? (typeof value.key === 'string' ? constantOr(value, trial) : UNKNOWN) : entry === undefined ? undefined : outcomeOf(entry, trial);
 }
 
 /** What stands under a key of an object or map that is written out and that nothing is stored in. */
@@ -214,7 +215,7 @@ function entryOf(table: Value, key: Outcome, { referents }: Trial): Value | unde
   const found = referents.of(table);
   const [only, ...others] = found.filter(({ kind }) => kind !== 'api');
   if (key === UNKNOWN || only?.kind !== 'object' || others.length > 0 || (found.length > 1 && only.value.op !== 'call' && !isWrittenOnce(table, referents))) return UNKNOWN;
-  const entries = entriesOf(only.value);
+  const entries = isChanged(only.value, referents) ? undefined : entriesOf(only.value);
   return entries === undefined ? UNKNOWN : entries.findLast(([name]) => name === String(key))?.[1];
 }
 
@@ -225,7 +226,6 @@ function isWrittenOnce(table: Value, { flowOf }: Referents): boolean {
 
 /** The names and values of `{ '<': '&lt;' }`, `new Map([['<', '&lt;']])`. */
 function entriesOf(table: Value): readonly (readonly [string, Value])[] | undefined {
-  if (table.users.some(writesTo)) return undefined;
   if (table.op === 'object') return every(table.entries.map(({ key, value, kind }) => (typeof key === 'string' && kind === 'init' ? [key, value] : undefined)));
   const list = table.op === 'call' && table.construct && calledName(table.callee) === 'Map' ? table.args[0]?.value : undefined;
   if (list?.op !== 'array') return undefined;
@@ -235,8 +235,15 @@ function entriesOf(table: Value): readonly (readonly [string, Value])[] | undefi
   }));
 }
 
-function writesTo(user: Value): boolean {
-  return user.op === 'store' || (user.op === 'load' && (user.key === 'set' || user.key === 'delete' || user.key === 'clear'));
+/** True where something is written to a table, also through the variable that holds it. */
+function isChanged(table: Value, { flowOf }: Referents): boolean {
+  const loads = table.users.flatMap((user) => (user.op === 'cell-store' ? (flowOf(user.unit.path)?.cell(user.cell).loads ?? []) : []));
+  return [table, ...loads].some((held) => held.users.some((user) => writesTo(user, held) || (user.op === 'store' && held === table)));
+}
+
+function writesTo(user: Value, table: Value): boolean {
+  if (user.op === 'call') return calledName(user.callee) === 'assign' && user.args[0]?.value === table;
+  return ((user.op === 'store' || user.op === 'delete') && user.base === table) || (user.op === 'load' && (user.key === 'set' || user.key === 'delete' || user.key === 'clear'));
 }
 
 function every<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
@@ -295,7 +302,7 @@ function ofTable({ callee, receiver, args }: ValueOf<'call'>, first: Outcome, tr
 
 function ofPattern(pattern: Value, text: string, { referents }: Trial): Outcome {
   const [only, ...others] = referents.of(pattern);
-  if (only?.kind !== 'regexp' || others.length > 0 || text.length > 1) return UNKNOWN;
+  if (only?.kind !== 'regexp' || others.length > 0 || text.length > 1 || mayGoOn(only, pattern)) return UNKNOWN;
   try {
     return new RegExp(only.source, only.flags.replace(/[gy]/g, '')).test(text);
   } catch {

@@ -23,12 +23,13 @@ import { belowRejected, REJECTED } from './promise-chain.ts';
 import type { Referents } from './referents.ts';
 import { leave } from './leave.ts';
 import { leaveByThrow, leaveUncaught } from './thrown.ts';
+import { isInFront, isTooEarly } from './rewritten.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 import { importsOf } from './shared-exports.ts';
 import { clearedAsStored } from './uploads.ts';
 import { usersFor } from './users.ts';
-import { handBehind, isOutdated } from './written-behind.ts';
+import { asRewritten, handBehind, isOutdated } from './written-behind.ts';
 import { placed } from './text-place.ts';
 import { clearedBehind, isPart, namedApart, textBefore, textBehind } from './text-shape.ts';
 
@@ -49,9 +50,13 @@ interface Use {
   readonly user: Value;
 }
 
-
 /** Follows a fact to one user of its value. */
 export function use(solver: Solver, { context, fact, user }: Use): void {
+  const seen = seenBy(user, fact);
+  if (seen !== undefined) useSeen(solver, { context, fact: seen, user });
+}
+
+function useSeen(solver: Solver, { context, fact, user }: Use): void {
   if (user.op === 'phi') return usePhi(solver, { context, fact, user });
   const left = solver.used(fact, user.block, user);
   if (left === undefined) return;
@@ -109,6 +114,13 @@ export function use(solver: Solver, { context, fact, user }: Use): void {
       return solver.special.atElement(solver, { context, fact: withoutPositions(rest), user });
     default:
   }
+}
+
+/** A fact for what may look in front of the write through which it came; undefined for what surely does. */
+function seenBy(user: Value, fact: Fact): Fact | undefined {
+  const { rewritten, ...rest } = fact;
+  if (rewritten === undefined || !isInFront(rewritten, user)) return fact;
+  return isTooEarly(rewritten, rest, user) ? undefined : rest;
 }
 
 /** What a loop is given of a list, or of a collection of names and values. */
@@ -241,7 +253,7 @@ function useStore(solver: Solver, { context, fact, user }: Use & { readonly user
   const key = stepOf(user.key, solver.referents.of);
   const state = keyed(fact, user.key, solver);
   if ((fact.state & OBJECT) !== 0 || isNavigation(user, solver)) return;
-  const stored = { ...fact, value: user.base, path: [key, ...fact.path], state };
+  const stored = asRewritten({ fact: { ...fact, value: user.base, path: [key, ...fact.path], state }, by: user });
   if (mayBlock(context.root.tier) && isExports(user.base)) handOut(solver, { context, fact, user });
   const place = typeof user.key === 'string' ? { base: user.base, key: user.key } : undefined;
   if (place !== undefined) handBehind(solver, context, { fact: stored, by: user, name: place.key });
@@ -265,12 +277,12 @@ function isNavigation({ key, base }: ValueOf<'store'>, { referents }: Solver): b
 /** `o[key] = x` with a key from outside: whoever walks over `o` later meets it again. */
 function useName(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'store'> }): void {
   solver.special.atKeyWrite(solver, { context, fact, user });
-  enterName(solver, { context, fact, user: user.base });
+  enterName(solver, { context, fact, user }, user.base);
 }
 
 /** Puts a key among the names of an object. */
-function enterName(solver: Solver, { context, fact, user }: Use): void {
-  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, { ...ofOther(fact), value: user, path: [NAMES], state: 0 });
+function enterName(solver: Solver, { context, fact, user }: Use, object = user): void {
+  if (fact.path.length === 0 && (fact.state & OBJECT) === 0) writeBack(solver, context, asRewritten({ fact: { ...ofOther(fact), value: object, path: [NAMES], state: 0 }, by: user }));
 }
 
 /** The state of what is put under a key: under one that comes from somewhere else it stands at every name. */

@@ -4,6 +4,7 @@ import type { Context, Fact } from './fact.ts';
 import { readOf } from './handed-over.ts';
 import type { Exit, Value } from './ir.ts';
 import { isElement, isPosition } from './positions.ts';
+import { rewrittenBy } from './rewritten.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 
@@ -17,9 +18,17 @@ interface Written {
 }
 
 /** Something was stored below a value: whoever shares the object sees it, and those who see nothing else than this write are given it. */
-export function writeDown(solver: Solver, context: Context, written: Written): void {
+export function writeDown(solver: Solver, context: Context, given: Written): void {
+  const written = { ...given, fact: asRewritten(given) };
   handBehind(solver, context, written);
   writeBack(solver, context, written.fact);
+}
+
+/** What was written to a place that was read before. */
+export function asRewritten({ fact, by, name }: Omit<Written, 'steps'>): Fact {
+  const [first] = fact.path;
+  const rewritten = rewrittenBy(by, { base: fact.value, key: name ?? first ?? '*' });
+  return rewritten === undefined ? fact : { ...fact, rewritten };
 }
 
 /** Hands what was written to the uses that are given this write, whatever was there before, and to whoever called. */
