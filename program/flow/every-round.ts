@@ -20,7 +20,7 @@ export function isInEveryRound(passed: Block, element: Value, use: Block): boole
 
 /** The head of the loop whose rounds take an element each. */
 export function headOf(element: Value): Block | undefined {
-  return element.op === 'iterate' ? element.block.preds[0] : counterOf(element)?.block;
+  return element.op === 'iterate' || element.op === 'enumerate' ? element.block.preds[0] : counterOf(element)?.block;
 }
 
 /** `names[i]`, `names[i--]`: the variable that changes from round to round. */
