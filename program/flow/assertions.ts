@@ -3,7 +3,7 @@ import type { Checked, Hook, Judge, Subject } from './checked.ts';
 import { numberOf, originsOf, relate } from './derivation.ts';
 import { neverReturns } from './endings.ts';
 import { isInEveryRound } from './every-round.ts';
-import { isPending } from './handed-over.ts';
+import { isPending, readOf } from './handed-over.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { acceptedAt } from './schema.ts';
 import { schemaCheck } from './schema-checks.ts';
@@ -37,6 +37,8 @@ interface Handed extends Subject {
 }
 
 const MAX_PATH = 4;
+/** What is asserted of every element is found under the name of the first. */
+export const FIRST = '0';
 const MAX_STEPS = 6;
 
 const known = new WeakMap<Judge, WeakMap<Value, readonly Assertion[]>>();
@@ -181,6 +183,7 @@ function tellHanded(value: Value, handed: Handed, tell: (number: string, handed:
     for (const { key, kind, value: held } of value.entries) if (kind === 'init' && typeof key === 'string') tellHanded(held, { ...handed, path: [key] }, tell);
     return;
   }
+  tellProperty(value, handed, tell);
   let { element } = handed;
   let at: Value | undefined = value;
   for (let steps = 0; at !== undefined && steps < MAX_STEPS; steps++) {
@@ -192,6 +195,15 @@ function tellHanded(value: Value, handed: Handed, tell: (number: string, handed:
     if (isElement && inner?.op === 'array') for (const each of inner.elements) tell(numberOf(each.value), { ...handed, ...(element === undefined ? {} : { element }) });
     at = inner;
   }
+}
+
+/** `for (const file of files) must(file.name);`: behind the loop it has been asked of every element, as if the first were read. */
+function tellProperty(value: Value, handed: Handed, tell: (number: string, handed: Handed) => void): void {
+  const path: string[] = [];
+  let at = value;
+  for (; at.op === 'load' && typeof at.key === 'string' && path.length < MAX_PATH; at = at.base) path.unshift(at.key);
+  const list = at.op === 'iterate' ? at.input : at.op === 'load' && typeof at.key !== 'string' ? at.base : undefined;
+  if (list !== undefined && path.length > 0) tell(numberOf(readOf(list, [FIRST, ...path])), { ...handed, element: at });
 }
 
 /** All of a value, written another way: `String(x)`, `x.trim()`, `[].concat(x)`; of an element, the list. */

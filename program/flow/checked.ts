@@ -69,8 +69,8 @@ export interface Judge {
   summary(procedure: Procedure, subject: Subject, outcome: Outcome): Kinds;
   /** What a condition that holds, or does not, says of a value. */
   says(guard: Guard, value: Value, q: Deep): Checked;
-  /** What was asserted of a value by the end of a block. */
-  asserted(value: Value, block: Block, state: PathState): Checked;
+  /** What was asserted of a value by the end of a block, or before somebody uses it there. */
+  asserted(value: Value, block: Block, use: PathState & Pick<Question, 'user'>): Checked;
 }
 
 /** A function that stands in front of others, as it was given to a server there. */

@@ -28,12 +28,14 @@ function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const lastCallOf = callsAtEnds(procedure);
+  const resuming = procedure.blocks.filter(({ resumes }) => resumes !== undefined);
 
   const isBelow = (block: Block, above: Block): boolean => {
     let at: Block | undefined = block;
     while (at !== undefined && at !== above && (place.get(at) ?? -1) > (place.get(above) ?? -1)) at = idom.get(at);
     return at === above && place.has(block);
   };
+  const dominates = (a: Block, b: Block): boolean => isBelow(b, a) || resuming.some((each) => each.resumes !== undefined && isBelow(b, each) && dominates(a, each.resumes));
   const guardsOf = (block: Block): readonly Guard[] => {
     const known = guards.get(block);
     if (known !== undefined) return known;
@@ -49,7 +51,8 @@ function analyse(procedure: Procedure): ControlFlow {
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
       const [head] = each.preds.length === 1 ? each.preds : [];
-      const all = [...(own === undefined ? [] : [own]), ...(head === undefined ? [] : roundsBefore(each, head, { ...tools, above }))];
+      const resumed = each.resumes === undefined ? [] : belowOf(guardsOf(each.resumes), above);
+      const all = [...resumed, ...(own === undefined ? [] : [own]), ...(head === undefined ? [] : roundsBefore(each, head, { ...tools, above }))];
       guards.set(each, all.length === 0 ? above : [...all, ...above].slice(0, MAX_GUARDS));
     }
     return guards.get(block) ?? [];
@@ -58,13 +61,9 @@ function analyse(procedure: Procedure): ControlFlow {
   const meeting = (block: Block, above: readonly Guard[]): Alternatives | undefined => {
     const preds = block.preds.filter((pred) => place.has(pred));
     if (preds.length > MAX_WAYS || preds.some((pred) => (place.get(pred) ?? 0) >= (place.get(block) ?? 0))) return undefined;
-    const anyOf = preds.map((pred): readonly Test[] => {
-      const edge = edgeGuard(pred, block);
-      const before = guardsOf(pred);
-      const below = belowOf(before, above).filter((each) => 'condition' in each).slice(0, MAX_WAYS);
-      return edge === undefined ? below : [edge, ...below];
-    });
-    const endings = preds.map(lastCallOf);
+    const ways = preds.flatMap((pred) => waysBy(edgeGuard(pred, block), belowOf(guardsOf(pred), above)).map((way) => ({ way, ending: lastCallOf(pred) })));
+    const anyOf = ways.map(({ way }) => way);
+    const endings = ways.map(({ ending }) => ending);
     return anyOf.every((each, index) => each.length > 0 || endings[index] !== undefined) ? alternatives(anyOf, endings) : undefined;
   };
   const tools: LoopTools = { guardsOf, isBelow, bodies: new Map() };
@@ -75,7 +74,7 @@ function analyse(procedure: Procedure): ControlFlow {
       return [...(edge === undefined ? [] : [edge]), ...roundsBefore(to, from, { ...tools, above }), ...above];
     },
     isReachable: (block) => place.has(block),
-    dominates: (a, b) => isBelow(b, a),
+    dominates,
     canReach: createReach(),
   };
 }
@@ -87,6 +86,14 @@ function createReach(): ControlFlow['canReach'] {
     if (set === undefined) reached.set(from, (set = reachableFrom(from)));
     return set.has(to);
   };
+}
+
+/** What is known on a way to where ways meet; where that is no more than that others had met, each of those is a way. */
+function waysBy(edge: Test | undefined, before: readonly Guard[]): Alternatives['anyOf'] {
+  const below = before.filter((each) => 'condition' in each).slice(0, MAX_WAYS);
+  const [only, ...others] = before;
+  if (edge === undefined && below.length === 0 && only !== undefined && others.length === 0 && 'anyOf' in only && only.endings === undefined && only.anyOf.length < MAX_WAYS) return only.anyOf;
+  return [edge === undefined ? below : [edge, ...below]];
 }
 
 function alternatives(anyOf: Alternatives['anyOf'], endings: readonly (Value | undefined)[]): Alternatives | undefined {

@@ -1,10 +1,12 @@
 import { accessesOf } from './accesses.ts';
+import { assertedIn, heldBehind } from './asserted.ts';
+import { FIRST } from './assertions.ts';
 import { answered, either, NOTHING } from './checked.ts';
 import type { Checked, Deep, Judge, PathState, Question } from './checked.ts';
 import { listOf, numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { functionsIn } from './functions-in.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, Test } from './guard.ts';
 import { mayBeAbout, namesOf } from './guard-topic.ts';
 import { readOf } from './handed-over.ts';
 import { operandsOf } from './ir.ts';
@@ -13,6 +15,8 @@ import { isInside } from './inside.ts';
 import { variableOf } from './key-origin.ts';
 import { ALL_KINDS } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
+import { checkedOfNames, namedBy } from './names-left.ts';
+import { checkedWhenPut } from './put-when-checked.ts';
 import type { Referents } from './referents.ts';
 import { asksBefore } from './rewritten.ts';
 
@@ -77,13 +81,25 @@ function isSame(one: Value, other: Value): boolean {
  * loop that let none through, by `every` and `some`. Nothing where something is put into the list, or written to the property.
  */
 export function checkedOfElements(value: Value, { judge, state, rewritten }: Pick<Question, 'judge' | 'state' | 'rewritten'>): Checked {
+  const q: Deep = { judge, state, depth: 0, ...(rewritten === undefined ? {} : { rewritten }) };
+  const object = value.op === 'enumerate' ? value.input : value.op === 'call' ? namedBy(value) : undefined;
+  const names = object === undefined ? NOTHING : checkedOfNames(object, value, q);
+  if (names.clears !== 0 || value.op === 'call') return { clears: names.clears, isDoubtful: false };
   if (value.op !== 'enumerate' && (value.op !== 'load' || typeof value.key !== 'string')) return NOTHING;
   const { referents } = judge;
   const taken = takenFrom(value, referents);
   if (taken === undefined) return NOTHING;
-  const q: Deep = { judge, state, depth: 0, ...(rewritten === undefined ? {} : { rewritten }) };
-  const all = either({ clears: keptIn(taken, q), isDoubtful: false }, checkedInFront(value, taken, q));
-  return all.clears === 0 || isWritten(taken, referents) ? NOTHING : { clears: all.clears, isDoubtful: false };
+  const all = keptIn(taken, q) | checkedInFront(value, taken, q).clears;
+  const clears = (all === 0 || isFilled(taken, referents) ? 0 : all) | putIn(taken, q);
+  return clears === 0 || isWritten(taken, referents) ? NOTHING : { clears, isDoubtful: false };
+}
+
+/** What was checked of all that the program has put into the list, where it has filled it itself. */
+function putIn({ list, place, path }: Taken, q: Deep): Kinds {
+  if (path.length === 0) return 0;
+  let at = variableOf(list, q.judge.referents);
+  for (let steps = 0; at.op === 'call' && at.receiver !== undefined && isMethod(at, KEEPING) && steps < MAX_STEPS; steps++) at = variableOf(at.receiver, q.judge.referents);
+  return checkedWhenPut(at, path, { place, q });
 }
 
 /** What the functions say with which the list was filtered, or the element found. */
@@ -107,20 +123,26 @@ export function keptBy({ args }: ValueOf<'call'>, path: readonly string[], { jud
 /** What conditions say in front of the place where the element is taken: of every element, or of the one that a loop in front has asked about. */
 function checkedInFront(value: Value, { list, place, path }: Taken, q: Deep): Checked {
   const names = namesOf(list);
-  let all = NOTHING;
-  for (const guard of controlFlowOf(place.procedure).guardsOf(place.block)) {
+  let all = path.length === 0 || q.rewritten !== undefined ? NOTHING : q.judge.asserted(readOf(list, [FIRST, ...path]), place.block, { ...q.state, user: place });
+  for (const guard of heldAt(place, q.judge)) {
     if (!mayBeAbout(guard, names) || (q.rewritten !== undefined && asksBefore(guard, q.rewritten))) continue;
-    const asked = 'anyOf' in guard || guard.isUniversal !== true ? [value] : elementsIn(guard, list, q.judge.referents).map((element) => readOf(element, path));
+    const universal = ('anyOf' in guard ? guard.anyOf.flat() : [guard]).filter(({ isUniversal }) => isUniversal === true);
+    const asked = universal.length === 0 ? [value] : elementsIn(universal, list, q.judge.referents).map((element) => readOf(element, path));
     all = asked.reduce((sum, each) => either(sum, q.judge.says(guard, each, q)), all);
   }
   return all;
 }
 
-/** The elements of a list that a condition is made of. */
-function elementsIn(guard: Guard, list: Value, referents: Referents): readonly Value[] {
+/** The conditions in front of a place, and what libraries have asserted there. */
+function heldAt(place: Value, judge: Judge): readonly Guard[] {
+  return [...controlFlowOf(place.procedure).guardsOf(place.block), ...assertedIn(place.procedure, judge).flatMap((asserted) => heldBehind(asserted, place.block, place) ?? [])];
+}
+
+/** The elements of a list that conditions are made of. */
+function elementsIn(tests: readonly Test[], list: Value, referents: Referents): readonly Value[] {
   const found: Value[] = [];
   const seen = new Set<Value>();
-  const stack = 'condition' in guard ? [guard.condition] : [];
+  const stack = tests.map(({ condition }) => condition);
   for (let at = stack.pop(); at !== undefined && seen.size < MAX_LOOKED; at = stack.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
@@ -137,12 +159,17 @@ function isAny({ element, list }: Taken): boolean {
   return typeof element.key !== 'string' && (element.key.op === 'phi' || (element.key.op === 'enumerate' && isSame(element.key.input, list)));
 }
 
-/** True where somebody puts more into the list, or writes the property that was checked. */
-function isWritten({ list, place, path }: Taken, { flowOf }: Referents): boolean {
+/** True where somebody writes the property that was checked. */
+function isWritten({ place, path }: Taken, { flowOf }: Referents): boolean {
   const flow = flowOf(place.unit.path);
   const [last] = path.slice(-1);
+  return flow === undefined || (last !== undefined && flow.storesTo(last).some((store) => isInside(store.procedure, place.procedure)));
+}
+
+/** True where somebody puts more into the list. */
+function isFilled({ list, place }: Taken, { flowOf }: Referents): boolean {
+  const flow = flowOf(place.unit.path);
   if (flow === undefined) return true;
-  if (last !== undefined && flow.storesTo(last).some((store) => isInside(store.procedure, place.procedure))) return true;
   const shared = list.op === 'cell' ? [list, ...flow.cell(list.cell).loads] : list.users.flatMap((user) => (user.op === 'cell-store' ? flow.cell(user.cell).loads : []));
   const { holders, unclear } = accessesOf(place.procedure);
   const users = [...shared.flatMap((load) => load.users), ...(holders.get(numberOf(list)) ?? [])];

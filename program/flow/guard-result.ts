@@ -2,6 +2,7 @@ import { both, either, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Checked } from './checked.ts';
 import { controlFlowOf } from './dominators.ts';
 import { elementIn, isInEveryRound } from './every-round.ts';
+import { heldWhere } from './held-where.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 
 /** What is known of a value where an answer is known: `never` where this cannot be the one. */
@@ -122,8 +123,7 @@ const READING: ReadonlySet<unknown> = new Set(['join', 'map', 'filter', 'some', 
 
 /** What is known behind a write, and that of the others those did not come after it which it cannot be. */
 function passing({ by }: Put, missed: readonly Put[], { value, q, at }: Asked): Checked {
-  const guards = controlFlowOf(by.procedure).guardsOf(by.block);
-  const own = guards.reduce((sum, guard) => either(sum, q.judge.says(guard, value, notAwaited(q))), q.judge.asserted(value, by.block, q.state));
+  const own = heldWhere(value, by, q);
   return missed.reduce((sum, put) => either(sum, notPassing(put, by, { value, q, at })), own);
 }
 

@@ -15,6 +15,7 @@ import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
+import { namedBy } from './names-left.ts';
 import type { Referents } from './referents.ts';
 import { asksBefore, readsBefore } from './rewritten.ts';
 import { whollyCleared } from './text-place.ts';
@@ -39,10 +40,10 @@ export interface Guards {
 export function createGuards(referents: Referents): Guards {
   const cached = new Map<Block, Map<Value, Checked[]>>();
   const summary = createSummaries(() => judge);
-  const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block, state) => validated(value, block, { judge, state }) };
+  const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block, { user, ...state }) => validated(value, block, { judge, state, ...(user === undefined ? {} : { user }) }) };
   const before = new Map<Value, Checked[]>();
   /** Asked again on the way, nothing is known yet. */
-  const entered = (load: ValueOf<'load' | 'enumerate'>, state: PathState): Checked => {
+  const entered = (load: ValueOf<'load' | 'enumerate' | 'call'>, state: PathState): Checked => {
     const own = before.get(load) ?? [];
     before.set(load, own);
     const known = own[numberOfState(state)];
@@ -53,7 +54,7 @@ export function createGuards(referents: Referents): Guards {
   };
   const check = (value: Value, block: Block, question: Question): Checked => {
     const inside = checkedAt(value, block, question);
-    const own = value.op === 'load' || value.op === 'enumerate' ? either(inside, question.rewritten === undefined ? entered(value, question.state) : checkedOfElements(value, question)) : inside;
+    const own = isTaken(value) ? either(inside, question.rewritten === undefined ? entered(value, question.state) : checkedOfElements(value, question)) : inside;
     const byKey = value.op === 'load' && typeof value.key !== 'string' ? checkedAt(value.key, block, question).clears & kinds('key') : 0;
     return byKey === 0 ? own : { ...own, clears: own.clears | byKey };
   };
@@ -61,7 +62,7 @@ export function createGuards(referents: Referents): Guards {
     at(value, block, { user, part, hook, rewritten, ...state }) {
       const asked = { judge, ...(user === undefined ? {} : { user }), ...(hook === undefined ? {} : { hook }), ...(rewritten === undefined ? {} : { rewritten }) };
       if (hook !== undefined) return checkedAt(value, block, { ...asked, state });
-      if (part !== undefined) return either(check(part, block, { ...asked, state: { ...state, isPart: true }, whole: value }), checkedWhole(value, block, { ...asked, state }));
+      if (part !== undefined) return either(check(part, block, { ...asked, state: { ...state, isPart: true }, whole: value }), either(checkedWhole(value, block, { ...asked, state }), value.op === 'call' && isTaken(value) ? entered(value, state) : NOTHING));
       if (rewritten !== undefined || (user !== undefined && isAssertedIn(block, value, judge))) return check(value, block, { ...asked, state });
       const byValue = cached.get(block) ?? new Map<Value, Checked[]>();
       cached.set(block, byValue);
@@ -73,6 +74,11 @@ export function createGuards(referents: Referents): Guards {
     ensured: (load) => ensuredAt(load, judge),
   };
   return guards;
+}
+
+/** What is read from an object, or its names: something may be known of all of them. */
+function isTaken(value: Value): value is ValueOf<'load' | 'enumerate' | 'call'> {
+  return value.op === 'load' || value.op === 'enumerate' || (value.op === 'call' && namedBy(value) !== undefined);
 }
 
 function checkedAt(value: Value, block: Block, question: Question): Checked {

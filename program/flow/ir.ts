@@ -85,6 +85,8 @@ export interface Block {
   readonly succs: Block[];
   /** The condition at the end; `succs[0]` is taken when it holds, `succs[1]` when not. */
   condition?: Value;
+  /** Where control has come from as well: behind a `finally` that was left by its end, the end of what was tried. */
+  resumes?: Block;
 }
 
 /** Why a value leaves a procedure, and where. */

@@ -72,10 +72,8 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const answers = createAnswers(tracker, callers);
   const hierarchy = createHierarchy({ flowOf, of: answers.of }, callers.isOn);
   const forget = (): void => {
-    answers.forget();
-    tracker.types.clear();
-    callees.clear();
-    hierarchy.forget();
+    for (const each of [tracker.types, callees]) each.clear();
+    for (const each of [answers, hierarchy]) each.forget();
   };
   const calleesOf = (value: Value): readonly Procedure[] => {
     if (value.op !== 'call') return [];

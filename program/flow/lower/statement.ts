@@ -29,9 +29,7 @@ export function hoist(b: Builder, statements: readonly Node[]): void {
 export function lowerStatement(b: Builder, node: Node, label: string | undefined): void {
   switch (node.type) {
     case 'ExpressionStatement':
-      if (isAssertion(node.expression)) return lowerAssertion(b, node.expression);
-      lowerExpression(b, node.expression);
-      return;
+      return isAssertion(node.expression) ? lowerAssertion(b, node.expression) : lowerForEffect(b, node.expression);
     case 'VariableDeclaration':
       return lowerDeclaration(b, node);
     case 'ReturnStatement':
@@ -115,6 +113,30 @@ export function lowerDeclaration(b: Builder, node: NodeOf<'VariableDeclaration'>
     if (init) assignTo(b, id, lowerExpression(b, init));
     else if (node.kind !== 'var' && id.type === 'Identifier') b.write(b.variableAt(id), b.emit({ op: 'constant', value: undefined }, id), id);
   }
+}
+
+/** `isGood(name) || fail();`, `isGood(name) ? next() : fail();`: where nobody asks what comes of it, it is an `if`. */
+function lowerForEffect(b: Builder, expression: Node): void {
+  const node = bare(expression);
+  if (node.type === 'SequenceExpression') return node.expressions.forEach((each) => lowerForEffect(b, each));
+  const choice = choiceIn(node);
+  if (choice === undefined) return void lowerExpression(b, node);
+  const [yes, no, after] = [b.newBlock(), b.newBlock(), b.newBlock()];
+  lowerCondition(b, choice.test, { yes, no });
+  b.seal(yes);
+  b.seal(no);
+  b.current = yes;
+  if (choice.yes) lowerForEffect(b, choice.yes);
+  b.jump(after, no);
+  if (choice.no) lowerForEffect(b, choice.no);
+  b.jump(after, after);
+  b.seal(after);
+}
+
+function choiceIn(node: Node): { readonly test: Node; readonly yes?: Node; readonly no?: Node } | undefined {
+  if (node.type === 'ConditionalExpression') return { test: node.test, yes: node.consequent, no: node.alternate };
+  if (node.type !== 'LogicalExpression' || node.operator === '??') return undefined;
+  return node.operator === '&&' ? { test: node.left, yes: node.right } : { test: node.left, no: node.right };
 }
 
 /** `if … else if …` is a chain: lowered without recursion. */

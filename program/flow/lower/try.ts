@@ -5,6 +5,7 @@ import { assignTo } from './assignment.ts';
 /**
  * `try`: every call and `await` inside has an edge to the handler. `finally` is lowered once, where the normal and the
  * exceptional ways meet; what leaves by `return` is taken to have passed it, and does not leave where `finally` does itself.
+ * Who comes out of its end has come to the end of `try`: what was thrown goes on to whoever catches it.
  */
 export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   const caught = b.newBlock();
@@ -20,6 +21,7 @@ export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   caught.preds.push(start);
   b.lower.statements(b, node.block.body);
   b.handler = outer;
+  const tried = b.current;
   b.jump(after);
   b.seal(caught);
   b.current = caught;
@@ -35,7 +37,13 @@ export function lowerTry(b: Builder, node: NodeOf<'TryStatement'>): void {
   b.overriding = overriding;
   b.seal(after);
   b.current = after;
-  if (node.finalizer) b.lower.statements(b, node.finalizer.body);
+  if (!node.finalizer) return;
+  b.lower.statements(b, node.finalizer.body);
+  if (node.handler || !after.preds.includes(tried) || b.current.preds.length === 0) return;
+  const next = b.newBlock();
+  next.resumes = tried;
+  b.jump(next, next);
+  b.seal(next);
 }
 
 /** ECMA-262, 14.15.3: what a `finally` leaves by takes the place of what came before. */
