@@ -31,11 +31,17 @@ function analyse(procedure: Procedure): ControlFlow {
   const resuming = procedure.blocks.filter(({ resumes }) => resumes !== undefined);
 
   const isBelow = (block: Block, above: Block): boolean => {
+    const limit = place.get(above);
+    if (limit === undefined) return false;
     let at: Block | undefined = block;
-    while (at !== undefined && at !== above && (place.get(at) ?? -1) > (place.get(above) ?? -1)) at = idom.get(at);
-    return at === above && place.has(block);
+    while (at !== undefined && at !== above && (place.get(at) ?? -1) > limit) at = idom.get(at);
+    return at === above;
   };
-  const dominates = (a: Block, b: Block): boolean => isBelow(b, a) || resuming.some((each) => each.resumes !== undefined && isBelow(b, each) && dominates(a, each.resumes));
+  const dominates = (a: Block, b: Block): boolean => {
+    const passed = new Set([b]);
+    for (const at of passed) for (const each of resuming) if (each.resumes !== undefined && isBelow(at, each)) passed.add(each.resumes);
+    return [...passed].some((at) => isBelow(at, a));
+  };
   const guardsOf = (block: Block): readonly Guard[] => {
     const known = guards.get(block);
     if (known !== undefined) return known;

@@ -20,7 +20,7 @@ export function neverReturns(call: Value | undefined, referents: Referents, dept
   if (call?.op !== 'call' || depth === 0) return false;
   const isFalse = call.args[0]?.value.op === 'constant' && call.args[0].value.value === false;
   const callees = referents.calleesOf(call);
-  if (callees.length > 0) return callees.every((procedure) => hasNoReturn(procedure, isFalse, (each) => neverReturns(each, referents, depth - 1)));
+  if (callees.length > 0) return callees.every((procedure) => isWithoutReturn(procedure, { isFalse, depth }, referents));
   return comingBack(call, referents).some((word) => word === 'never' || (isFalse && word === 'where true'));
 }
 
@@ -34,6 +34,16 @@ export function comingBack({ callee }: ValueOf<'call'>, { index, placesOf }: Ref
 
 /** Names of what a package is as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(['*', 'default']);
+
+/** Whether a function has no way back, asked once for each depth: functions that call each other would be gone through once for each way. */
+function isWithoutReturn(procedure: Procedure, { isFalse, depth }: { readonly isFalse: boolean; readonly depth: number }, referents: Referents): boolean {
+  const own = referents.withoutReturn.get(procedure) ?? new Map<number, boolean>();
+  referents.withoutReturn.set(procedure, own);
+  const key = 2 * depth + Number(isFalse);
+  const found = own.get(key) ?? hasNoReturn(procedure, isFalse, (each) => neverReturns(each, referents, depth - 1));
+  own.set(key, found);
+  return found;
+}
 
 /** True where every exit throws, is never reached, comes behind a call that does not return, or asks that the first parameter holds, which it does not. */
 function hasNoReturn(procedure: Procedure, isFalse: boolean, neverReturn: (call: Value) => boolean): boolean {

@@ -19,6 +19,8 @@ import type { Referent, Registrations } from './referent.ts';
 
 /** Answers what values are. Keeps what it found for as long as it lives: one program version. */
 export interface Referents extends Importers {
+  /** Which functions have no way back, as far as it was asked (`endings.ts`). */
+  readonly withoutReturn: Map<Procedure, Map<number, boolean>>;
   readonly program: AnalysedProgram;
   readonly index: FlowIndex;
   flowOf(path: string): ModuleFlow | undefined;
@@ -59,7 +61,7 @@ type Call = ValueOf<'call'>;
  */
 export function createReferents(program: AnalysedProgram, model: FlowModel): Referents {
   const index = flowIndexOf(model);
-  const callees = new Map<Value, readonly Procedure[]>();
+  const [callees, withoutReturn] = [new Map<Value, readonly Procedure[]>(), new Map<Procedure, Map<number, boolean>>()];
   let registrations = NOT_REGISTERED;
   const files = new Set<string>();
   const flowOf = (path: string): ModuleFlow | undefined => {
@@ -72,7 +74,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
   const answers = createAnswers(tracker, callers);
   const hierarchy = createHierarchy({ flowOf, of: answers.of }, callers.isOn);
   const forget = (): void => {
-    for (const each of [tracker.types, callees]) each.clear();
+    for (const each of [tracker.types, callees, withoutReturn]) each.clear();
     for (const each of [answers, hierarchy]) each.forget();
   };
   const calleesOf = (value: Value): readonly Procedure[] => {
@@ -94,6 +96,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     index,
     flowOf,
     files: () => files,
+    withoutReturn,
     of: answers.of,
     placesOf: answers.placesOf,
     calleesOf,
