@@ -2,8 +2,10 @@
 // Prints lines, what blocks (certain) and what is shown (certain or likely), both for 1,000 lines, a folder a row.
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { createProgram, fileKindOf, listSourceFiles } from '../dist/program/index.js';
-import { builtInValidators } from '../dist/validators/index.js';
+
+const built = (door) => import(new URL(`../dist/${door}/index.js`, import.meta.url).href);
+const { createProgram, fileKindOf, listSourceFiles } = await built('program');
+const { builtInValidators } = await built('validators');
 
 const args = process.argv.slice(2);
 const family = args.includes('--family') ? args[args.indexOf('--family') + 1] : 'owasp';

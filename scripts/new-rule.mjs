@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
 });
 const [id = ''] = positionals;
 const match = /^(static-analysis|owasp|memory-leak|architecture|generic)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(id);
-if (match === null) fail(`expected a name in kebab case behind static-analysis, owasp, memory-leak, architecture or generic, for example owasp/path-traversal; got "${id}"`);
+if (match === null) fail(`expected family/name in kebab case, the family static-analysis, owasp, memory-leak, architecture or generic; got "${id}"`);
 const [, family = '', name = ''] = match;
 const variable = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 const define = values.text ? 'defineTextRule' : 'defineRule';
