@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../program/index.ts';
 import type { Block, Procedure, Value, ValueOf } from '../../program/flow/ir.ts';
+import { controlFlowOf } from '../../program/flow/dominators.ts';
 import { moduleFlowOf } from '../../program/flow/module-flow.ts';
 
 /** The one function of a text, in three-address form. */
@@ -45,6 +46,14 @@ describe('control flow', () => {
     expect(closes.length).toBeGreaterThan(0);
     expect(isReached(call('after', procedure).block, call('work', procedure).block)).toBe(true);
     expect(procedure.exits.filter(({ kind }) => kind === 'return').length).toBeGreaterThan(1);
+  });
+
+  it('has nothing dominated by what nothing leads to', () => {
+    const procedure = lowered('function f(x) { if (x) return first(); second(); return; dead(); }');
+    const { dominates } = controlFlowOf(procedure);
+    const [first, second, dead] = ['first', 'second', 'dead'].map((name) => call(name, procedure).block);
+    if (first === undefined || second === undefined || dead === undefined) throw new Error('no block');
+    expect([dominates(dead, first), dominates(dead, second), dominates(second, dead), dominates(first, second)]).toEqual([false, false, false, false]);
   });
 
   it('leaves an awaited promise that is rejected by the handler', () => {
