@@ -28,7 +28,7 @@ function analyse(procedure: Procedure): ControlFlow {
   const { place, idom } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const lastCallOf = callsAtEnds(procedure);
-  const resuming = procedure.blocks.filter(({ resumes }) => resumes !== undefined);
+  const resuming = resumedIn(procedure);
 
   const isBelow = (block: Block, above: Block): boolean => {
     const limit = place.get(above);
@@ -57,7 +57,7 @@ function analyse(procedure: Procedure): ControlFlow {
       const above = up === undefined || up === each ? [] : (guards.get(up) ?? []);
       const own = each.preds.length > 1 ? meeting(each, above) : guardAt(each);
       const [head] = each.preds.length === 1 ? each.preds : [];
-      const resumed = each.resumes === undefined ? [] : belowOf(guardsOf(each.resumes), above);
+      const resumed = each.resumes === undefined || resuming.length === 0 ? [] : belowOf(guardsOf(each.resumes), above);
       const all = [...resumed, ...(own === undefined ? [] : [own]), ...(head === undefined ? [] : roundsBefore(each, head, { ...tools, above }))];
       guards.set(each, all.length === 0 ? above : [...all, ...above].slice(0, MAX_GUARDS));
     }
@@ -92,6 +92,15 @@ function createReach(): ControlFlow['canReach'] {
     if (set === undefined) reached.set(from, (set = reachableFrom(from)));
     return set.has(to);
   };
+}
+
+/** So many `finally` of a function are looked through; where there are more, what was checked before one is not known behind it. */
+const MAX_RESUMED = 8;
+
+/** The blocks behind a `finally` that was come out of. */
+function resumedIn({ blocks }: Procedure): readonly Block[] {
+  const found = blocks.filter(({ resumes }) => resumes !== undefined);
+  return found.length > MAX_RESUMED ? [] : found;
 }
 
 /** What is known on a way to where ways meet; where that is no more than that others had met, each of those is a way. */
