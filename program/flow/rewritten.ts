@@ -10,6 +10,8 @@ import { operandsOf } from './ir.ts';
 
 /** So many values back it is looked whether a condition reads a place; where there are more, it does. */
 const MAX_LOOKED = 60;
+/** An object that is looked at more often in one function is not followed from look to look: each write would be compared with each. */
+const MAX_READERS = 200;
 /** Methods that put something into a list, and ask nothing of what is there. */
 const FILLING: ReadonlySet<unknown> = new Set(['push', 'unshift', 'splice', 'fill', 'set', 'add', 'append']);
 
@@ -31,11 +33,14 @@ function lastRead(write: Value, place: Place): Rewritten | undefined {
   const { canReach } = controlFlowOf(write.procedure);
   const readers = readersIn(write.procedure);
   let after: Value | undefined;
-  for (const { object } of chainOf(place))
-    for (const read of readers.get(numberOf(object)) ?? []) {
+  for (const { object } of chainOf(place)) {
+    const reads = readers.get(numberOf(object)) ?? [];
+    if (reads.length > MAX_READERS) return undefined;
+    for (const read of reads) {
       if (read.order >= write.order || read.order <= (after?.order ?? -1) || !isReadOf(read, place)) continue;
       if (read.block === write.block || canReach(read.block, write.block)) after = read;
     }
+  }
   return after === undefined ? undefined : { id: `${after.id} ${placeOf(place)}`, place, after };
 }
 
