@@ -37,6 +37,11 @@ const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pas
   'brackets 20,000 deep': [`${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'not-analysed'],
   'closures 350 deep': [route(`${'(() => {'.repeat(350)} exec(req.query.x); ${'})();'.repeat(350)}`), 'fail'],
   'a megabyte on one line': [`var x = [${many(120_000, (at) => `'a${at}'`, ',')}];`, 'not-analysed'],
+  '400 finally, one behind the other': [
+    `${route(`const x = req.query.x;\n${many(400, (at) => `try { must(x); } finally { close(${at}); }`)}\nexec(x);`)}function must(x) { if (x === 'a') throw new Error('x'); }\nfunction close() {}`,
+    'fail',
+  ],
+  '1,000 writes to one object, each behind a look': [route(`const o = {};\n${many(1_000, (at) => `if (o.a${at % 7}) exec(o.a${(at + 3) % 7}); o.a${at % 7} = req.query.q${at};`)}`), 'fail'],
   '100,000 functions': [many(100_000, (at) => `function f${at}(){}`), 'not-analysed'],
 };
 
