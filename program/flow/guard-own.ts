@@ -40,7 +40,8 @@ export function ownKeyTested(call: Call, holds: boolean, { value, q }: About): C
   return { clears: isItsKey ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };
 }
 
-function isSameObject(one: Value, other: Value, referents: Referents): boolean {
+/** The same object, also by another name of it. */
+export function isSameObject(one: Value, other: Value, referents: Referents): boolean {
   return numberOf(one) === numberOf(other) || numberOf(variableOf(one, referents)) === numberOf(variableOf(other, referents));
 }
 

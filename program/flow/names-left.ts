@@ -6,6 +6,7 @@ import { numberOf } from './derivation.ts';
 import { controlFlowOf } from './dominators.ts';
 import { isInEveryRound } from './every-round.ts';
 import type { Guard } from './guard.ts';
+import { isSameObject } from './guard-own.ts';
 import { isListing } from './guard-result.ts';
 import { isInside } from './inside.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
@@ -37,16 +38,12 @@ export function checkedOfNames(object: Value, place: Value, q: Deep): Checked {
   const { referents } = q.judge;
   let all = NOTHING;
   for (const deletion of deletionsIn(place.procedure, referents)) {
-    if (!isSame(deletion.by.base, object, referents) || !isSame(namesOf(deletion, referents), object, referents)) continue;
+    if (!isSameObject(deletion.by.base, object, referents) || !isGoneThrough(object, deletion, referents)) continue;
     const ways = waysPast(deletion, place);
     if (ways === undefined || ways.length === 0 || isGivenMore(object, deletion, { place, referents })) continue;
     all = either(all, ways.map((guards) => guards.reduce((sum, guard) => either(sum, q.judge.says(guard, deletion.name, q)), NOTHING)).reduce(both));
   }
   return all;
-}
-
-function isSame(one: Value | undefined, other: Value, referents: Referents): boolean {
-  return one !== undefined && (numberOf(one) === numberOf(other) || numberOf(variableOf(one, referents)) === numberOf(variableOf(other, referents)));
 }
 
 const known = new WeakMap<Procedure, readonly Deletion[]>();
@@ -67,6 +64,11 @@ function ofEach(each: ValueOf<'call'>, referents: Referents): readonly Deletion[
   if (given?.op !== 'function' || given.callee.isAsync || given.callee.isGenerator) return [];
   const [name] = given.callee.parameters;
   return given.callee.values.flatMap((by) => (name !== undefined && by.op === 'delete' && typeof by.key !== 'string' && variableOf(by.key, referents) === name ? [{ by, name, each }] : []));
+}
+
+function isGoneThrough(object: Value, deletion: Deletion, referents: Referents): boolean {
+  const named = namesOf(deletion, referents);
+  return named !== undefined && isSameObject(named, object, referents);
 }
 
 /** The object whose names are gone through. */
@@ -100,6 +102,6 @@ function isGivenMore(object: Value, { by, each }: Deletion, { place, referents }
   const comesBehind = (one: Value, other: Value): boolean => canReach(other.block, one.block) || (one.block === other.block && one.order > other.order);
   const isBetween = (user: Value): boolean => comesBehind(user, each ?? by) && comesBehind(place, user);
   const writes = referents.flowOf(place.unit.path)?.procedures.filter((procedure) => isInside(procedure, place.procedure)).flatMap((procedure) => accessesOf(procedure).unclear) ?? [];
-  if (writes.some((store) => typeof store.key !== 'string' && isSame(store.base, object, referents) && !isOwnKey(store.key, object, referents))) return true;
+  if (writes.some((store) => typeof store.key !== 'string' && isSameObject(store.base, object, referents) && !isOwnKey(store.key, object, referents))) return true;
   return (accessesOf(place.procedure).holders.get(numberOf(object)) ?? []).some((user) => user.op === 'call' && user !== place && !isListing(user) && namedBy(user) === undefined && user.args.some(({ value }) => numberOf(value) === numberOf(object)) && isBetween(user));
 }
