@@ -166,10 +166,10 @@ async function closedOnFault<T>(open: Closable, work: () => Promise<T>): Promise
 
 function taskOf(journal: RunJournal, tree: Tree): Task {
   const [first] = journal.entries();
-  if (first?.record.type !== 'run-start')
-    throw new LockstepError('journal-corrupt', `${tree.root}: run ${journal.runId}: expected run-start first, got ${first?.record.type ?? 'nothing'}`, {
-      fault: 'system',
-    });
+  if (first === undefined)
+    throw new LockstepError('input-invalid', `run ${journal.runId} has not begun: nothing was recorded of it; start it again, also under this id`, { fault: 'caller' });
+  if (first.record.type !== 'run-start')
+    throw new LockstepError('journal-corrupt', `${tree.root}: run ${journal.runId}: expected run-start first, got ${first.record.type}`, { fault: 'system' });
   const outcome = endOf(journal);
   if (outcome !== undefined)
     throw new LockstepError('input-invalid', `run ${journal.runId} has ended (${outcome}); there is nothing to resume`, { fault: 'caller' });

@@ -15,7 +15,7 @@ import { undoRun } from './undo.ts';
 import type { Undoer, UndoOutcome } from './undo.ts';
 import { recoverRuns, type RecoveredRun } from './recover-runs.ts';
 import { isRunId, requireRunId } from './run-id.ts';
-import type { RunJournal } from './run-journal.ts';
+import { loadSoundChain, type RunJournal } from './run-journal.ts';
 
 /** What opening a tree needs. */
 export interface TreeOptions {
@@ -82,6 +82,7 @@ async function sweep({ fileSystem, layout }: TreeParts): Promise<void> {
   }
 }
 
+/** A journal without an entry is one whose process died before it began: it is begun now. */
 async function createJournal(parts: TreeParts, runId: string): Promise<void> {
   const { fileSystem, layout } = parts;
   await ensureDirectory(fileSystem, layout.run(runId));
@@ -89,6 +90,7 @@ async function createJournal(parts: TreeParts, runId: string): Promise<void> {
     await writeNewFile(fileSystem, layout.journal(runId), { bytes: new Uint8Array(), mode: 0o600 });
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw error;
+    if ((await loadSoundChain(parts, runId)).entries.length === 0) return;
     throw new LockstepError('input-invalid', `run id ${runId}: expected a new one, got one that exists`, {
       fault: 'caller',
       context: { where: 'runId', expected: 'a new run id', got: runId, path: layout.journal(runId) },

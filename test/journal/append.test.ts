@@ -50,6 +50,24 @@ describe('append', () => {
     expect((await readRun(root, 'r'))[0]?.record).toEqual(attempt(1));
   });
 
+  it('begins a journal whose process died before its first entry was whole, and no other', async () => {
+    for (const left of ['', '{"seq":1,"ts":17']) {
+      const root = temporaryFolder();
+      const dead = await open(root);
+      await dead.startRun('r');
+      await dead.close();
+      writeFileSync(journalPath(root, 'r'), left);
+      const tree = await open(root);
+      const run = await tree.startRun('r');
+      await expect(tree.startRun('r')).rejects.toMatchObject({ code: 'input-invalid' });
+      await run.append(attempt(1));
+      await run.close();
+      await expect(tree.startRun('r')).rejects.toThrow('expected a new one, got one that exists');
+      await tree.close();
+      expect((await readRun(root, 'r')).map(({ record }) => record)).toEqual([attempt(1)]);
+    }
+  });
+
   it('refuses what JSON cannot hold and goes on unharmed', async () => {
     const tree = await open(temporaryFolder());
     const run = await tree.startRun('r');
