@@ -33,8 +33,8 @@ export interface Rewritten {
   /** One name for all writes behind the same read. */
   readonly id: string;
   readonly place: { readonly base: Value; readonly key: string };
-  /** The last read in front of the write. */
-  readonly after: Value;
+  /** The last read in front of the write; undefined where there are so many that any of them may be in front of it. */
+  readonly after: Value | undefined;
 }
 
 /**

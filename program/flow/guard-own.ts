@@ -6,6 +6,7 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import type { Argument, Procedure, Value } from './ir.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, kinds } from './kinds.ts';
+import { namedBy } from './listed-names.ts';
 import type { Referents } from './referents.ts';
 
 /** An object that is asked whether a key is its own. */
@@ -62,11 +63,9 @@ function ownedBy(call: Call, referents: Referents, depth = 0): Owned | undefined
 function byReceiver(name: unknown, { object, key }: Owned, referents: Referents): Owned | undefined {
   if (name === 'hasOwnProperty' || name === 'hasOwn' || name === 'propertyIsEnumerable') return { object, key };
   const list = name === 'includes' || name === 'indexOf' ? variableOf(object, referents) : undefined;
-  if (list?.op !== 'call' || list.callee.op !== 'load' || !LISTING.has(list.callee.key) || list.args[0] === undefined) return undefined;
-  return list.callee.base.op === 'cell' && /^(?:Object|Reflect)$/.test(String(list.callee.base.cell)) ? { object: list.args[0].value, key } : undefined;
+  const named = list?.op === 'call' ? namedBy(list) : undefined;
+  return named === undefined ? undefined : { object: named, key };
 }
-
-const LISTING: ReadonlySet<unknown> = new Set(['keys', 'getOwnPropertyNames', 'ownKeys']);
 
 /** https://tc39.es/ecma262/#sec-object.prototype.hasownproperty and what libraries hand out under these names. */
 const OF_OBJECTS: ReadonlySet<unknown> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);

@@ -15,7 +15,7 @@ import { mayBeAbout, namesOf } from './guard-topic.ts';
 import type { Block, Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
-import { namedBy } from './names-left.ts';
+import { namedBy } from './listed-names.ts';
 import type { Referents } from './referents.ts';
 import { asksBefore, readsBefore } from './rewritten.ts';
 import { whollyCleared } from './text-place.ts';

@@ -11,6 +11,7 @@ import { isListing } from './guard-result.ts';
 import { isInside } from './inside.ts';
 import type { Block, Procedure, Value, ValueOf } from './ir.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
+import { namedBy } from './listed-names.ts';
 import { headOf } from './loop-guards.ts';
 import type { Referents } from './referents.ts';
 
@@ -22,13 +23,6 @@ interface Deletion {
   /** The call of `forEach`, where no loop goes through them. */
   readonly each?: ValueOf<'call'>;
 }
-
-/** `Object.keys(o)`, `Reflect.ownKeys(o)`: the object whose names it gives, all of them. */
-export function namedBy({ callee, args }: ValueOf<'call'>): Value | undefined {
-  return callee.op === 'load' && NAMING.has(callee.key) && callee.base.op === 'cell' && (callee.base.cell === 'Object' || callee.base.cell === 'Reflect') ? args[0]?.value : undefined;
-}
-
-const NAMING: ReadonlySet<unknown> = new Set(['keys', 'getOwnPropertyNames', 'ownKeys']);
 
 /**
  * What holds for all names that an object has where they are listed, for those for which it does not were deleted:
@@ -46,12 +40,20 @@ export function checkedOfNames(object: Value, place: Value, q: Deep): Checked {
   return all;
 }
 
-const known = new WeakMap<Procedure, readonly Deletion[]>();
+const known = new WeakMap<Procedure, readonly (ValueOf<'delete'> | ValueOf<'call'>)[]>();
 
 function deletionsIn(procedure: Procedure, referents: Referents): readonly Deletion[] {
-  const found = known.get(procedure) ?? procedure.values.flatMap((value) => (value.op === 'delete' ? ofRounds(value, referents) : value.op === 'call' ? ofEach(value, referents) : []));
+  const found = known.get(procedure) ?? procedure.values.flatMap((value) => (isDeletionByName(value) || isForEach(value) ? [value] : []));
   known.set(procedure, found);
-  return found;
+  return found.flatMap((value) => (value.op === 'delete' ? ofRounds(value, referents) : ofEach(value, referents)));
+}
+
+function isDeletionByName(value: Value): value is ValueOf<'delete'> {
+  return value.op === 'delete' && typeof value.key !== 'string';
+}
+
+function isForEach(value: Value): value is ValueOf<'call'> {
+  return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'forEach';
 }
 
 function ofRounds(by: ValueOf<'delete'>, referents: Referents): readonly Deletion[] {
@@ -60,7 +62,7 @@ function ofRounds(by: ValueOf<'delete'>, referents: Referents): readonly Deletio
 }
 
 function ofEach(each: ValueOf<'call'>, referents: Referents): readonly Deletion[] {
-  const given = each.callee.op === 'load' && each.callee.key === 'forEach' ? each.args[0]?.value : undefined;
+  const given = each.args[0]?.value;
   if (given?.op !== 'function' || given.callee.isAsync || given.callee.isGenerator) return [];
   const [name] = given.callee.parameters;
   return given.callee.values.flatMap((by) => (name !== undefined && by.op === 'delete' && typeof by.key !== 'string' && variableOf(by.key, referents) === name ? [{ by, name, each }] : []));

@@ -10,8 +10,8 @@ import { operandsOf } from './ir.ts';
 
 /** So many values back it is looked whether a condition reads a place; where there are more, it does. */
 const MAX_LOOKED = 60;
-/** An object that is looked at more often in one function is not followed from look to look: each write would be compared with each. */
-const MAX_READERS = 200;
+/** A place that is looked at more often in one function is not followed from look to look: no look at it says anything of what is written to it. */
+const MAX_READS = 200;
 /** Methods that put something into a list, and ask nothing of what is there. */
 const FILLING: ReadonlySet<unknown> = new Set(['push', 'unshift', 'splice', 'fill', 'set', 'add', 'append']);
 
@@ -32,21 +32,31 @@ export function rewrittenBy(write: Value, place: Place): Rewritten | undefined {
 function lastRead(write: Value, place: Place): Rewritten | undefined {
   const { canReach } = controlFlowOf(write.procedure);
   const readers = readersIn(write.procedure);
+  const lists = chainOf(place).flatMap(({ object, path: [name] }) => readersOfName(readers.get(numberOf(object)), name));
+  if (lists.reduce((sum, reads) => sum + reads.length, 0) > MAX_READS) return { id: `any ${placeOf(place)}`, place, after: undefined };
   let after: Value | undefined;
-  for (const { object } of chainOf(place)) {
-    const reads = readers.get(numberOf(object)) ?? [];
-    if (reads.length > MAX_READERS) return undefined;
-    for (const read of reads) {
-      if (read.order >= write.order || read.order <= (after?.order ?? -1) || !isReadOf(read, place)) continue;
-      if (read.block === write.block || canReach(read.block, write.block)) after = read;
-    }
+  for (const reads of lists) {
+    for (let at = countBefore(reads, write.order) - 1, read = reads[at]; read !== undefined && read.order > (after?.order ?? -1); at -= 1, read = reads[at])
+      if (isReadOf(read, place) && (read.block === write.block || canReach(read.block, write.block))) after = read;
   }
   return after === undefined ? undefined : { id: `${after.id} ${placeOf(place)}`, place, after };
 }
 
+/** How many values of a list in order come before a point. */
+function countBefore(values: readonly Value[], order: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle]?.order ?? order) < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** True for what was computed before somebody wrote: it holds nothing of what was written. */
 export function isInFront({ after }: Rewritten, { procedure, order, op }: Value): boolean {
-  return procedure === after.procedure && order <= after.order && op !== 'phi';
+  return after !== undefined && procedure === after.procedure && order <= after.order && op !== 'phi';
 }
 
 /** What looks at what stands in an object at once, and keeps nothing of the object itself. */
@@ -57,7 +67,7 @@ const OF_LISTS: ReadonlySet<unknown> = new Set(['every', 'filter', 'find', 'flat
 /** True for what looks into an object of the same procedure that nobody has written to yet, whichever way was taken. */
 export function isTooEarly({ after, place: { base } }: Rewritten, { value, path }: { readonly value: Value; readonly path: readonly string[] }, user: Value): boolean {
   if (numberOf(value) !== numberOf(base) || path.length !== 1 || (value.op !== 'object' && value.op !== 'array')) return false;
-  return looksAtOnce(user, value) && !controlFlowOf(after.procedure).canReach(after.block, user.block);
+  return looksAtOnce(user, value) && after !== undefined && !controlFlowOf(after.procedure).canReach(after.block, user.block);
 }
 
 function looksAtOnce(user: Value, object: Value): boolean {
@@ -75,12 +85,12 @@ export function asksBefore(guard: Guard, rewritten: Rewritten): boolean {
 
 /** True for a value that was found by a look at a place before it was written. */
 export function readsBefore(value: Value, { place, after }: Rewritten): boolean {
-  if (value.procedure !== after.procedure) return false;
+  if (value.procedure !== place.base.procedure) return false;
   const seen = new Set<Value>();
   const stack = [value];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at)) continue;
-    if (seen.size >= MAX_LOOKED || (at.order <= after.order && isReadOf(at, place))) return true;
+    if (seen.size >= MAX_LOOKED || ((after === undefined || at.order <= after.order) && isReadOf(at, place))) return true;
     seen.add(at);
     stack.push(...operandsOf(at));
   }
@@ -90,23 +100,48 @@ export function readsBefore(value: Value, { place, after }: Rewritten): boolean 
 /** What looks at an object, or at what stands in it. */
 const READING: ReadonlySet<Value['op']> = new Set(['load', 'call', 'iterate', 'enumerate', 'rest', 'object', 'array', 'template', 'binary']);
 
-const readersOf = new WeakMap<Procedure, ReadonlyMap<string, readonly Value[]>>();
+/** What reads an object, in order. */
+interface Readers {
+  /** Reads of one name. */
+  readonly byName: Map<string, Value[]>;
+  /** What looks at more than one. */
+  readonly whole: Value[];
+}
 
-/** What reads an object, by its number, in order. */
-function readersIn(procedure: Procedure): ReadonlyMap<string, readonly Value[]> {
+const readersOf = new WeakMap<Procedure, ReadonlyMap<string, Readers>>();
+
+/** What reads an object, by its number. */
+function readersIn(procedure: Procedure): ReadonlyMap<string, Readers> {
   const before = readersOf.get(procedure);
   if (before !== undefined) return before;
-  const found = new Map<string, Value[]>();
+  const found = new Map<string, Readers>();
   for (const value of procedure.values) {
     if (!READING.has(value.op)) continue;
     for (const number of new Set(objectsRead(value).map(numberOf))) {
-      const list = found.get(number);
-      if (list === undefined) found.set(number, [value]);
-      else list.push(value);
+      const readers = found.get(number) ?? { byName: new Map<string, Value[]>(), whole: [] };
+      found.set(number, readers);
+      listOf(readers, value).push(value);
     }
   }
   readersOf.set(procedure, found);
   return found;
+}
+
+function listOf({ byName, whole }: Readers, value: Value): Value[] {
+  if (value.op !== 'load' || typeof value.key !== 'string') return whole;
+  const list = byName.get(value.key) ?? [];
+  byName.set(value.key, list);
+  return list;
+}
+
+/** What reads a name of an object; what reads any of it, where no name is known. */
+function readersOfName(readers: Readers | undefined, name: string | undefined): readonly (readonly Value[])[] {
+  if (readers === undefined) return [];
+  return isAnyName(name) ? [readers.whole, ...readers.byName.values()] : [readers.whole, ...(name === undefined ? [] : [readers.byName.get(name) ?? []])];
+}
+
+function isAnyName(name: string | undefined): boolean {
+  return name === '*' || isElement(name);
 }
 
 function objectsRead(value: Value): readonly Value[] {
@@ -121,5 +156,5 @@ function isReadOf(value: Value, place: Place): boolean {
   const chain = chainOf(place);
   if (!READING.has(value.op) || chain.some(({ object }) => numberOf(object) === numberOf(value))) return false;
   const numbers = new Set(objectsRead(value).map(numberOf));
-  return chain.some(({ object, path: [key] }) => numbers.has(numberOf(object)) && (value.op !== 'load' || typeof value.key !== 'string' || key === '*' || isElement(key) || key === value.key));
+  return chain.some(({ object, path: [key] }) => numbers.has(numberOf(object)) && (value.op !== 'load' || typeof value.key !== 'string' || isAnyName(key) || key === value.key));
 }

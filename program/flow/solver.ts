@@ -64,7 +64,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
     },
     used(fact, block, user) {
       if (!controlFlowOf(fact.value.procedure).isReachable(block)) return undefined;
-      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0, ...(fact.path.length > 0 ? { isBelow: true } : {}), ...(user === undefined ? {} : { user }), ...(fact.part === undefined ? {} : { part: fact.part }), ...(fact.rewritten?.after.procedure === fact.value.procedure ? { rewritten: fact.rewritten } : {}) });
+      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0, ...(fact.path.length > 0 ? { isBelow: true } : {}), ...(user === undefined ? {} : { user }), ...(fact.part === undefined ? {} : { part: fact.part }), ...(fact.rewritten?.place.base.procedure === fact.value.procedure ? { rewritten: fact.rewritten } : {}) });
       const kinds = fact.kinds & ~clears;
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },
