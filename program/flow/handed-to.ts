@@ -9,6 +9,7 @@ export function handedTo(procedure: Procedure, tell: (callee: Value, steps: read
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || seen.size > 60) continue;
     seen.add(at.value);
+    for (const given of givenAtOnce(at.value)) stack.push({ value: given, inside: at.inside });
     const maker = at.value.op === 'object' ? thunkOf(at.value) : undefined;
     if (maker !== undefined) stack.push({ value: maker, inside: ['ReturnValue', ...at.inside] });
     for (const user of at.value.users) {
@@ -25,6 +26,13 @@ export function handedTo(procedure: Procedure, tell: (callee: Value, steps: read
       });
     }
   }
+}
+
+/** `(function (self) { return function () { … }; })(this)`: what is given back where its maker is written and called. */
+export function givenAtOnce(value: Value): readonly Value[] {
+  const { made, exits } = value.procedure;
+  if (made === undefined || !exits.some((exit) => exit.kind === 'return' && exit.value === value)) return [];
+  return made.users.filter((user) => user.op === 'call' && user.callee === made && !user.construct);
 }
 
 /** `fields: () => ({ … })`: the function that gives an object back as it is written. */

@@ -1,3 +1,4 @@
+import { givenAtOnce } from './handed-to.ts';
 import { isElement } from './positions.ts';
 import { promisifies } from './wrapped.ts';
 import type { Procedure, Value, ValueOf } from './ir.ts';
@@ -80,7 +81,7 @@ function isNothing(value: Value): boolean {
 /** What becomes of an argument of `resolve(x)`, `reject(x)` inside `new Promise(…)`: the promises, and the steps below them. */
 export function settledBy(parameter: ValueOf<'parameter'>): { readonly promises: readonly Value[]; readonly steps: readonly string[] } {
   const { index, procedure } = parameter;
-  const promises = index > 1 ? [] : (procedure.made?.users ?? []).filter((user) => user.op === 'call' && makesPromise(user));
+  const promises = index > 1 ? [] : handedOver(procedure).filter(makesPromise);
   return { promises, steps: index === 1 ? [REJECTED] : [] };
 }
 
@@ -91,6 +92,12 @@ export function calledBack({ procedure, index }: ValueOf<'parameter'>, position:
 }
 
 /** The calls that settle what a function returns or throws when somebody else calls it: `.then(f)`, `new Promise(f)`. */
-export function chainsOf({ made }: Procedure): readonly Call[] {
-  return (made?.users ?? []).filter((user): user is Call => user.op === 'call' && user.callee !== made && (isChained(user) || makesPromise(user)));
+export function chainsOf(procedure: Procedure): readonly Call[] {
+  return handedOver(procedure).filter((call) => isChained(call) || makesPromise(call));
+}
+
+/** The calls that a function is given to where it is written. */
+function handedOver({ made }: Procedure): readonly Call[] {
+  if (made === undefined) return [];
+  return [made, ...givenAtOnce(made)].flatMap((value) => value.users.filter((user): user is Call => user.op === 'call' && user.callee !== value));
 }
