@@ -243,6 +243,7 @@ const INFORMS: Bounds = { facts: 12_000, contexts: 2_250, isCoarse: true };
 function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHandedOut }, keep }: { readonly tools: Tools; keep(solutions: readonly Solution[]): void }): FileFlows {
   const isRemote = ({ tier }: Origin): boolean => tier === 'remote';
   const remote = solve(origins.filter(isRemote), { referents, special: languageSinks, bounds: MAY_BLOCK });
+  const cutAt = remote.cutAt ?? referents.cutAt();
   const others = solve(origins.filter((origin) => !isRemote(origin)), { referents, special: languageSinks, bounds: INFORMS });
   keep([remote, others]);
   const best = new Map<string, Flow>();
@@ -254,7 +255,8 @@ function search({ origins, leadersOf }: Beginnings, { tools: { referents, isHand
       const isCalled = flow.origin.tier === 'library' ? isCalledByOthers(flow.origin, { referents, isHandedOut }) : 'yes';
       if (isCalled !== 'no') best.set(key, { ...flow, ledBy: leadersOf(flow.origin.value.procedure), ...(isCalled === 'yes' ? {} : { mayBeInternal: true }) });
     }
-  return { flows: [...best.values()], cutAt: remote.cutAt ?? referents.cutAt(), ...(others.cutAt === undefined ? {} : { informsUntil: others.cutAt }) };
+  const informsUntil = others.cutAt ?? (cutAt === undefined ? referents.cutAt() : undefined);
+  return { flows: [...best.values()], cutAt, ...(informsUntil === undefined ? {} : { informsUntil }) };
 }
 
 /** Whether strangers call the function whose parameter an origin is. */

@@ -104,6 +104,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     callersOf: callers.of,
     ...createImporters(program, callers),
     begin(part) {
+      if (answers.cutAt() !== undefined) forget();
       answers.begin();
       register(NOT_REGISTERED);
       if (callers.link(NOWHERE, part)) forget();
