@@ -23,8 +23,8 @@ export interface Answers {
   /** What stands at a path below a value; in the order found, each once. */
   of(value: Value, path?: readonly string[]): readonly Referent[];
   placesOf(value: Value, path?: readonly string[]): readonly Place[];
-  /** Begins to count the work for another file. */
-  begin(): void;
+  /** Begins to count the work for another file. True where that for the last one was given up: what was kept then is less than what is there. */
+  begin(): boolean;
   /** Where the questions about a file were given up. */
   cutAt(): Value | undefined;
   forget(): void;
@@ -161,8 +161,10 @@ export function createAnswers(tracker: Tracker, counting: Counting): Answers {
     of: (value, path = []) => answerOn(value, path).referents,
     placesOf: (value, path = []) => answerOn(value, path).places,
     begin() {
+      const wasCut = cutAt !== undefined;
       work = 0;
       cutAt = undefined;
+      return wasCut;
     },
     cutAt: () => cutAt,
     forget: found.forget,

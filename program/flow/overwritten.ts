@@ -79,7 +79,7 @@ export function createOverwrites(referents: Referents): Overwrites {
 }
 
 /** True for what every way to the end of its procedure passes. */
-function leadsOut({ block, procedure }: Value): boolean {
+export function leadsOut({ block, procedure }: Value): boolean {
   const flow = controlFlowOf(procedure);
   const exits = procedure.exits.filter((exit) => exit.kind === 'return' && flow.isReachable(exit.block));
   return exits.length > 0 && exits.every((exit) => exit.block === block || flow.dominates(block, exit.block));
@@ -111,7 +111,8 @@ function isShared(value: Value): boolean {
   return at.op === 'cell';
 }
 
-function isOnEveryWay(write: Value, { block, order, procedure }: Point): boolean {
+/** True for a write that every way to a point passes. */
+export function isOnEveryWay(write: Value, { block, order, procedure }: Point): boolean {
   return write.procedure === procedure && write.order < order && (write.block === block || controlFlowOf(procedure).dominates(write.block, block));
 }
 

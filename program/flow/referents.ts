@@ -104,8 +104,7 @@ export function createReferents(program: AnalysedProgram, model: FlowModel): Ref
     callersOf: callers.of,
     ...createImporters(program, callers),
     begin(part) {
-      if (answers.cutAt() !== undefined) forget();
-      answers.begin();
+      if (answers.begin()) forget();
       register(NOT_REGISTERED);
       if (callers.link(NOWHERE, part)) forget();
     },

@@ -5,7 +5,7 @@ import { controlFlowOf } from './dominators.ts';
 import type { Rewritten } from './fact.ts';
 import type { Guard } from './guard.ts';
 import { isElement } from './positions.ts';
-import type { Procedure, Value } from './ir.ts';
+import type { Procedure, Value, ValueOf } from './ir.ts';
 import { operandsOf } from './ir.ts';
 
 /** So many values back it is looked whether a condition reads a place; where there are more, it does. */
@@ -52,6 +52,14 @@ function countBefore(values: readonly Value[], order: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The name of a place that is no property: a variable itself. */
+const ITSELF = '#itself';
+
+/** What a shared variable holds since a function inside wrote to it, the last time in the call `after`. */
+export function rewrittenVariable(load: ValueOf<'cell'>, after: Value): Rewritten {
+  return { id: `${after.id} ${numberOf(load)}`, place: { base: load, key: ITSELF }, after };
 }
 
 /** True for what was computed before somebody wrote: it holds nothing of what was written. */
@@ -153,6 +161,7 @@ function objectsRead(value: Value): readonly Value[] {
 
 /** Whether a value looks at a place, or at all of an object through which it is reached. */
 function isReadOf(value: Value, place: Place): boolean {
+  if (place.key === ITSELF) return value.op === 'cell' && numberOf(value) === numberOf(place.base);
   const chain = chainOf(place);
   if (!READING.has(value.op) || chain.some(({ object }) => numberOf(object) === numberOf(value))) return false;
   const numbers = new Set(objectsRead(value).map(numberOf));

@@ -2,6 +2,7 @@ import { enterCall } from './call-step.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { asCharacters } from './characters-of.ts';
 import { closurePlaces } from './closure-places.ts';
+import { isReplacedRead, seenBehind } from './closure-runs.ts';
 import { stepOf } from './constant-key.ts';
 import { elementPath, heldUnder } from './entry-lists.ts';
 import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
@@ -145,6 +146,7 @@ function copyInto(solver: Solver, { context, fact, user, index }: Use & { readon
 }
 
 function usePhi(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'phi'> }): void {
+  if (isReplacedRead(user, fact.value, solver.referents)) return;
   user.inputs.forEach((input, index) => {
     if (input !== fact.value) return;
     const from = user.from[index] ?? user.block;
@@ -172,9 +174,10 @@ function useCell(solver: Solver, { context, fact, user }: Use & { readonly user:
   const { loads } = flow.cell(user.cell);
   if (typeof user.cell !== 'string' && isReplacedAtOnce(user, loads)) return;
   for (const load of loads) {
-    const left = leftInside(solver, fact, { load, store: user });
+    const seen = seenBehind(fact, { load, store: user, flow });
+    const left = seen === undefined ? undefined : leftInside(solver, seen, { load, store: user });
     const state = typeof user.cell === 'string' && load.procedure !== user.procedure && mayBlock(context.root.tier) ? fact.state | SHARED : fact.state;
-    if (left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...fact, ...left, value: load, state });
+    if (seen !== undefined && left !== undefined) solver.add(isInside(load.procedure, context.procedure) ? context : context.root, { ...seen, ...left, value: load, state });
   }
 }
 
