@@ -6,6 +6,13 @@ import type { Referents } from './referents.ts';
 
 type Call = ValueOf<'call'>;
 
+const ANSWERS = /^(?:express|http|fastify|koa|hapi|hono|named)\.|^(?:micro|h3|next\/server|@nestjs\/common|routing-controllers)$/;
+
+/** True for what is sent as the answer to a request, and not put into a page by a script. */
+export function isAnswer([root, path]: SinkRow): boolean {
+  return ANSWERS.test(root) || /^(?:Next)?Response\.Argument/.test(path);
+}
+
 /** True when what is sent is not read as markup: https://fetch.spec.whatwg.org takes a `Response` for plain text unless it says otherwise. */
 export function isSentAsText([root, path]: SinkRow, at: Call | ValueOf<'store'>, referents: Referents): boolean {
   if (at.op === 'call' && /^(?:Next)?Response\.Argument/.test(path)) return !typesOfInit(at, referents).some(isMarkup);

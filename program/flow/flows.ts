@@ -2,6 +2,7 @@ import type { Module } from '../module.ts';
 import type { ParsedUnit } from '../parsed-unit.ts';
 import type { AnalysedProgram } from '../program.ts';
 import { isAlone } from './alone.ts';
+import { isAnswer } from './content-type.ts';
 import { LINK, SPLICED } from './fact.ts';
 import type { Fact, Hit, Origin } from './fact.ts';
 import type { Procedure, Value } from './ir.ts';
@@ -312,15 +313,17 @@ function isNamedBy(parameter: Value, way: readonly Value[]): boolean {
 }
 
 /**
- * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command or program, or
- * takes it for a program with all that its own can reach, not when it hands it on.
+ * Which harm an origin can do. A library is at fault when it puts its parameter between the words of a command, a program or an
+ * answer, or takes it for a program with all that its own can reach, not when it hands it on.
  */
-function isMeant(tier: Origin['tier'], [, sink, kind]: Hit['row'], { state }: Fact): boolean {
+function isMeant(tier: Origin['tier'], row: Hit['row'], { state }: Fact): boolean {
+  const [, sink, kind] = row;
   const isSpliced = (state & SPLICED) !== 0;
   if ((harmBy(tier) & kinds(kind)) === 0) return false;
   if (kind === 'html' && (state & LINK) !== 0 && !mayBlock(tier)) return false;
   if (tier === 'local') return isSpliced;
-  return tier !== 'library' || (kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || isSpliced || EVALUATES.has(sink)));
+  if (tier !== 'library' || isSpliced) return tier !== 'library' || kind !== 'redirect';
+  return kind === 'html' ? !isAnswer(row) : kind !== 'redirect' && ((kind !== 'command' && kind !== 'code' && kind !== 'sql') || EVALUATES.has(sink));
 }
 
 /** The values from where a flow begins to a fact: through the calls that led there, and through procedures that gave it back. */
