@@ -10,6 +10,7 @@ import { latentInputs } from './latent-inputs.ts';
 import { exportedNames, libraryInputs } from './library-inputs.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './kinds.ts';
+import { loadsData, loadsModule } from './loaded-module.ts';
 import { mayBlock } from './model.ts';
 import type { FlowModel } from './model.ts';
 import { createPackageSurface } from './package-surface.ts';
@@ -279,21 +280,21 @@ function rank({ origin, isExact, way }: Flow): number {
   return TIERS.indexOf(origin.tier) * 1000 + (isExact ? 500 : 0) - Math.min(way.length, 400);
 }
 
-/** The hits of the beginnings of a tier: in their own context and in those they lead to. */
+/**
+ * The hits of the beginnings of a tier: in their own context and in those they lead to. Who starts a program or calls a library
+ * names the modules it loads: a configuration, a plug-in.
+ */
 function flowsOf({ context: root, origins }: Root, referents: Referents): readonly Flow[] {
   return [root, ...root.entered].flatMap(({ hits }) =>
     [...hits.values()].flatMap(({ fact, at: sink, row }): readonly Flow[] => {
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
-      if (origin === undefined || !isMeant(origin.tier, row, fact) || ((origin.tier === 'local' || origin.tier === 'library') && LOADS.has(row[1]))) return [];
+      if (origin === undefined || !isMeant(origin.tier, row, fact) || (loadsModule(row) && (origin.tier === 'local' || origin.tier === 'library' || loadsData(sink)))) return [];
       if (origin.tier === 'library' && ((row[2] === 'html' && (isMeantAsMarkup(way, referents) || isOfOneOwner(way, sink) || isSpreadOver(row, fact) || isMeantAsSelector(row, { fact, sink, way }, referents))) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state, ledBy: [] }];
     }),
   );
 }
-
-/** Who starts a program or calls a library names the modules it loads: a configuration, a plug-in. */
-const LOADS: ReadonlySet<string> = new Set(['import.Argument[0]', 'require.Argument[0]', 'createRequire.ReturnValue.Argument[0]', 'require.main.require.Argument[0]', 'process.mainModule.require.Argument[0]']);
 
 /** What runs a text with the names and rights of the program around it; sandboxes are made to be given programs. */
 const EVALUATES: ReadonlySet<string> = new Set(['eval.Argument[0]', 'Function.Argument[*]']);

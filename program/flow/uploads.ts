@@ -1,12 +1,14 @@
 import type { Fact } from './fact.ts';
 import type { Value, ValueOf } from './ir.ts';
-import { ALL_KINDS } from './kinds.ts';
+import { ALL_KINDS, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 import type { Referents } from './referents.ts';
 
 /** Where a library of uploads has put a file: https://github.com/expressjs/multer#file-information, express-fileupload, formidable. */
-const STORED: ReadonlySet<string> = new Set(['path', 'filename', 'destination', 'tempFilePath', 'filepath', 'newFilename']);
+const STORED: ReadonlySet<string> = new Set(['path', 'destination', 'tempFilePath', 'filepath']);
+/** Under which name. */
+const NAMED: ReadonlySet<string> = new Set(['filename', 'newFilename']);
 /** What is counted or computed of it. */
 const COUNTED: ReadonlySet<string> = new Set(['size', 'truncated', 'md5', 'hash']);
 
@@ -18,8 +20,8 @@ const MAX_STEPS = 16;
  * sent for it, without its folders. Undefined for other properties, and for what is no such file.
  */
 export function clearedAsStored(fact: Fact, { key }: ValueOf<'load'>, referents: Referents): Kinds | undefined {
-  if (typeof key !== 'string' || !(STORED.has(key) || COUNTED.has(key)) || !isUpload(fact, referents)) return undefined;
-  return COUNTED.has(key) ? ALL_KINDS : ALL_PATHS;
+  if (typeof key !== 'string' || !(STORED.has(key) || NAMED.has(key) || COUNTED.has(key)) || !isUpload(fact, referents)) return undefined;
+  return COUNTED.has(key) ? ALL_KINDS : STORED.has(key) ? ALL_PATHS | kinds('url', 'redirect') : ALL_PATHS;
 }
 
 function isUpload(fact: Fact, referents: Referents): boolean {

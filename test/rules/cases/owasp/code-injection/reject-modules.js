@@ -1,0 +1,10 @@
+const path = require('node:path');
+const express = require('express');
+
+const app = express();
+
+app.get('/themes/:theme', (req, res) => {
+  const theme = require(path.join(__dirname, 'themes', req.params.theme)); // reject: owasp/code-injection
+  const strings = require(`./languages/${req.query.language}.js`); // reject: owasp/code-injection
+  res.json({ theme, strings });
+});
