@@ -107,6 +107,7 @@ function useSeen(solver: Solver, { context, fact, user }: Use): void {
       return;
     }
     case 'iterate':
+      if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return; // a prototype has no elements
       return useElements(solver, { context, fact: rest, user });
     case 'enumerate':
       if ((fact.path.length === 0 || fact.path[0] === NAMES) && !hasOwnNames(fact)) solver.add(context, { ...ofOther(rest), value: user, path: [], state: fact.state | ENUMERATED });
