@@ -4,6 +4,7 @@ import { LockstepError, messageOf } from './contract/index.ts';
 import type { CheckedFile, CheckResult, Exec, Policy, UncheckedFile, Validator, ValidatorModule } from './contract/index.ts';
 import { changedFiles, checkFile, layOver, nodeExec, oncePerPlace, policyDigest, resolvePolicy, stagedText } from './gate/index.ts';
 import type { ChangedFiles, FileToCheck, FileVerdict, Gate } from './gate/index.ts';
+import { expectGiven } from './given.ts';
 import { openGates } from './open-gates.ts';
 import { listSourceFiles } from './program/index.ts';
 
@@ -37,6 +38,9 @@ export interface CheckTextOptions extends Pick<CheckProjectOptions, 'baseline'> 
 
 /** Judges one text as if it stood at a path, without writing anything and without the graph. */
 export async function checkText(code: string, options: CheckTextOptions): Promise<CheckResult> {
+  expectGiven('checkText: code', code, 'text');
+  expectGiven('checkText: options', options, 'object');
+  expectGiven('checkText: options.filePath', options.filePath, 'text');
   const root = await realRoot(options.root ?? process.cwd());
   const at = path.relative(root, path.resolve(root, options.filePath)).split(path.sep).join('/');
   return judgeAll({ root, isChange: true, ...(options.baseline === undefined ? {} : { baseline: options.baseline }), ...(options.policy === undefined ? {} : { policy: options.policy }) }, [], () => [{ path: at, text: code }]);
@@ -44,6 +48,8 @@ export async function checkText(code: string, options: CheckTextOptions): Promis
 
 /** Judges whole files with the rules of a run: what a run would refuse, `check` finds. */
 export async function checkProject(options: CheckProjectOptions): Promise<CheckResult> {
+  expectGiven('checkProject: options', options, 'object');
+  expectGiven('checkProject: options.root', options.root, 'text');
   const root = await realRoot(options.root);
   const { paths = [], ignore = [], noIgnore = false } = options;
   const changes = await changesOf(options, root);

@@ -3,6 +3,7 @@ import { LockstepError } from './contract/index.ts';
 import type { BatchResult, BatchSettings, BatchTask, Generator, Policy, RunOutcome, Task, Validator, ValidatorModule } from './contract/index.ts';
 import { runBatch } from './batch.ts';
 import type { HeldRun } from './batch.ts';
+import { expectGiven } from './given.ts';
 import { resolvePolicy } from './gate/index.ts';
 import type { PathClaims, Run, TreeReleases, ValidatorName } from './graph/index.ts';
 import { openTree } from './journal/index.ts';
@@ -50,6 +51,7 @@ export interface Lockstep {
 
 /** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
 export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
+  expectOptions(options);
   const root = await realRoot(options.root);
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
@@ -108,6 +110,13 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
       await tree.close();
     },
   };
+}
+
+function expectOptions(options: LockstepOptions): void {
+  expectGiven('createLockstep: options', options, 'object');
+  expectGiven('createLockstep: options.root', options.root, 'text');
+  expectGiven('createLockstep: options.generator', options.generator, 'object');
+  expectGiven('createLockstep: options.generator.generate', options.generator.generate, 'function');
 }
 
 async function realRoot(root: string): Promise<string> {
