@@ -51,8 +51,7 @@ export interface Lockstep {
 
 /** Opens a tree: takes its lock, finishes what an interrupted release has left, warms the analysis worker. */
 export async function createLockstep(options: LockstepOptions): Promise<Lockstep> {
-  expectOptions(options);
-  const root = await realRoot(options.root);
+  const root = await realRoot(rootIn(options));
   const policy = options.policy ?? resolvePolicy({}, { source: 'defaults', today: today() });
   checkNetwork(options.generator, policy);
   const tree = await openTree({ root, clock: systemClock, random: systemRandom });
@@ -112,11 +111,13 @@ export async function createLockstep(options: LockstepOptions): Promise<Lockstep
   };
 }
 
-function expectOptions(options: LockstepOptions): void {
+/** The root, where nothing is missing. */
+function rootIn(options: LockstepOptions): string {
   expectGiven('createLockstep: options', options, 'object');
   expectGiven('createLockstep: options.root', options.root, 'text');
   expectGiven('createLockstep: options.generator', options.generator, 'object');
   expectGiven('createLockstep: options.generator.generate', options.generator.generate, 'function');
+  return options.root;
 }
 
 async function realRoot(root: string): Promise<string> {
