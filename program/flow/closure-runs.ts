@@ -5,7 +5,7 @@ import type { Procedure, Value, ValueOf } from './ir.ts';
 import type { ModuleFlow } from './module-flow.ts';
 import { isOnEveryWay, leadsOut } from './overwritten.ts';
 import type { Referents } from './referents.ts';
-import { rewrittenVariable } from './rewritten.ts';
+import { rewrittenSince, rewrittenVariable } from './rewritten.ts';
 
 /** Methods that run a function before they come back. */
 const AT_ONCE: ReadonlySet<unknown> = new Set(['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'map', 'reduce', 'replace', 'replaceAll', 'some', 'sort']);
@@ -67,6 +67,15 @@ export function seenBehind(fact: Fact, shared: Shared): Fact | undefined {
   if (store.procedure === load.procedure) return isReplacedInside({ load, flow }) ? undefined : fact;
   const after = runsIn(load.procedure, store.procedure, flow).findLast(({ call }) => call.order < load.order && (call.block === load.block || controlFlowOf(load.procedure).canReach(call.block, load.block)));
   return after === undefined ? fact : { ...fact, rewritten: rewrittenVariable(load, after.call) };
+}
+
+/** What a function inside has stored below an object: what was asked of it before that function ran for the last time says nothing of it. */
+export function storedInside(fact: Fact, writer: Procedure, { flowOf }: Pick<Referents, 'flowOf'>): Fact {
+  const { value, path } = fact;
+  if (value.procedure === writer || !isInside(writer, value.procedure)) return fact;
+  const flow = flowOf(value.unit.path);
+  const last = flow === undefined ? undefined : runsIn(value.procedure, writer, flow).at(-1);
+  return last === undefined ? fact : { ...fact, rewritten: rewrittenSince(last.call, { base: value, key: path[0] ?? '*' }) };
 }
 
 /** A read of an own variable that functions inside write as well: its own value, or what they have stored. True where they surely have, since. */

@@ -7,6 +7,7 @@ import type { Group } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
+import { asRewritten } from './written-behind.ts';
 
 /**
  * Something stands below `this`. Of a class that keeps its objects to itself, whoever called has the object, and it is followed there: two
@@ -39,9 +40,11 @@ function isApart({ instances, referents }: Solver, { procedure }: Value): boolea
 
 /** What a procedure stored below `this` stands below the object it was called on. */
 export function deliverField(solver: Solver, { call, context }: Caller, { fact, object }: { readonly fact: Fact; readonly object: Value | undefined }): void {
-  const isFollowed = object !== undefined && solver.instances.isConfined(object);
-  if (isFollowed) writeBack(solver, context, { ...fact, value: object });
-  else if (object !== undefined) solver.add(context, { ...fact, value: object });
+  if (object !== undefined) {
+    const written = asRewritten({ fact: { ...fact, value: object }, by: call });
+    if (solver.instances.isConfined(object)) writeBack(solver, context, written);
+    else solver.add(context, written);
+  }
   meetOthers(solver, context, { fact, object: call.construct ? call : object });
 }
 

@@ -39,7 +39,7 @@ function lastRead(write: Value, place: Place): Rewritten | undefined {
     for (let at = countBefore(reads, write.order) - 1, read = reads[at]; read !== undefined && read.order > (after?.order ?? -1); at -= 1, read = reads[at])
       if (isReadOf(read, place) && (read.block === write.block || canReach(read.block, write.block))) after = read;
   }
-  return after === undefined ? undefined : { id: `${after.id} ${placeOf(place)}`, place, after };
+  return after === undefined ? undefined : rewrittenSince(after, place);
 }
 
 /** How many values of a list in order come before a point. */
@@ -59,7 +59,12 @@ const ITSELF = '#itself';
 
 /** What a shared variable holds since a function inside wrote to it, the last time in the call `after`. */
 export function rewrittenVariable(load: ValueOf<'cell'>, after: Value): Rewritten {
-  return { id: `${after.id} ${numberOf(load)}`, place: { base: load, key: ITSELF }, after };
+  return rewrittenSince(after, { base: load, key: ITSELF });
+}
+
+/** What a place holds since the call `after`. */
+export function rewrittenSince(after: Value, place: Place): Rewritten {
+  return { id: `${after.id} ${placeOf(place)}`, place, after };
 }
 
 /** True for what was computed before somebody wrote: it holds nothing of what was written. */

@@ -1,3 +1,4 @@
+import { storedInside } from './closure-runs.ts';
 import type { Instances } from './confined.ts';
 import { stepOf } from './constant-key.ts';
 import { MAX_ACCESS } from './fact.ts';
@@ -62,7 +63,7 @@ export function writeBack(solver: Solver, context: Context, fact: Fact): void {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at.value) || at.path.length > MAX_ACCESS) continue;
     seen.add(at.value);
-    if (!solver.add(at.into, { ...fact, value: at.value, path: at.path })) continue;
+    if (!solver.add(at.into, storedInside({ ...fact, value: at.value, path: at.path }, fact.value.procedure, solver.referents))) continue;
     if (at.value.op === 'cell') {
       if (shared.has(at.value.cell) || isWritten(context.root, at.value, { ...fact, path: at.path })) continue;
       shared.add(at.value.cell);

@@ -18,7 +18,7 @@ import type { Solver, SpecialSinks } from './search.ts';
 import { leaveBy } from './leave.ts';
 import { spread, use } from './spread.ts';
 import { arriveThrown } from './thrown.ts';
-import { handBehind, writeDown } from './written-behind.ts';
+import { asRewritten, handBehind, writeDown } from './written-behind.ts';
 import { createWorklist } from './worklist.ts';
 import type { Bounds, Worklist } from './worklist.ts';
 
@@ -162,7 +162,7 @@ function deliver(solver: Solver, caller: Caller, exit: Fact): void {
   }
   if (exit.isReturned !== true && exit.value.op === 'this') {
     const object = caller.call.construct ? caller.call : isSuper(caller.call.callee) ? caller.call.callee : caller.call.receiver;
-    if (exit.written !== undefined && object !== undefined) handBehind(solver, caller.context, { fact: { ...rest, value: object, path: exit.path }, by: caller.call, steps: exit.written });
+    if (exit.written !== undefined && object !== undefined) handBehind(solver, caller.context, { fact: asRewritten({ fact: { ...rest, value: object, path: exit.path }, by: caller.call }), by: caller.call, steps: exit.written });
     if (exit.path.length > 0) deliverField(solver, caller, { fact: { ...rest, value: exit.value, path: exit.path }, object });
     return;
   }

@@ -51,3 +51,30 @@ app.get('/trimmed', (req, res) => {
   trim();
   exec(`ls ${name}`);
 });
+
+app.get('/object', (req, res) => {
+  const job = { name: req.query.a };
+  const rename = (name) => {
+    job.name = name;
+  };
+  rename(req.query.b);
+  if (!SAFE.test(job.name)) return;
+  exec(`ls ${job.name}`);
+});
+
+class Job {
+  constructor(name) {
+    this.name = name;
+  }
+
+  rename(name) {
+    this.name = name;
+  }
+}
+
+app.get('/method', (req, res) => {
+  const job = new Job(req.query.a);
+  job.rename(req.query.b);
+  if (!SAFE.test(job.name)) return;
+  exec(`ls ${job.name}`);
+});

@@ -63,3 +63,30 @@ app.get('/no-more', (req, res) => {
   clean();
   exec(`ls ${name}`); // reject: owasp/command-injection
 });
+
+app.get('/object', (req, res) => {
+  const job = { name: req.query.a };
+  const rename = (name) => {
+    job.name = name;
+  };
+  if (!SAFE.test(job.name)) return;
+  rename(req.query.b);
+  exec(`ls ${job.name}`); // reject: owasp/command-injection
+});
+
+class Job {
+  constructor(name) {
+    this.name = name;
+  }
+
+  rename(name) {
+    this.name = name;
+  }
+}
+
+app.get('/method', (req, res) => {
+  const job = new Job(req.query.a);
+  if (!SAFE.test(job.name)) return;
+  job.rename(req.query.b);
+  exec(`ls ${job.name}`); // reject: owasp/command-injection
+});
