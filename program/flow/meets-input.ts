@@ -48,7 +48,7 @@ function computed({ sources, types }: FlowModel, isMeant: (tier: SourceTier) => 
   const roots = new Set(blocking.map(([root]) => root));
   for (const each of roots) for (const [type, root] of types) if (type === each) roots.add(root);
   const firstSteps = (of: string): ReadonlySet<string> =>
-    new Set([...blocking, ...types.flatMap(([type, root, path]) => (root !== 'any' || roots.has(type) ? [[root, path] as const] : []))].flatMap(([root, path]) => (root === of ? (path.split('.')[0] ?? []) : [])));
+    new Set([...blocking, ...types.flatMap(([type, root, path]) => (roots.has(type) ? [[root, path] as const] : []))].flatMap(([root, path]) => (root === of ? (path.split('.')[0] ?? []) : [])));
   for (const each of [...roots]) roots.add(/^(?:@[^/]+\/)?[^/]+/.exec(each)?.[0] ?? each);
   return { roots, globals: firstSteps('global'), members: firstSteps('any') };
 }
@@ -81,7 +81,7 @@ function placesGiven(value: ValueOf<'parameter'>, flow: ModuleFlow): readonly Gi
 }
 
 /** So many files are looked through for names that every file has; what leads to more is searched. */
-const MAX_LOOKED_THROUGH = 100;
+const MAX_LOOKED_THROUGH = 1_000;
 /** Further away than this, what a file reads does not come back. */
 const MAX_AWAY = 4;
 
@@ -102,7 +102,18 @@ const speaking = new WeakMap<ReadonlySet<string>, WeakMap<ParsedUnit, boolean>>(
 function speaksOf(unit: ParsedUnit, globals: ReadonlySet<string>): boolean {
   const known = speaking.get(globals) ?? new WeakMap<ParsedUnit, boolean>();
   speaking.set(globals, known);
-  const isSpeaking = known.get(unit) ?? unit.scopes.references.some(({ name, binding }) => binding === undefined && globals.has(name));
+  const isSpeaking = known.get(unit) ?? namesSpokenOf(unit).some((name) => globals.has(name));
   known.set(unit, isSpeaking);
   return isSpeaking;
 }
+
+/** The names that a file has without declaring them; of the object that holds them all, what is read from it. */
+function namesSpokenOf(unit: ParsedUnit): readonly string[] {
+  const names = unit.scopes.references.flatMap(({ name, binding }) => (binding === undefined ? [name] : []));
+  if (!names.some((name) => WHOLE.has(name))) return names;
+  const members = unit.nodes('MemberExpression').flatMap(({ property }) => (property.type === 'Identifier' ? [property.name] : []));
+  return [...names.filter((name) => !WHOLE.has(name)), ...members];
+}
+
+/** https://tc39.es/ecma262/#sec-globalthis and what it is called in Node. */
+const WHOLE: ReadonlySet<string> = new Set(['globalThis', 'global']);
