@@ -1,4 +1,4 @@
-import { KEYED, NAMES, OBJECT, VALUES } from './fact.ts';
+import { KEYED, LITERAL, NAMES, OBJECT, VALUES } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { calledName } from './called-name.ts';
 import { MAX_TARGETS } from './callees.ts';
@@ -15,6 +15,7 @@ import { handedIn, stepsOf } from './builtin-steps.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
+import { asLiteral } from './literal-text.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
@@ -175,10 +176,10 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const moved = pathAfter(call, cut, solver.referents);
   const left = ((clears & PATH.rawRelative) === 0 ? moved.kinds : dotless(moved.kinds)) & ~clears & ~(to === 'ReturnValue' ? keptOut(call, fact.path, solver) : 0);
   const filled = filledIn(call, fact.value, solver.referents);
-  const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false });
+  const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false, isLiteral: (fact.state & LITERAL) !== 0 });
   const kept = placing?.kinds ?? left;
   const named = keepsNames(call, fact.path, inside) ? cut : ofOther(cut);
-  const made = { ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true };
+  const made = asLiteral({ ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true }, call, solver.referents);
   const rest = fact.path.length === 0 && takesCharacters(call) ? asCharacters(made, call, solver.referents) : made;
 
   const [target, ...within] = to.split('.');

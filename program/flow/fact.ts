@@ -28,6 +28,9 @@ export const SHARED = 1024;
 /** Markup in which a text can do harm only as the address of a link. */
 export const LINK = 512;
 
+/** A literal of a program as `JSON.stringify` writes it: harmless where an expression stands, and not inside quotes. */
+export const LITERAL = 2048;
+
 /** A place that was read before somebody wrote to it: what was found out there up to the read says nothing of what was written. */
 export interface Rewritten {
   /** One name for all writes behind the same read. */

@@ -96,6 +96,15 @@ function isOfForm(character: string, text: string, written: string): boolean {
   return character === '\\' ? /\\[^\\]/.test(text) : text === `'"'"'` || (character === "'" && text === `'${written}'`);
 }
 
+/** True where a replacing call may find one of some characters, also only once. */
+export function findsAny(call: Call, characters: string, referents: Referents): boolean {
+  const finds = foundBy(call, referents);
+  const [only, ...others] = call.args[0] === undefined ? [] : referents.of(call.args[0].value);
+  if (others.length > 0 || (only?.kind !== 'regexp' && only?.kind !== 'constant')) return true;
+  const written = only.kind === 'regexp' ? only.source : String(only.value);
+  return [...characters].some((character) => finds?.(character) === true || (character !== '$' && written.includes(character)));
+}
+
 /** Whether a pattern finds a character wherever it stands; undefined where it is not known or finds the first place only. */
 function foundBy({ args, callee }: Call, referents: Referents): ((character: string) => boolean) | undefined {
   const [only, ...others] = args[0] === undefined ? [] : referents.of(args[0].value);

@@ -5,7 +5,7 @@ import { closurePlaces } from './closure-places.ts';
 import { isReplacedRead, seenBehind } from './closure-runs.ts';
 import { stepOf } from './constant-key.ts';
 import { elementPath, heldUnder } from './entry-lists.ts';
-import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
+import { CONSTRUCTOR, ENUMERATED, KEYED, LINK, LITERAL, NAMES, OBJECT, PROTOTYPE, ROOTED, SHARED, SPLICED, THROWN } from './fact.ts';
 import type { Context, Fact } from './fact.ts';
 import { shareField } from './fields.ts';
 import { isInside } from './inside.ts';
@@ -313,8 +313,8 @@ function spliceInto(solver: Solver, { context, fact, user }: Use): void {
   const rest = behindText(fact, before);
   const cleared = clearedBehind(before, beginsAtRoot(rest.kinds)) | namedApart(whole, solver.referents) | kinds('nosql');
   const isBehind = before !== '';
-  const { kinds: left, isDoubtful, isLink } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, { before, after: textBehind(whole, operand, solver.referents), isAnyAddress: fact.isExact && !beginsAtRoot(rest.kinds) });
-  solver.add(context, { ...ofOther(rest), value: user, path: [], kinds: left & ~cleared, state: rest.state | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
+  const { kinds: left, isDoubtful, isLink } = placed(isBehind ? prefixed(rest.kinds, before) : rest.kinds, { before, after: textBehind(whole, operand, solver.referents), isAnyAddress: fact.isExact && !beginsAtRoot(rest.kinds), isLiteral: (rest.state & LITERAL) !== 0 });
+  solver.add(context, { ...ofOther(rest), value: user, path: [], kinds: left & ~cleared, state: (isBehind ? rest.state & ~LITERAL : rest.state) | SPLICED | (isBehind && before !== '/' ? ROOTED : 0) | (isLink ? LINK : 0), isExact: rest.isExact && !isDoubtful });
 }
 
 const wholes = new WeakMap<Value, Value>();

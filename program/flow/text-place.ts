@@ -1,6 +1,7 @@
 import { CODE, hasKind, HOST, HTML, kinds, SHELL, SQL } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { placeInMarkup } from './markup-place.ts';
+import { quoteInProgram } from './program-text.ts';
 
 /** What is left of a text behind others. */
 export interface Placed {
@@ -18,34 +19,45 @@ interface Around {
   readonly after: string | undefined;
   /** True for what nobody may have judged, and what need not begin with a slash. */
   readonly isAnyAddress: boolean;
+  /** True for a literal of a program, with its quotes. */
+  readonly isLiteral: boolean;
 }
 
-/** How quotes are written in a language: which there are, in which of them a backslash escapes, and whether there are comments as in JavaScript. */
+/** How quotes are written in a language: which there are, and in which of them a backslash escapes. */
 interface Quoting {
   readonly quotes: string;
   readonly escaping: string;
   readonly isEscapedOutside: boolean;
-  readonly hasComments: boolean;
 }
 
-const SQL_QUOTES: Quoting = { quotes: '\'"`', escaping: '\'"`', isEscapedOutside: false, hasComments: false };
-const SHELL_QUOTES: Quoting = { quotes: '\'"', escaping: '"', isEscapedOutside: true, hasComments: false };
-const CODE_QUOTES: Quoting = { quotes: '\'"`', escaping: '\'"`', isEscapedOutside: false, hasComments: true };
+const SQL_QUOTES: Quoting = { quotes: '\'"`', escaping: '\'"`', isEscapedOutside: false };
+const SHELL_QUOTES: Quoting = { quotes: '\'"', escaping: '"', isEscapedOutside: true };
+
+const IN_PROGRAM: Readonly<Record<string, Kinds>> = { "'": CODE.single, '"': CODE.double };
 
 /** What has to be left of a text for harm inside each quote, for each language. */
-const IN_QUOTES: readonly (readonly [Kinds, Quoting, Readonly<Record<string, Kinds>>])[] = [
-  [kinds('sql'), SQL_QUOTES, { "'": SQL.single, '"': SQL.double, '`': SQL.tick }],
-  [kinds('command'), SHELL_QUOTES, { "'": SHELL.single, '"': SHELL.double }],
-  [kinds('code'), CODE_QUOTES, { "'": CODE.single, '"': CODE.double }],
+const IN_QUOTES: readonly (readonly [Kinds, (before: string) => string, Readonly<Record<string, Kinds>>])[] = [
+  [kinds('sql'), (before) => openQuote(before, SQL_QUOTES), { "'": SQL.single, '"': SQL.double, '`': SQL.tick }],
+  [kinds('command'), (before) => openQuote(before, SHELL_QUOTES), { "'": SHELL.single, '"': SHELL.double }],
+  [kinds('code'), quoteInProgram, IN_PROGRAM],
 ];
 
 /**
  * What a text can still do behind another and in front of a third: inside quotes it has to close them, between tags to open an
  * element, behind `//` to name a host. Where nothing is known of the place, it stays what it is.
  */
-export function placed(set: Kinds, { before, after, isAnyAddress }: Around): Placed {
+export function placed(set: Kinds, { before, after, isAnyAddress, isLiteral }: Around): Placed {
   if (before === '') return { kinds: set, isDoubtful: false, isLink: false };
-  return inMarkup(before, atHost(before, after, inLanguages(before, set)), isAnyAddress);
+  const left = isLiteral ? asLiteral(before, set) : set;
+  return inMarkup(before, atHost(before, after, inLanguages(before, left)), isAnyAddress);
+}
+
+/** A literal is harmless where an expression stands. Inside quotes its own close them, or what it holds does. */
+function asLiteral(before: string, set: Kinds): Kinds {
+  const place = before.includes('<') ? placeInMarkup(before) : undefined;
+  const quote = quoteInProgram(place?.in === 'script' || place?.in === 'attribute' ? place.before : before);
+  const needed = IN_PROGRAM[quote] ?? CODE.single | CODE.double;
+  return quote !== '' && (set & needed) === needed ? set | CODE.bare : set;
 }
 
 /** Of some kinds, those that a part of a text can do no harm of, wherever in the whole it stands. */
@@ -55,30 +67,24 @@ export function whollyCleared(clears: Kinds): Kinds {
 
 function inLanguages(before: string, set: Kinds): Kinds {
   let left = set;
-  for (const [all, quoting, needed] of IN_QUOTES) {
+  for (const [all, quoteBehind, needed] of IN_QUOTES) {
     if ((left & all) === 0 || (left & all) === all) continue;
-    const quote = openQuote(before, quoting);
+    const quote = quoteBehind(before);
     if (quote !== '' && (left & (needed[quote] ?? all)) === 0) left &= ~all;
   }
   return left;
 }
 
 /** The quote that is open at the end of a text, or an empty text. Parts that are not known are taken to close what they open. */
-function openQuote(text: string, { quotes, escaping, isEscapedOutside, hasComments }: Quoting): string {
+function openQuote(text: string, { quotes, escaping, isEscapedOutside }: Quoting): string {
   let open = '';
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? '';
     if (character === '\\' && (open === '' ? isEscapedOutside : escaping.includes(open))) at += 1;
     else if (open !== '') open = character === open ? '' : open;
     else if (quotes.includes(character)) open = character;
-    else if (hasComments && character === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) at = endOfComment(text, at);
   }
   return open;
-}
-
-function endOfComment(text: string, at: number): number {
-  const end = text.indexOf(text[at + 1] === '/' ? '\n' : '*/', at + 2);
-  return end < 0 ? text.length : end;
 }
 
 /** Behind `//` and no slash: what has a dot names another host, unless the program goes on with the rest of the name. */
@@ -130,12 +136,12 @@ function isHarmfulInside(place: Place, set: Kinds): boolean {
 }
 
 function isProgramAt(before: string, set: Kinds): boolean {
-  const quote = openQuote(before, CODE_QUOTES);
+  const quote = quoteInProgram(before);
   return (set & CODE.bare) !== 0 && (quote === "'" ? (set & CODE.single) !== 0 : quote === '"' ? (set & CODE.double) !== 0 : true);
 }
 
 /** In a script references stay what they are: an escaped quote closes nothing. */
 function isKeptIn(before: string, set: Kinds): boolean {
-  const quote = openQuote(before, CODE_QUOTES);
+  const quote = quoteInProgram(before);
   return quote === "'" ? (set & HTML.single) === 0 : quote === '"' && (set & HTML.double) === 0;
 }

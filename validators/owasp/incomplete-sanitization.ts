@@ -49,7 +49,7 @@ function judge(node: Call): string | undefined {
   if (put === undefined || literal === undefined || !/^\\+(?:\$[&1]|['"])$/.test(put)) return undefined;
   const removed = charactersRemovedBy(literal);
   if (!removed.has("'") && !removed.has('"')) return undefined;
-  return removed.has('\\') || escapesBackslash(node) ? undefined : 'Quotes are escaped with a backslash, and backslashes are not escaped themselves.';
+  return removed.has('\\') || escapesBackslash(node) || (!removed.has('"') && isLiteral(node)) ? undefined : 'Quotes are escaped with a backslash, and backslashes are not escaped themselves.';
 }
 
 /** One occurrence is replaced, and others would do what it was replaced for. */
@@ -126,6 +126,15 @@ function callsAround(node: Node): readonly Call[] {
     stack.push(...childrenOf(at));
   }
   return found;
+}
+
+/** `JSON.stringify(x).replace(/'/g, "\\'")`: the literal has its backslashes and double quotes escaped already. */
+function isLiteral(node: Call): boolean {
+  const first = chainOf(node).at(-1);
+  const receiver = first === undefined ? undefined : receiverOf(first);
+  const made = receiver === undefined ? undefined : bare(receiver);
+  const callee = made?.type === 'CallExpression' ? bare(made.callee) : undefined;
+  return callee?.type === 'MemberExpression' && propertyName(callee) === 'stringify';
 }
 
 /** Another `replace` of the same function escapes backslashes. */
