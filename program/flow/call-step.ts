@@ -16,6 +16,7 @@ import type { Value, ValueOf } from './ir.ts';
 import { kinds, PATH } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { asLiteral } from './literal-text.ts';
+import { madeByRow } from './made-by-row.ts';
 import type { Place, Sink, Step } from './model.ts';
 import { isWrittenAsNumber } from './number-conversion.ts';
 import { changedAddress, cutFromAddress } from './own-address.ts';
@@ -51,7 +52,7 @@ export function enterCall(solver: Solver, { context, fact, call }: AtCall): void
   const isOfPairs = positions.length > 0 && isMadeOfPairs(call) && isElement(fact.path[0]);
   if (isOfPairs) fromPairs(solver, { context, fact, call });
   else if (listsPairs(call, fact, solver.referents)) solver.add(context, { ...ofOther(fact), value: call, path: ['Element', ...(elementPath(fact, solver.referents) ?? [])], from: fact });
-  else if (assigned !== undefined && ((fact.state & OBJECT) === 0 || isWorklist(call))) for (const step of steps) takeStep(solver, { context, fact: assigned, call }, step);
+  else if (assigned !== undefined && ((fact.state & OBJECT) === 0 || keepsObject(call, fact))) for (const step of steps) takeStep(solver, { context, fact: assigned, call }, step);
   const callees = calleesIn(context, call, solver.referents);
   for (const procedure of callees) {
     for (const { position, spread } of positions) enterAt(solver, { context, fact, call }, { procedure, position, spread });
@@ -87,9 +88,10 @@ function reject(solver: Solver, { context, fact, call }: AtCall): void {
   for (const step of stepsOfRejection(call)) takeStep(solver, { context, fact: rejected, call }, step);
 }
 
-/** `stack.push([target[key], source[key]])`, `stack.pop()`: a list of what is still to do keeps objects as well as texts. */
-function isWorklist({ callee }: Call): boolean {
-  return callee.op === 'load' && typeof callee.key === 'string' && /^(?:push|unshift|pop|shift)$/.test(callee.key);
+/** `stack.push([target[key], source[key]])`, `stack.pop()`: a list of what is still to do keeps objects as well as texts. So does `keys.reduce(write, target)`, where each round is handed what the first was. */
+function keepsObject({ callee, args }: Call, { value }: Fact): boolean {
+  const name = calledName(callee).replace(/^.*[./]/, '');
+  return (callee.op === 'load' && /^(?:push|unshift|pop|shift)$/.test(name)) || (/^reduce(?:Right)?$/.test(name) && args.length > 1 && args.at(-1)?.value === value);
 }
 
 /** What puts the elements of a list that it is given, or whose method it is, at other places (ECMA-262, 23.1.3), by the words for it. */
@@ -179,7 +181,7 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   const placing = filled === undefined ? undefined : placed(left, { ...filled, isAnyAddress: false, isLiteral: (fact.state & LITERAL) !== 0 });
   const kept = placing?.kinds ?? left;
   const named = keepsNames(call, fact.path, inside) ? cut : ofOther(cut);
-  const made = asLiteral({ ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true }, call, solver.referents);
+  const made = asLiteral({ ...named, kinds: kept === 0 ? 0 : kept | restoredBy(call, kept, solver.referents), state: moved.state, isExact: cut.isExact && placing?.isDoubtful !== true }, { call, given: fact.kinds }, solver.referents);
   const rest = fact.path.length === 0 && takesCharacters(call) ? asCharacters(made, call, solver.referents) : made;
 
   const [target, ...within] = to.split('.');
@@ -196,6 +198,8 @@ function takeStep(solver: Solver, { context, fact, call }: AtCall, { from, to, c
   if (parameter < 0) return writeDown(solver, context, { fact: { ...rest, value: argument, path: [...within, ...path], from: fact }, by: call });
   const index = indexIn(within[parameter] ?? '');
   atHandedSinks(solver, { context, fact: { ...rest, path }, call }, { callee: argument, index });
+  const byRow = index === 0 ? madeByRow({ ...rest, value: call, path, from: fact }, argument, { call, position: indexIn(target), referents: solver.referents }) : undefined;
+  if (byRow !== undefined) solver.add(context, byRow);
   for (const procedure of functionsIn(argument, solver.referents)) {
     const value = procedure.parameters[index];
     const returnsTo = handedIn(call, indexIn(target));
