@@ -1,3 +1,4 @@
+import { componentInputs } from './component-inputs.ts';
 import { numberOf } from './derivation.ts';
 import { isDecorated } from './decorators.ts';
 import type { Origin } from './fact.ts';
@@ -72,7 +73,7 @@ export function libraryInputs(flow: ModuleFlow, referents: Referents): readonly 
   const exported = [...procedures].flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & BY_CONSTRUCTION).map((origin) => ({ ...origin, entry: procedure }))));
   const inner = flow.procedures.filter((procedure) => !procedures.has(procedure) && procedure.kind !== 'module' && walksKeys(procedure));
   const scripted = shared.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, FRESH & kinds('html', 'code')).map((origin) => ({ ...origin, entry: procedure }))));
-  return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key')), ...textsOfLines(flow)];
+  return [...exported, ...scripted, ...listed([...procedures], FRESH & BY_CONSTRUCTION), ...inner.flatMap((procedure) => procedure.parameters.flatMap((value) => inputAt(value, kinds('key')))), ...listed(inner, kinds('key')), ...textsOfLines(flow), ...componentInputs(flow, referents)];
 }
 
 /**

@@ -140,8 +140,9 @@ function newRoot(id: number, tier: SourceTier): RootContext {
   };
 }
 
+/** Each part of a text that is put together is kept: what one of them is meant for says nothing of another. */
 function keepHit(context: Context, hit: Hit): void {
-  const key = `${hit.at.id} ${hit.row[2]} ${hit.fact.state & SPLICED}`;
+  const key = `${hit.at.id} ${hit.row[2]} ${hit.fact.state & SPLICED} ${hit.fact.part?.id ?? ''}`;
   const known = context.hits.get(key);
   if (known === undefined || (!known.fact.isExact && hit.fact.isExact)) context.hits.set(key, hit);
 }

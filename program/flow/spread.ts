@@ -193,13 +193,16 @@ function leftInside(solver: Solver, fact: Fact, { load, store }: { readonly load
 /** Properties that say nothing of the text or object they are read from. */
 const HARMLESS: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', 'constructor', 'prototype', 'statusCode']);
 
+/** What an element holds that whoever calls a library hands over: markup that is part of the page already. */
+const OWN_MARKUP: ReadonlySet<string> = new Set(['innerHTML', 'outerHTML']);
+
 function useLoad(solver: Solver, { context, fact, user }: Use & { readonly user: ValueOf<'load'> }): void {
   if (user.key === fact.value) return useKey(solver, { context, fact, user });
   if (user.base.op === 'load' && user.base.key === 'argv' && (user.key === '0' || user.key === '1')) return;
   if ((fact.state & OBJECT) !== 0 && fact.path.length === 0) return useObject(solver, { context, fact, user });
   const [first, ...rest] = fact.path;
   if (first === undefined) {
-    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || fact.except?.includes(user.key) === true)) return;
+    if (typeof user.key === 'string' && (HARMLESS.has(user.key) || fact.except?.includes(user.key) === true || (OWN_MARKUP.has(user.key) && context.root.tier === 'library'))) return;
     const isQuery = user.key === 'query' || user.key === 'searchParams' || user.key === 'search' || user.key === 'hash';
     const stored = clearedAsStored(fact, user, solver.referents);
     if (stored !== undefined) return void solver.add(context, { ...ofOther(fact), value: user, kinds: fact.kinds & ~stored, isExact: false });

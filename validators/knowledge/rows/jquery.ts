@@ -17,6 +17,7 @@ export const jquery: LibraryRows = {
     ['jquery', 'cash-dom', ''],
     ['jquery.Set', 'jquery', 'ReturnValue'],
     ['jquery.Set', 'jquery', 'fn.*.This'],
+    ...each('1 2', (at) => ['jquery.Set', 'jquery', `widget.Argument[${at}].*.This.element`] as TypeRow),
     ['jquery.Set', 'jquery', 'fn.extend.Argument[0].*.This'],
     ['jquery.Set', 'global', 'angular.element.ReturnValue'],
     ['jquery.Set', 'angular', 'element.ReturnValue'],
