@@ -14,8 +14,22 @@ import type { Kinds } from './kinds.ts';
 export function ensuredAt(load: ValueOf<'load'>, judge: Judge): Kinds {
   const known = stored.get(load.procedure) ?? storesIn(load.procedure);
   stored.set(load.procedure, known);
-  const fresh = (known.get(placeOf(load)) ?? []).filter((store) => isMadeHere(store.input, store.key, judge));
-  return fresh.reduce((clears, store) => clears | (isBefore(store, load) ? ALL_KINDS : store.block === load.block ? 0 : otherwise(store, load, judge)), 0);
+  return (known.get(placeOf(load)) ?? []).reduce((clears, store) => {
+    if (!isMadeHere(store.input, store.key, judge)) return clears | (isBefore(store, load) ? keptOwn(store, judge) : 0);
+    return clears | (isBefore(store, load) ? ALL_KINDS : store.block === load.block ? 0 : otherwise(store, load, judge));
+  }, 0);
+}
+
+/** `o[k] = own(o, k) ? o[k] : {}`: what is put there is what `o` had itself, or what was just made. */
+function keptOwn({ input, base, key }: ValueOf<'store'>, judge: Judge): Kinds {
+  if (input.op !== 'phi' || input.from.length !== input.inputs.length) return 0;
+  const flow = controlFlowOf(input.procedure);
+  return input.inputs.reduce((all, each, index) => {
+    const from = input.from[index];
+    if (isMadeHere(each, key, judge)) return all;
+    if (from === undefined || each.op !== 'load' || placeOf(each) !== placeOf({ base, key })) return 0;
+    return all & flow.guardsOf(from).reduce((sum, guard) => sum | evaluate(guard, each, { judge, state: { isRooted: false }, depth: 0 }).clears, 0);
+  }, ALL_KINDS);
 }
 
 /** `o[k] = {}; o[k].name = x;`: what is read is what was just made, under whatever name. */
@@ -39,7 +53,7 @@ function storesIn({ values }: Procedure): Stores {
   return found;
 }
 
-function placeOf({ base, key }: ValueOf<'store'> | ValueOf<'load'>): string {
+function placeOf({ base, key }: Pick<ValueOf<'load'>, 'base' | 'key'>): string {
   return `${numberOf(base)} ${typeof key === 'string' ? `.${key}` : numberOf(key)}`;
 }
 

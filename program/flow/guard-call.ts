@@ -1,3 +1,4 @@
+import { unborrowed } from './borrowed-method.ts';
 import { clearedWithout } from './characters.ts';
 import { answered, both, DOUBT, either, isAbout, NOTHING } from './checked.ts';
 import type { About, Call, Checked, Deep, PathState, Subject } from './checked.ts';
@@ -29,8 +30,9 @@ import { fixesHost, fixesScheme, leadingText } from './text-shape.ts';
 import { withoutFaults } from './validator-chains.ts';
 
 /** What a call that holds, or does not, says of a value. */
-export function evaluateCall(call: Call, holds: boolean, about: About): Checked {
+export function evaluateCall(asked: Call, holds: boolean, about: About): Checked {
   const { value, q } = about;
+  const call = unborrowed(asked, q.judge.referents);
   const name = call.callee.op === 'load' && typeof call.callee.key === 'string' ? call.callee.key : '';
   const receiver = spelledOut(call.receiver);
   const argument = call.args[0]?.value;
@@ -43,8 +45,8 @@ export function evaluateCall(call: Call, holds: boolean, about: About): Checked 
   const cut = askedOfParts(call, holds, about);
   if (cut !== undefined) return cut;
   if (receiver !== undefined && argument !== undefined) {
-    const asked = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
-    if (asked !== undefined) return ofPart(asked, receiver, value);
+    const told = relate(receiver, value) === undefined ? undefined : onText(name, call, { holds, receiver, argument, ...about });
+    if (told !== undefined) return ofPart(told, receiver, value);
     if (isAbout(argument, value)) {
       const isScan = call.args.length > 1 && (name === 'indexOf' || name === 'lastIndexOf');
       const known = isScan ? NOTHING : membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });

@@ -1,3 +1,4 @@
+import { unborrowed } from './borrowed-method.ts';
 import { both, DOUBT, either, isAbout, isLength, notAwaited, NOTHING } from './checked.ts';
 import type { About, Answer, Call, Checked, Deep } from './checked.ts';
 import { clearedInForm } from './cleaned-form.ts';
@@ -162,7 +163,8 @@ function evaluatePhi(condition: Extract<Value, { op: 'phi' }>, holds: boolean, {
 }
 
 function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
-  const { operator, left, right } = condition;
+  const { operator } = condition;
+  const [left, right] = [condition.left, condition.right].map((side) => (side.op === 'call' ? unborrowed(side, about.q.judge.referents) : side)) as [Value, Value];
   if (operator === 'instanceof') return holds && relate(left, about.value) === 'same' && !isOfAnyText(right) && !isWalked(about.value) ? { clears: kinds('key', 'html'), isDoubtful: false } : NOTHING;
   if (operator === 'in' && !isAsked(left, about)) return NOTHING;
   if (operator === 'in' && holds && isFilledFromOutside(right, about.q.judge)) return DOUBT;
@@ -171,7 +173,7 @@ function evaluateBinary(condition: Extract<Value, { op: 'binary' }>, holds: bool
     const equal = operator.startsWith('=') === holds;
     return either(evaluateEqual(left, right, { equal, ...about }), evaluateEqual(right, left, { equal, ...about }));
   }
-  if (/^[<>]=?$/.test(operator)) return evaluateOrder(condition, holds, about);
+  if (/^[<>]=?$/.test(operator)) return evaluateOrder({ operator, left, right }, holds, about);
   return NOTHING;
 }
 
@@ -283,7 +285,7 @@ function positionTest(tested: Value, constant: string | number | boolean | undef
   return constant === -1 ? { call: tested, holds: !equal } : undefined;
 }
 
-function evaluateOrder({ operator, left, right }: Extract<Value, { op: 'binary' }>, holds: boolean, about: About): Checked {
+function evaluateOrder({ operator, left, right }: Pick<ValueOf<'binary'>, 'operator' | 'left' | 'right'>, holds: boolean, about: About): Checked {
   const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
   const none = isLength(tested) ? isNone(direction, about.q.judge.referents.constantOf(bound)) : undefined;
   const counted = none === undefined ? NOTHING : resultTested(tested, { holds: none !== holds }, about);

@@ -69,7 +69,7 @@ function byReceiver(name: unknown, { object, key }: Owned, referents: Referents)
 
 /** https://tc39.es/ecma262/#sec-object.prototype.hasownproperty and what libraries hand out under these names. */
 const OF_OBJECTS: ReadonlySet<unknown> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
-const BY_NAME = /^(?:lodash\.)?(?:has|own|has-?own(?:-?prop(?:erty)?)?)$/i;
+const BY_NAME = /^(?:lodash\.)?(?:has|own|has-?own(?:-?prop(?:erty)?)?|getOwnPropertyDescriptor)$/i;
 
 /** `Object.prototype.hasOwnProperty`, also under another name. */
 function methodOf(value: Value): unknown {

@@ -47,14 +47,18 @@ export function stepStatement([, path, from, to]: StepRow, start: Code, use: (va
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   const parameter = within.find((step) => step.startsWith('Parameter['));
   if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(parameter))} => {\n${use('each')}\n}, ${'0, '.repeat(numberIn(source) - numberIn(target) - 1)}input);`);
-  if (parameter !== undefined) return wrap(`${expression}(${given}, (${numberIn(parameter) === 0 ? 'each' : '_, each'}) => {\n${use('each')}\n});`);
+  if (parameter !== undefined) return wrap(`${expression}(${given}, (${namesBefore(numberIn(parameter)).join(', ')}) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
 }
 
 /** The arguments in front of the body of a function, which stands in front of the value it is given. */
 function calledWith(target: number, parameter: number): string {
-  const names = [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
-  return [...Array.from({ length: target }, () => '{}'), `(${names.join(', ')})`].join(', ');
+  return [...Array.from({ length: target }, () => '{}'), `(${namesBefore(parameter).join(', ')})`].join(', ');
+}
+
+/** Parameters, of which the last is `each`. */
+function namesBefore(parameter: number): readonly string[] {
+  return [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
 }
 
 /** `const pair = library.make(); pair[1](input); use(pair[0]);` */

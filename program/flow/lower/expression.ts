@@ -144,6 +144,8 @@ function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
     const parts = concatenatedParts(node);
     if (parts !== undefined) return lowerParts(b, node, parts);
     const { value, base } = lowerMember(b, callee);
+    const reflected = base.op === 'cell' && base.cell === 'Reflect' && value.op === 'load' ? lowerReflection(b, node, value.key) : undefined;
+    if (reflected !== undefined) return reflected;
     return b.emit({ op: 'call', callee: value, receiver: base, args: lowerArguments(b, node.arguments), construct: false }, node);
   }
   const called = lowerExpression(b, callee);
@@ -152,6 +154,19 @@ function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
   if (callee.type === 'Identifier' && callee.name === 'require' && called.op === 'cell' && first?.value.op === 'constant' && typeof first.value.value === 'string')
     return b.emit({ op: 'import', specifier: first.value.value, name: '*' }, node);
   return b.emit({ op: 'call', callee: called, args, construct: false }, node);
+}
+
+/** `Reflect.get(o, k)` reads `o[k]`, `Reflect.set(o, k, x)` writes it, `Reflect.has(o, k)` is `k in o`: https://tc39.es/ecma262/#sec-reflect-object. */
+function lowerReflection(b: Builder, node: NodeOf<'CallExpression'>, method: Key): Value | undefined {
+  const [object, name, input, ...others] = node.arguments;
+  if (object === undefined || name === undefined || others.length > 0 || node.arguments.some((each) => each.type === 'SpreadElement')) return undefined;
+  if (input === undefined ? method !== 'get' && method !== 'has' : method !== 'set') return undefined;
+  const base = lowerExpression(b, object);
+  if (method === 'has') return b.emit({ op: 'binary', operator: 'in', left: lowerExpression(b, name), right: base }, node);
+  const key = lowerKey(b, name, true);
+  if (input === undefined) return b.emit({ op: 'load', base, key }, node);
+  b.emit({ op: 'store', base, key, input: lowerExpression(b, input) }, node);
+  return b.emit({ op: 'constant', value: true }, node);
 }
 
 function lowerDynamicImport(b: Builder, node: NodeOf<'ImportExpression'>): Value {
