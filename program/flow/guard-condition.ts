@@ -15,7 +15,7 @@ import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
 import { cutOf } from './guard-part.ts';
-import { isRootOf } from './guard-path.ts';
+import { isRootOf, isTakenForRoot } from './guard-path.ts';
 import { asSeenIn } from './handed-over.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
@@ -202,7 +202,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const relation = relate(tested, value);
   if (relation === undefined || isLength(tested)) return NOTHING;
   if (constant === undefined && equal && isNameOf(tested, other)) return { clears: ALL_PATHS, isDoubtful: true };
-  if (constant === undefined && equal && isRootOf(other, value)) return { clears: ALL_PATHS, isDoubtful: true };
+  if (constant === undefined && equal && (isRootOf(other, value) || (relation === 'same' && isTakenForRoot(other, tested)))) return { clears: ALL_PATHS, isDoubtful: true };
   const cleaned = constant === undefined && equal ? equalsCleaned(other, relation, q) : NOTHING;
   if (cleaned !== NOTHING) return cleaned;
   const listed = constant === undefined && equal && relation === 'same' ? equalsElement(other, { value, q }) : undefined;
@@ -285,6 +285,9 @@ function positionTest(tested: Value, constant: string | number | boolean | undef
   return constant === -1 ? { call: tested, holds: !equal } : undefined;
 }
 
+/** What is greater or less than a number is one itself, or the text of one (https://tc39.es/ecma262/#sec-islessthan), with blanks around it. */
+const OF_NUMBERS = ALL_KINDS & ~kinds('header', 'log', 'size');
+
 function evaluateOrder({ operator, left, right }: Pick<ValueOf<'binary'>, 'operator' | 'left' | 'right'>, holds: boolean, about: About): Checked {
   const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
   const none = isLength(tested) ? isNone(direction, about.q.judge.referents.constantOf(bound)) : undefined;
@@ -292,6 +295,7 @@ function evaluateOrder({ operator, left, right }: Pick<ValueOf<'binary'>, 'opera
   if (counted.clears !== 0 || counted.isDoubtful) return counted;
   if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
   const constant = about.q.judge.referents.constantOf(bound);
+  if (holds && typeof constant === 'number' && relate(tested, about.value) === 'same') return { clears: OF_NUMBERS | (direction.startsWith('<') ? kinds('size') : 0), isDoubtful: false };
   if (tested.op === 'call' && typeof constant === 'number') return evaluateBound(tested, { direction, constant, holds }, about);
   return isAbout(tested, about.value) && direction.startsWith('<') === holds ? { clears: kinds('size'), isDoubtful: true } : NOTHING;
 }

@@ -8,7 +8,27 @@ const BELOW: ReadonlySet<string> = new Set(['join', 'resolve', 'normalize']);
 
 /** True for the root below which a path was made: `file = path.resolve(root, name)`, `file = root + name`. A path that is its root lies in it. */
 export function isRootOf(root: Value, path: Value): boolean {
+  return isBelow(path, numberOf(root)) || isBelow(path, numberOf(unresolved(root)));
+}
+
+/** `path.resolve(root)` stands for the same folder as `root`. */
+function unresolved(root: Value): Value {
+  const only = root.op === 'call' && root.callee.op === 'load' && (root.callee.key === 'resolve' || root.callee.key === 'normalize') && root.args.length === 1 ? root.args[0] : undefined;
+  return only === undefined || only.spread ? root : only.value;
+}
+
+/** `path === root || path.startsWith(root + sep)`: what a path is asked to begin with is taken for its root. */
+export function isTakenForRoot(root: Value, path: Value): boolean {
   const wanted = numberOf(root);
+  return path.users.some((user) => user.op === 'load' && user.base === path && (user.key === 'startsWith' || user.key === 'indexOf') && user.users.some((call) => call.op === 'call' && call.callee === user && call.args.length === 1 && call.args[0] !== undefined && beginsSo(call.args[0].value, wanted)));
+}
+
+function beginsSo(text: Value, wanted: string): boolean {
+  const [first, ...others] = partsOf(text);
+  return first !== undefined && typeof first !== 'string' && others.length > 0 && numberOf(first) === wanted;
+}
+
+function isBelow(path: Value, wanted: string): boolean {
   let at: Value | undefined = originalOf(path);
   for (let steps = 0; at !== undefined && steps < 4; steps++) {
     const first: Value | string | undefined = at.op === 'call' && at.callee.op === 'load' && typeof at.callee.key === 'string' && BELOW.has(at.callee.key) ? at.args[0]?.value : partsOf(at)[0];
