@@ -22,6 +22,7 @@ const each = [keep('Receiver.Element', 'Argument[0].Parameter[0]')];
 /** What methods of built-in objects do with texts, lists, maps and promises, by name: after ECMA-262; and what a component does with its state (https://react.dev/reference/react/Component#setstate). */
 const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
   ...['toString', 'trim', 'trimStart', 'trimEnd', 'trimLeft', 'trimRight', 'toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr', 'normalize', 'padEnd', 'padStart', 'repeat', 'valueOf', 'charAt', 'at'].map((name) => [name, [...text, keep('Receiver.Element', 'ReturnValue.Element', TEXT)]] as const),
+  ...['toFixed', 'toPrecision', 'toExponential', 'toISOString', 'toUTCString'].map((name) => [name, [keep('Receiver', 'ReturnValue', ALL_KINDS)]] as const),
   ['split', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
   ['match', [keep('Receiver', 'ReturnValue.Element', TEXT)]],
   ['matchAll', [keep('Receiver', 'ReturnValue.Element.Element', TEXT)]],

@@ -28,3 +28,12 @@ app.get('/tables', (req, res) => {
   const text = String(req.query.text);
   res.json([TABLE.some((pattern) => pattern.test(text)), Object.values(NAMED).map((pattern) => text.search(pattern))]);
 });
+
+const MAX_LENGTH = 1_000;
+
+export function trimmed(text: string): string {
+  if (text.length > MAX_LENGTH) throw new RangeError('too long');
+  return text.replace(/\s+$/, '');
+}
+
+export const rounded = (amount: any): string => amount.toFixed(2).replace(/\.?0+$/, '');
