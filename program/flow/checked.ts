@@ -42,8 +42,8 @@ export function answered(holds: boolean, { isAwaited = false, state }: { readonl
 }
 
 /** Answers are kept by this. */
-export function numberOfState({ isRooted, isPart, isBelow }: PathState): number {
-  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0) + (isBelow === true ? 4 : 0);
+export function numberOfState({ isRooted, isPart, isBelow, isCut }: PathState): number {
+  return (isRooted ? 1 : 0) + (isPart === true ? 2 : 0) + (isBelow === true ? 4 : 0) + (isCut === true ? 8 : 0);
 }
 
 /** How a value stands where it is used. */
@@ -54,6 +54,8 @@ export interface PathState {
   readonly isPart?: boolean;
   /** True where input stands below the value, and not in all of it: that it is an object says nothing then. */
   readonly isBelow?: boolean;
+  /** True for a text that is taken apart there: that it is no key says nothing of its parts. */
+  readonly isCut?: boolean;
 }
 
 /** The check says nothing of the value. */

@@ -9,19 +9,20 @@ import { isFilledFromOutside } from './filled-lists.ts';
 import { partTested, partTestedBy } from './guard-address.ts';
 import { charactersAsked } from './guard-characters.ts';
 import { ownKeyTested, ownReadTested } from './guard-own.ts';
+import { isOfWhole, keyBegunWith, ofWholeKey } from './guard-key.ts';
 import { cutOf } from './guard-part.ts';
 import { isOfOtherRoot } from './guard-path.ts';
 import { testedWithEach } from './guard-patterns.ts';
 import { isUnderstood } from './guard-shape.ts';
 import { handedTo, isPending } from './handed-over.ts';
 import { mayPassOver } from './kept-pattern.ts';
+import { keyRefused } from './key-names.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds, REDIRECT } from './kinds.ts';
-import type { Kinds } from './kinds.ts';
 import { listingOf } from './list-steps.ts';
 import { onlyAnswer } from './only-answer.ts';
 import { ALL_PATHS, beginsNotWith, beginsWith, isAbsolute, withoutDots } from './path-state.ts';
-import { testedBy } from './pattern-facts.ts';
+import { keysRefusedInside, testedBy } from './pattern-facts.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
 import { acceptedByAnswer } from './schema-checks.ts';
@@ -49,7 +50,8 @@ export function evaluateCall(asked: Call, holds: boolean, about: About): Checked
     if (told !== undefined) return ofPart(told, receiver, value);
     if (isAbout(argument, value)) {
       const isScan = call.args.length > 1 && (name === 'indexOf' || name === 'lastIndexOf');
-      const known = isScan ? NOTHING : membership(name, receiver, { holds, ...about }) ?? patternTest(name, receiver, { holds, ...about });
+      const listed = isScan ? NOTHING : membership(name, receiver, { holds, ...about });
+      const known = listed === undefined ? patternTest(name, receiver, { holds, argument, ...about }) : ofWholeKey(listed, argument, about);
       if (known !== undefined) return ofPart(known, argument, value);
     }
   }
@@ -100,7 +102,7 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
       return beginsWithAny(argument, { holds, tested: call.receiver ?? value, value, q });
     case 'match':
     case 'search':
-      return pattern(argument, { holds }, q) ?? DOUBT;
+      return pattern(argument, { holds, tested: call.receiver ?? value }, { value, q }) ?? DOUBT;
     case 'endsWith':
       return isOrigin(call.receiver) && typeof text === 'string' && /^\.|:\/\//.test(text) ? { clears: ALL_KINDS, isDoubtful: true } : DOUBT;
     case 'every':
@@ -117,6 +119,8 @@ function onText(name: string, call: Call, { holds, argument, value, q }: OnText)
 
 /** `LISTED.some((each) => x.startsWith(each))`: what all that it may begin with say together. */
 function beginsWithAny(argument: Value, { holds, tested, value, q }: About & { readonly holds: boolean; readonly tested: Value }): Checked {
+  const refused = holds ? 0 : keyBegunWith(leadingText(argument, q.judge.referents) ?? '', tested, { value, q });
+  if (refused !== 0) return { clears: refused, isDoubtful: true };
   const isPart = isOnlyPart(tested, { value, q });
   const texts = elementList(argument, q.judge.referents) === undefined ? [] : textsAmong(q.judge.referents.of(argument));
   if (texts.length < 2) return beginning(leadingText(argument, q.judge.referents), { holds, tested, isPart });
@@ -131,9 +135,10 @@ function isOrigin(value: Value | undefined): boolean {
 /** `list.every(isGood)`, `!list.some(isBad)`: what the function says of one element holds for all. */
 function ofEach(isEvery: boolean, callback: Value, { holds, q, path = [] }: About & { readonly holds: boolean; readonly path?: readonly string[] }): Checked {
   if (holds !== isEvery) return NOTHING;
+  const { isCut: _, ...state } = q.state;
   const functions = q.judge.referents.of(callback).flatMap((each) => (each.kind === 'function' ? [each.procedure] : []));
   if (functions.length === 1 && functions.every(refusesDots)) return { clears: withoutDots(q.state.isRooted), isDoubtful: true };
-  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path }, answered(isEvery, { state: q.state })), ALL_KINDS), isDoubtful: true };
+  return { clears: functions.length === 0 ? 0 : functions.reduce((set, each) => set & q.judge.summary(each, { parameter: 0, path }, answered(isEvery, { state })), ALL_KINDS), isDoubtful: true };
 }
 
 /** `list.reduce((all, each) => all && isGood(each), true)`: the same in another form. */
@@ -176,7 +181,7 @@ function isOnlyPart(tested: Value, { value, q }: About): boolean {
 /** How what a function is handed stands in what is used: `isGood(name)` in front of `join(root, name)` has looked at a part. */
 export function stateInside({ args }: Call, { parameter, path }: Subject, about: About): PathState {
   const handed = args[parameter]?.value;
-  const { state } = about.q;
+  const state: PathState = handed !== undefined && isOfWhole(handed, about) ? { ...about.q.state, isCut: true } : about.q.state;
   return path.length === 0 && handed !== undefined && isOnlyPart(handed, about) ? { ...state, isPart: true } : state;
 }
 
@@ -189,12 +194,7 @@ export function isRelativeTo(value: Value): boolean {
 export function beginsAt(call: Call, holds: boolean, { value, q }: About): Checked {
   const argument = call.args[0]?.value;
   if (call.receiver === undefined || argument === undefined || !isAbout(call.receiver, value)) return NOTHING;
-  return beginning(leadingText(argument, q.judge.referents), { holds, tested: call.receiver, isPart: isOnlyPart(call.receiver, { value, q }) });
-}
-
-/** What refusing a key takes away: `__proto__` leads to the prototype at once, `constructor` and `prototype` in two steps. */
-export function keyRefused(text: string): Kinds {
-  return text === '__proto__' ? KEY.direct : text === 'constructor' || text === 'prototype' ? KEY.constructed : 0;
+  return beginsWithAny(argument, { holds, tested: call.receiver, value, q });
 }
 
 const MEMBERSHIP: ReadonlySet<string> = new Set(['includes', 'has', 'contains', 'indexOf', 'some', 'find', 'get', 'exists']);
@@ -285,14 +285,16 @@ function elementList(value: Value, referents: Referents): Value | undefined {
 }
 
 /** `/^[a-z]+$/.test(x)` */
-function patternTest(name: string, receiver: Value, { holds, q }: About & { readonly holds: boolean }): Checked | undefined {
-  return name === 'test' || name === 'exec' ? pattern(receiver, { holds, goesOn: true }, q) : undefined;
+function patternTest(name: string, receiver: Value, { holds, argument, value, q }: About & { readonly holds: boolean; readonly argument: Value }): Checked | undefined {
+  return name === 'test' || name === 'exec' ? pattern(receiver, { holds, tested: argument, goesOn: true }, { value, q }) : undefined;
 }
 
-function pattern(regexp: Value, { holds, goesOn = false }: { readonly holds: boolean; readonly goesOn?: boolean }, { judge, state }: Deep): Checked | undefined {
+function pattern(regexp: Value, { holds, tested, goesOn = false }: { readonly holds: boolean; readonly tested: Value; readonly goesOn?: boolean }, about: About): Checked | undefined {
+  const { judge, state } = about.q;
   const [only, ...others] = judge.referents.of(regexp);
   if (only?.kind !== 'regexp' || others.length > 0 || (!holds && mayPassOver(only, regexp, goesOn))) return DOUBT;
-  return { clears: testedBy(only, holds, state.isRooted), isDoubtful: true };
+  const passedOver = !holds && isOfWhole(tested, about) ? kinds('key') & ~keysRefusedInside(only) : 0;
+  return { clears: testedBy(only, holds, state.isRooted) & ~passedOver, isDoubtful: true };
 }
 
 /** A guard that the rows name. */

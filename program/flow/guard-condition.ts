@@ -10,7 +10,8 @@ import type { Guard } from './guard.ts';
 import { addressPart, isChosenOutside, partIs } from './guard-address.ts';
 import { answering, whereFrom } from './guard-answer.ts';
 import { charactersRefused } from './guard-characters.ts';
-import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo, keyRefused } from './guard-call.ts';
+import { beginning, beginsAt, evaluateCall, equalsElement, isRelativeTo } from './guard-call.ts';
+import { keyBegunWith, ofWholeKey } from './guard-key.ts';
 import { staysOnHost } from './guard-local-address.ts';
 import { isObjectPrototype, isPlainTable, prototypeCompared, tagTested } from './guard-object.ts';
 import { roundsKept } from './guard-flag.ts';
@@ -18,6 +19,7 @@ import { cutOf } from './guard-part.ts';
 import { isRootOf, isTakenForRoot } from './guard-path.ts';
 import { asSeenIn } from './handed-over.ts';
 import type { Value, ValueOf } from './ir.ts';
+import { keyRefused } from './key-names.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
@@ -191,6 +193,8 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   const object = prototypeCompared(tested, other, { equal, value }) ?? tagTested(tested, constant, { equal, value });
   if (object !== undefined) return object;
   const first = firstCharacters(tested, value);
+  const begun = first === undefined || equal ? 0 : keyBegunWith(String(constant ?? ''), first, { value, q });
+  if (begun !== 0) return { clears: begun, isDoubtful: true };
   if (first !== undefined) return beginning(typeof constant === 'string' ? constant : undefined, { holds: equal, tested: first });
   const part = addressPart(tested, { value, q });
   if (part !== undefined) return isChosenOutside(other, q.judge.referents) || (other.op === 'load' && tested.op === 'load' && relate(other.base, tested.base) === 'same') ? DOUBT : partIs(part, equal);
@@ -211,7 +215,7 @@ function evaluateEqual(tested: Value, other: Value, { equal, value, q }: About &
   if (relation === 'derived' && !equal && q.isUniversal === true) return { clears: keyRefused(String(constant)), isDoubtful: false };
   if (constant === '' || relation === 'derived') return partTest(tested, constant, { equal, value });
   if (equal) return { clears: ALL_KINDS, isDoubtful: false };
-  return { clears: keyRefused(String(constant)), isDoubtful: false };
+  return ofWholeKey({ clears: keyRefused(String(constant)), isDoubtful: false }, tested, { value, q });
 }
 
 /** `x.replace(/[^a-z]/g, '') === x`: there was nothing to clean. */
@@ -289,12 +293,14 @@ function positionTest(tested: Value, constant: string | number | boolean | undef
 const OF_NUMBERS = ALL_KINDS & ~kinds('header', 'log', 'size');
 
 function evaluateOrder({ operator, left, right }: Pick<ValueOf<'binary'>, 'operator' | 'left' | 'right'>, holds: boolean, about: About): Checked {
-  const [tested, bound, direction] = right.op === 'constant' ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
-  const none = isLength(tested) ? isNone(direction, about.q.judge.referents.constantOf(bound)) : undefined;
+  const { constantOf } = about.q.judge.referents;
+  const isBoundRight = right.op === 'constant' || (constantOf(left) === undefined && constantOf(right) !== undefined);
+  const [tested, bound, direction] = isBoundRight ? [left, right, operator] : [right, left, operator.startsWith('<') ? operator.replace('<', '>') : operator.replace('>', '<')];
+  const none = isLength(tested) ? isNone(direction, constantOf(bound)) : undefined;
   const counted = none === undefined ? NOTHING : resultTested(tested, { holds: none !== holds }, about);
   if (counted.clears !== 0 || counted.isDoubtful) return counted;
   if (isLength(tested)) return tested.op === 'load' && isAbout(tested.base, about.value) && direction.startsWith('<') === holds ? { clears: kinds('regex-input', 'size'), isDoubtful: false } : NOTHING;
-  const constant = about.q.judge.referents.constantOf(bound);
+  const constant = constantOf(bound);
   if (holds && typeof constant === 'number' && relate(tested, about.value) === 'same') return { clears: OF_NUMBERS | (direction.startsWith('<') ? kinds('size') : 0), isDoubtful: false };
   if (tested.op === 'call' && typeof constant === 'number') return evaluateBound(tested, { direction, constant, holds }, about);
   return isAbout(tested, about.value) && direction.startsWith('<') === holds ? { clears: kinds('size'), isDoubtful: true } : NOTHING;

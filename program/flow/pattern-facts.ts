@@ -1,6 +1,7 @@
 import { acceptedTextCanHold, charactersAllowedBy, charactersExcludedBy, charactersRemovedBy, fixedPrefixOf } from '../regex/index.ts';
 import type { RegexLiteral } from '../regex/index.ts';
 import { clearedWithout } from './characters.ts';
+import { keyRefused, TO_PROTOTYPES } from './key-names.ts';
 import { KEY, kinds, PATH, REDIRECT } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import { withoutDots } from './path-state.ts';
@@ -51,8 +52,19 @@ function accepted(literal: RegexLiteral, isRooted: boolean): Kinds {
 
 function refused(literal: RegexLiteral, isRooted: boolean): Kinds {
   const excluded = charactersExcludedBy({ ...literal, flags: literal.flags.replace(/[gy]/g, '') });
-  const keys = (/__proto__/.test(literal.source) ? KEY.direct : 0) | (/constructor|prototype/.test(literal.source) ? KEY.constructed : 0);
+  const keys = (/__proto__/.test(literal.source) ? KEY.direct : 0) | (/constructor|prototype/.test(literal.source) ? KEY.constructed : 0) | keysFound(literal, (name) => [name]);
   return clearedWithout((character) => excluded.has(character)) | (matchesDots(literal) ? withoutDots(isRooted) : 0) | keys;
+}
+
+/** What is left of a text out of which a pattern is refused when it is taken apart: a name inside of it may have been passed over. */
+export function keysRefusedInside(literal: RegexLiteral): Kinds {
+  return once(`inside ${literal.flags} ${literal.source}`, () => keysFound(literal, (name) => [`a.${name}.b`, `a/${name}/b`, `a[${name}][b]`]));
+}
+
+/** Of a pattern that finds any other word as well, nothing: it was not written for keys. */
+function keysFound({ source, flags }: RegexLiteral, texts: (name: string) => readonly string[]): Kinds {
+  const pattern = compiled(source, flags.replace(/[gy]/g, ''));
+  return pattern === undefined || texts('colour').some((text) => pattern.test(text)) ? 0 : TO_PROTOTYPES.reduce((set, name) => (texts(name).some((text) => pattern.test(text)) ? set | keyRefused(name) : set), 0);
 }
 
 /** Addresses that lead to another host, and one that does not: https://url.spec.whatwg.org/#relative-slash-state. */

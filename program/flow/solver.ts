@@ -1,5 +1,6 @@
 import { factKey, ROOTED, SPLICED } from './fact.ts';
 import type { Caller, Context, Fact, Hit, Origin, RootContext } from './fact.ts';
+import { takesApart } from './guard-key.ts';
 import { hasKind, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { SourceTier } from './model.ts';
@@ -64,7 +65,7 @@ export function solve(origins: readonly Origin[], { bounds, ...tools }: { readon
     },
     used(fact, block, user) {
       if (!controlFlowOf(fact.value.procedure).isReachable(block)) return undefined;
-      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0, ...(fact.path.length > 0 ? { isBelow: true } : {}), ...(user === undefined ? {} : { user }), ...(fact.part === undefined ? {} : { part: fact.part }), ...(fact.rewritten?.place.base.procedure === fact.value.procedure ? { rewritten: fact.rewritten } : {}) });
+      const { clears, isDoubtful } = solver.guards.at(fact.value, block, { isRooted: (fact.state & ROOTED) !== 0, ...(fact.path.length > 0 ? { isBelow: true } : {}), ...(takesApart(user, fact.value) ? { isCut: true } : {}), ...(user === undefined ? {} : { user }), ...(fact.part === undefined ? {} : { part: fact.part }), ...(fact.rewritten?.place.base.procedure === fact.value.procedure ? { rewritten: fact.rewritten } : {}) });
       const kinds = fact.kinds & ~clears;
       return kinds === 0 ? undefined : { kinds, isExact: fact.isExact && !isDoubtful };
     },
