@@ -4,6 +4,8 @@ import type { About, Call, Checked } from './checked.ts';
 import { numberOf, relate } from './derivation.ts';
 import { isFilledFromOutside } from './filled-lists.ts';
 import type { Argument, Procedure, Value } from './ir.ts';
+import { isObjectPrototype } from './guard-object.ts';
+import { ofWholeKey } from './guard-key.ts';
 import { isOwnKey, variableOf } from './key-origin.ts';
 import { ALL_KINDS, kinds } from './kinds.ts';
 import { namedBy } from './listed-names.ts';
@@ -30,12 +32,13 @@ export function ownReadTested(call: Call, holds: boolean, { value, q }: About): 
   return holds ? { clears: kinds('key'), isDoubtful: false } : NOTHING;
 }
 
-/** What it says of the key: it is one of a table, unless somebody outside has filled it. A key that was read from there is known to be. */
+/** What it says of the key: it is one of a table, unless somebody outside has filled it. A key that was read from there is known to be. What `Object.prototype` does not have itself is neither `__proto__` nor `constructor`. */
 export function ownKeyTested(call: Call, holds: boolean, { value, q }: About): Checked | undefined {
   const owned = ownedBy(call, q.judge.referents);
   if (owned === undefined) return undefined;
   const { object, key } = owned;
   if (!isAbout(key, value)) return isAbout(object, value) ? NOTHING : undefined;
+  if (isObjectPrototype(object)) return holds ? DOUBT : ofWholeKey({ clears: kinds('key'), isDoubtful: false }, key, { value, q });
   const isItsKey = isOwnKey(key, object, q.judge.referents);
   if (!holds || isFilledFromOutside(object, q.judge)) return isItsKey ? NOTHING : DOUBT;
   return { clears: isItsKey ? ALL_KINDS & ~kinds('key') : ALL_KINDS, isDoubtful: false };

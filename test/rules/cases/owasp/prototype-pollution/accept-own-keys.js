@@ -23,3 +23,18 @@ exports.parsed = (request, parameters) => {
   }
   return request;
 };
+
+const has = Object.prototype.hasOwnProperty;
+
+/** What `Object.prototype` has itself leads to no other. */
+export function nested(path, value) {
+  const names = path.split('.');
+  const root = {};
+  let node = root;
+  for (let i = 0; i < names.length - 1; i++) {
+    if (has.call(Object.prototype, names[i])) return {};
+    node = node[names[i]] = node[names[i]] || {};
+  }
+  node[names[names.length - 1]] = value;
+  return root;
+}

@@ -61,3 +61,17 @@ app.put('/filled', (req, res) => {
   fill(config, req.body);
   res.end();
 });
+
+const has = Object.prototype.hasOwnProperty;
+
+exports.turned = function (path, value) {
+  const names = path.split('.');
+  const root = {};
+  let node = root;
+  for (let i = 0; i < names.length - 1; i++) {
+    if (!has.call(Object.prototype, names[i])) return {};
+    node = node[names[i]] = node[names[i]] || {}; // reject: owasp/prototype-pollution likely
+  }
+  node[names[names.length - 1]] = value; // reject: owasp/prototype-pollution likely
+  return root;
+};
