@@ -62,12 +62,12 @@ function compiledIn({ body }: FunctionNode): string | undefined {
 /** Functions that run a generator and wait for whatever it yields (`co`, `bluebird`, `q`, Babel). */
 const RUNNING: ReadonlySet<string> = new Set(['_asyncToGenerator', 'asyncToGenerator', 'co', 'coroutine', 'spawn', 'async']);
 
-/** `co(function* () {…})`, `Promise.coroutine(function* (x) {…})`, `_asyncToGenerator(mark(function _callee(x) {…}))`. */
+/** `app.use(function* (next) {…})`, `co(function* () {…})`, `Promise.coroutine(function* (x) {…})`, `_asyncToGenerator(mark(function _callee(x) {…}))`. */
 function isRunAsCoroutine(node: FunctionNode): boolean {
   const call = outside(node);
   if (call?.type !== 'CallExpression') return false;
   const around = isOfRegenerator(call.callee) ? outside(call) : call;
-  return around?.type === 'CallExpression' && waits(around);
+  return around?.type === 'CallExpression' && (waits(around) || (around.callee.type === 'MemberExpression' && around === call && call.arguments.some((each) => each === node)));
 }
 
 /** True for a call that gives a function back, or runs it, whose `yield` is an `await`. */

@@ -8,6 +8,7 @@ import { isGivenBack } from './compiled.ts';
 import { lowerForwarding, lowerSliced } from './compiled-rest.ts';
 import { lowerHelper, lowerNullish } from './compiled-values.ts';
 import { lowerPause } from './pause.ts';
+import { lowerPromisedCall } from './promised-call.ts';
 import { assignTo, operatorOf, readTarget } from './assignment.ts';
 
 /** Lowers an expression to the value it yields. */
@@ -145,7 +146,7 @@ function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
   const callee = bare(node.callee);
   const [only] = node.arguments;
   if ((isInterop(callee) || isGivenBack(node)) && only !== undefined && only.type !== 'SpreadElement') return lowerExpression(b, only);
-  const compiled = lowerHelper(b, node) ?? lowerSliced(b, node) ?? lowerForwarding(b, node);
+  const compiled = lowerHelper(b, node) ?? lowerSliced(b, node) ?? lowerForwarding(b, node) ?? lowerPromisedCall(b, node);
   if (compiled !== undefined) return compiled;
   if (callee.type === 'MemberExpression') {
     const parts = concatenatedParts(node);

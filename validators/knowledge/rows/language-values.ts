@@ -28,7 +28,6 @@ export const languageValues: LibraryRows = {
     ['global', 'Buffer', 'Argument[0]', 'ReturnValue'],
     ['global', 'Object.assign', 'Argument[*]', 'ReturnValue'],
     ...each('each eachSeries forEach forEachSeries map mapSeries filter reject detect some every concat', (name) => ['async', name, 'Argument[0].Element', 'Argument[1].Parameter[0]'] as const),
-    ...each('map each filter mapSeries', (name) => ['bluebird', name, 'Argument[0].Element', 'Argument[1].Parameter[0]'] as const),
     ...each('p-map p-each-series p-filter p-map-series', (library) => [library, '', 'Argument[0].Element', 'Argument[1].Parameter[0]'] as const),
     ...['1', '2', '3'].map((at) => ['global', 'Object.assign', `Argument[${at}]`, 'Argument[0]'] as const),
     ...each('freeze seal create', (name) => ['global', `Object.${name}`, 'Argument[0]', 'ReturnValue'] as const),
