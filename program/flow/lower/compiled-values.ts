@@ -9,11 +9,21 @@ export function lowerHelper(b: Builder, node: NodeOf<'CallExpression'>): Value |
   const [first, second] = node.arguments;
   if (first === undefined || first.type === 'SpreadElement') return undefined;
   const name = nameOfCalled(node.callee);
+  if (name === '_createClass') return lowerClassOf(b, node, first);
   if (SAME.has(name)) return b.lower.expression(b, first);
   if (RESTS.has(name)) return b.emit({ op: 'rest', input: b.lower.expression(b, first), without: namesIn(second) }, node);
   if (!SPREADS.has(name) || second === undefined || second.type === 'SpreadElement') return undefined;
   const elements = [first, second].map((each) => ({ value: b.lower.expression(b, each), spread: true }));
   return b.emit({ op: 'array', elements }, node);
+}
+
+/** `_createClass(F, [{ key, value }])` gives back the function to whose prototype it adds. */
+function lowerClassOf(b: Builder, node: NodeOf<'CallExpression'>, first: Node): Value {
+  const callee = b.lower.expression(b, node.callee);
+  const made = b.lower.expression(b, first);
+  const others = node.arguments.slice(1).map((each) => ({ value: b.lower.expression(b, each.type === 'SpreadElement' ? each.argument : each), spread: each.type === 'SpreadElement' }));
+  b.emit({ op: 'call', callee, args: [{ value: made, spread: false }, ...others], construct: false }, node);
+  return made;
 }
 
 /** What gives back all of a list. */

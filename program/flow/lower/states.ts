@@ -11,7 +11,6 @@ interface Region {
   readonly from: string;
   readonly caught: string | undefined;
   readonly last: string | undefined;
-  readonly after: string | undefined;
 }
 
 /** The states of one function while they are lowered. */
@@ -23,12 +22,16 @@ interface States {
   readonly sent: CellName;
   readonly labels: readonly string[];
   readonly blocks: ReadonlyMap<string, Block>;
+  /** In front of the states of a `finally`: where those come from that have thrown nothing. */
+  readonly came: ReadonlyMap<string, Block>;
   readonly regions: readonly Region[];
   readonly after: Block;
   /** The state that is lowered. */
   at: number;
   /** The state that regenerator has said will be next. */
   next: string | undefined;
+  /** The end of what was tried, in front of the `finally` that is lowered. */
+  tried: Block | undefined;
 }
 
 /**
@@ -46,7 +49,9 @@ export function lowerStates(b: Builder, { call, inner }: Folded): void {
   const blocks = new Map(labels.map((label) => [label, b.newBlock()]));
   const sent: CellName = typeof context === 'string' ? context : { ...context };
   const tries = [...listsOf(call.arguments[3]), ...(node === undefined ? [] : pushedIn(node))];
-  const states: States = { b, context, sent, labels, blocks, regions: tries.map(regionOf), after: b.newBlock(), at: 0, next: undefined };
+  const regions = tries.map(regionOf);
+  const came = new Map(regions.flatMap(({ last }) => (last !== undefined && blocks.has(last) ? [[last, b.newBlock()] as const] : [])));
+  const states: States = { b, context, sent, labels, blocks, came, regions, after: b.newBlock(), at: 0, next: undefined, tried: undefined };
   const outer = b.machine;
   b.machine = machineOf(states);
   if (node === undefined) b.lower.statements(b, inner.body.body);
@@ -66,7 +71,7 @@ function lowerCases(states: States, node: NodeOf<'SwitchStatement'>): void {
   const jump = {
     label: undefined,
     get onBreak() {
-      return blocks.get(states.next ?? '') ?? after;
+      return states.came.get(states.next ?? '') ?? blocks.get(states.next ?? '') ?? after;
     },
     onContinue: undefined,
   };
@@ -75,10 +80,13 @@ function lowerCases(states: States, node: NodeOf<'SwitchStatement'>): void {
     const label = labels[index] ?? '';
     const block = blocks.get(label);
     if (block === undefined) return;
-    b.jump(block, block);
+    const came = states.came.get(label);
+    if (came !== undefined) gather(states, came);
+    if (came === undefined || came.preds.length > 0) b.jump(block, block);
+    else b.current = block;
     if (!again.has(label)) b.seal(block);
     states.at = index;
-    const handler = handlerAt(states, index);
+    const handler = handlerAt(states, label);
     b.handler = handler ?? outer;
     if (handler !== undefined && regions.some(({ from }) => from === label)) tie(block, handler);
     if (regions.some(({ caught, last }) => caught === label || (caught === undefined && last === label))) b.write(sent, b.emit({ op: 'caught' }, each), each);
@@ -86,6 +94,14 @@ function lowerCases(states: States, node: NodeOf<'SwitchStatement'>): void {
   });
   b.jumps.pop();
   b.handler = outer;
+}
+
+/** The end of what was tried: all ways on which nothing was thrown. */
+function gather(states: States, came: Block): void {
+  const { b } = states;
+  b.jump(came, came);
+  b.seal(came);
+  states.tried = came.preds.length > 0 ? came : undefined;
 }
 
 function tie(from: Block, to: Block): void {
@@ -107,18 +123,27 @@ function returnedTo({ cases }: NodeOf<'SwitchStatement'>, labels: readonly strin
   return found;
 }
 
-/** The innermost region around a state says what takes over when it throws. */
-function handlerAt({ regions, labels, blocks }: States, index: number): Block | undefined {
+/** The innermost region around a state says what takes over when it throws; states are numbered in the order of the text. */
+function handlerAt({ regions, blocks }: States, label: string): Block | undefined {
+  const at = Number(label);
   let found: { readonly from: number; readonly to: string } | undefined;
-  for (const region of regions) {
-    const from = labels.indexOf(region.from);
-    const caught = region.caught === undefined ? -1 : labels.indexOf(region.caught);
-    const last = region.last === undefined ? -1 : labels.indexOf(region.last);
-    if (index < from || from < 0) continue;
-    const to = caught > index ? region.caught : last > index ? region.last : undefined;
-    if (to !== undefined && (found === undefined || from >= found.from)) found = { from, to };
+  for (const { from, caught, last } of regions) {
+    const to = at < Number(caught) ? caught : at < Number(last) ? last : undefined;
+    if (to !== undefined && at >= Number(from) && (found === undefined || Number(from) >= found.from)) found = { from: Number(from), to };
   }
   return found === undefined ? undefined : blocks.get(found.to);
+}
+
+/** `_context.prev = 1`: from here on, something is tried. */
+function enterTry(states: States, label: string): void {
+  const { b, regions } = states;
+  const handler = regions.some(({ from }) => from === label) ? handlerAt(states, label) : undefined;
+  if (handler === undefined || b.handler === handler || b.current.preds.length === 0 && b.current !== b.procedure.blocks[0]) return;
+  const tried = b.newBlock();
+  tie(b.current, handler);
+  b.jump(tried, tried);
+  b.seal(tried);
+  b.handler = handler;
 }
 
 /** What the words of a machine stand for. */
@@ -147,9 +172,21 @@ function lowerLeaving(states: States, node: NodeOf<'ReturnStatement'>): boolean 
   if (said === 'break') goTo(states, labelOf(value));
   else if (said === 'delegateYield') pause(states, word, labelOf(third));
   else if (said === 'd') pause(states, word, labelOf(value));
-  else if (said === 'finish' || said === 'f') goTo(states, states.labels[states.at + 1] ?? '');
+  else if (said === 'finish' || said === 'f') leaveFinally(states);
   else b.exit('return', said === 'return' && value !== undefined ? b.lower.expression(b, value) : undefined);
   return true;
+}
+
+/** Who comes out of the end of `finally` has come to the end of what was tried. */
+function leaveFinally(states: States): void {
+  const { b, tried, labels, at } = states;
+  if (tried !== undefined && b.current.preds.length > 0) {
+    const next = b.newBlock();
+    next.resumes = tried;
+    b.jump(next, next);
+    b.seal(next);
+  }
+  goTo(states, labels[at + 1] ?? '');
 }
 
 /** What `abrupt('return', …)` and `a(2, …)` say. */
@@ -158,9 +195,10 @@ function wordOf(word: Node | undefined): string {
   return said === '2' ? 'return' : said === '3' || said === 'continue' ? 'break' : said;
 }
 
-/** `return [4, x]`: the first number is what `__generator` of `tslib` is told to do. */
-function leaveByList(states: States, { elements: [word, value] }: NodeOf<'ArrayExpression'>): boolean {
+/** `return [4, x]`: the first number is what `__generator` of `tslib` is told to do. Jumps pass by `finally`, so only what was thrown comes to its end. */
+function leaveByList(states: States, node: NodeOf<'ArrayExpression'>): boolean {
   const { b, labels, at } = states;
+  const [word, value] = node.elements;
   const next = labels[at + 1] ?? '';
   switch (labelOf(word)) {
     case '2':
@@ -173,17 +211,11 @@ function leaveByList(states: States, { elements: [word, value] }: NodeOf<'ArrayE
     case '5':
       return pause(states, value ?? undefined, next);
     case '7':
-      goTo(states, afterFinally(states) ?? next);
+      b.exit('throw', b.read(states.sent, node));
       return true;
     default:
       return false;
   }
-}
-
-/** Where control goes on behind the `finally` around a state. */
-function afterFinally({ regions, labels, at }: States): string | undefined {
-  const around = regions.filter(({ last, after }) => last !== undefined && labels.indexOf(last) <= at && at < labels.indexOf(after ?? ''));
-  return around.at(-1)?.after;
 }
 
 function pause(states: States, given: Node | undefined, next: string): true {
@@ -195,8 +227,8 @@ function pause(states: States, given: Node | undefined, next: string): true {
   return true;
 }
 
-function goTo({ b, blocks, after }: States, label: string): void {
-  b.jump(blocks.get(label) ?? after);
+function goTo({ b, came, blocks, after }: States, label: string): void {
+  b.jump(came.get(label) ?? blocks.get(label) ?? after);
 }
 
 /** `_context.next = 5`, `_context.n = 5`, `_a.label = 5`, `_context.prev = 1`, `_a.trys.push(…)`: nothing of the source; gives the state that is said to be next. */
@@ -205,6 +237,7 @@ function setsState(states: States, node: Node): string | undefined {
   if (node.type !== 'AssignmentExpression' || !isOnContext(states, node.left)) return undefined;
   const name = propertyName(node.left);
   if (name === 'next' || name === 'n') return labelOf(node.right);
+  if (name === 'prev' || name === 'p') enterTry(states, labelOf(node.right));
   return name === 'label' || name === 'prev' || name === 'p' ? (states.next ?? '') : undefined;
 }
 
@@ -267,8 +300,8 @@ function listsOf(node: Node | undefined): readonly Node[] {
 }
 
 function regionOf(node: Node): Region {
-  const [from, caught, last, after] = node.type === 'ArrayExpression' ? node.elements.map((each) => (each === null || labelOf(each) === '' ? undefined : labelOf(each))) : [];
-  return { from: from ?? '', caught, last, after };
+  const [from, caught, last] = node.type === 'ArrayExpression' ? node.elements.map((each) => (each === null || labelOf(each) === '' ? undefined : labelOf(each))) : [];
+  return { from: from ?? '', caught, last };
 }
 
 /** The name of a state, as it stands in the text. */

@@ -115,3 +115,60 @@ function run(command) {
   (0, child_process_1.exec)(command);
   console.info(words.length);
 }
+
+/** Who comes out of `finally` has passed the check in what was tried. */
+app.get('/finally', function (req, res) {
+  return tslib_1.__awaiter(void 0, void 0, void 0, function () {
+    var name;
+    return tslib_1.__generator(this, function (_a) {
+      switch (_a.label) {
+        case 0:
+          name = req.query.name;
+          _a.trys.push([0, , 2, 3]);
+          if (!/^\w+$/.test(name)) throw new Error('not a name');
+          return [4 /*yield*/, isGood(name)];
+        case 1:
+          _a.sent();
+          return [3 /*break*/, 3];
+        case 2:
+          console.info('done');
+          return [7 /*endfinally*/];
+        case 3:
+          (0, child_process_1.exec)('ls ' + name, () => res.end());
+          return [2 /*return*/];
+      }
+    });
+  });
+});
+app.get(
+  '/finally',
+  (0, _asyncToGenerator2.default)(
+    _regenerator2.default.mark(function _callee2(req, res) {
+      var name;
+      return _regenerator2.default.wrap(
+        function _callee2$(_context2) {
+          while (1)
+            switch ((_context2.prev = _context2.next)) {
+              case 0:
+                name = req.query.name;
+                _context2.prev = 1;
+                _context2.next = 4;
+                return must(name);
+              case 4:
+                _context2.prev = 4;
+                console.info('done');
+                return _context2.finish(4);
+              case 7:
+                (0, child_process_1.exec)('ls ' + name, () => res.end());
+              case 8:
+              case 'end':
+                return _context2.stop();
+            }
+        },
+        _callee2,
+        null,
+        [[1, , 4, 7]],
+      );
+    }),
+  ),
+);

@@ -183,3 +183,45 @@ function run(command) {
   (0, child_process_1.exec)(command);
   (0, child_process_1.exec)(tslib_1.__spreadArray([command], words, true).join(' ')); // reject: owasp/command-injection
 }
+
+/** What was caught goes on as what was checked does. */
+function must(name) {
+  return tslib_1.__awaiter(this, void 0, void 0, function* () {
+    if (!/^\w+$/.test(name)) throw new Error('not a name');
+  });
+}
+app.get(
+  '/caught',
+  (0, _asyncToGenerator2.default)(
+    _regenerator2.default.mark(function _callee3(req, res) {
+      var name;
+      return _regenerator2.default.wrap(
+        function _callee3$(_context3) {
+          while (1)
+            switch ((_context3.prev = _context3.next)) {
+              case 0:
+                name = req.query.name;
+                _context3.prev = 1;
+                _context3.next = 4;
+                return must(name);
+              case 4:
+                _context3.next = 9;
+                break;
+              case 6:
+                _context3.prev = 6;
+                _context3.t0 = _context3['catch'](1);
+                console.error(_context3.t0);
+              case 9:
+                (0, child_process_1.exec)('ls ' + name, () => res.end()); // reject: owasp/command-injection
+              case 10:
+              case 'end':
+                return _context3.stop();
+            }
+        },
+        _callee3,
+        null,
+        [[1, 6]],
+      );
+    }),
+  ),
+);
