@@ -38,9 +38,16 @@ export function isFolded(node: FunctionNode): boolean {
 /** The function around a place whose variables live there. */
 export function homeOf(node: Node | undefined): FunctionNode | undefined {
   let at = node;
-  while (at !== undefined && !(isFunction(at) && !isFolded(at))) at = parentOf(at);
-  return at;
+  for (let folded = 0; at !== undefined; at = parentOf(at)) {
+    if (!isFunction(at)) continue;
+    if (folded >= MAX_FOLDED || !isFolded(at)) return at;
+    folded += 1;
+  }
+  return undefined;
 }
+
+/** Of functions that stand deeper in each other, variables are taken to be shared, which says less of them. */
+const MAX_FOLDED = 32;
 
 /** How a function runs: as its words say, or as the compiler or library means that it is handed to. */
 export function mannerOf(node: FunctionNode): { readonly isAsync: boolean; readonly isGenerator: boolean } {

@@ -45,10 +45,11 @@ export function lowerStates(b: Builder, { call, inner }: Folded): void {
   const context = b.variableAt(parameter);
   b.write(context, b.emit(nameOfCalled(call.callee) === '__generator' ? { op: 'constant', value: undefined } : { op: 'object', entries: [] }, parameter), parameter);
   const node = switchIn(inner.body.body, parameter.name);
+  const tries = [...listsOf(call.arguments[3]), ...(node === undefined ? [] : pushedIn(node))];
+  if (tries.length > MAX_TRIES) return b.lower.statements(b, inner.body.body);
   const labels = node?.cases.map(({ test }) => labelOf(test)) ?? [];
   const blocks = new Map(labels.map((label) => [label, b.newBlock()]));
   const sent: CellName = typeof context === 'string' ? context : { ...context };
-  const tries = [...listsOf(call.arguments[3]), ...(node === undefined ? [] : pushedIn(node))];
   const regions = tries.map(regionOf);
   const came = new Map(regions.flatMap(({ last }) => (last !== undefined && blocks.has(last) ? [[last, b.newBlock()] as const] : [])));
   const states: States = { b, context, sent, labels, blocks, came, regions, after: b.newBlock(), at: 0, next: undefined, tried: undefined };
@@ -62,6 +63,9 @@ export function lowerStates(b: Builder, { call, inner }: Folded): void {
   b.seal(states.after);
   if (states.after.preds.length > 0) b.current = states.after;
 }
+
+/** What tries more often is lowered as it stands. */
+const MAX_TRIES = 64;
 
 function lowerCases(states: States, node: NodeOf<'SwitchStatement'>): void {
   const { b, blocks, labels, regions, sent, after } = states;
@@ -111,13 +115,14 @@ function tie(from: Block, to: Block): void {
 
 /** The states to which control comes back from a later one, or from themselves: there are loops. */
 function returnedTo({ cases }: NodeOf<'SwitchStatement'>, labels: readonly string[]): ReadonlySet<string> {
+  const places = new Map(labels.map((label, index) => [label, index]));
   const found = new Set<string>();
   cases.forEach(({ consequent }, index) => {
     for (const at of insideOf(consequent)) {
       const said = at.type === 'ArrayExpression' ? at.elements[1] : at.type === 'AssignmentExpression' ? at.right : at.type === 'CallExpression' ? at.arguments.at(-1) : undefined;
       const label = labelOf(said);
-      const to = label === '' ? -1 : labels.indexOf(label);
-      if (to >= 0 && to <= index) found.add(label);
+      const to = places.get(label);
+      if (label !== '' && to !== undefined && to <= index) found.add(label);
     }
   });
   return found;

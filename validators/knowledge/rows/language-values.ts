@@ -74,6 +74,7 @@ export const languageValues: LibraryRows = {
     ['parseurl', '', 'Argument[0]', 'ReturnValue'],
     ['util', 'format', 'Argument[*]', 'ReturnValue', ['nosql']],
     ['util', 'inspect', 'Argument[0]', 'ReturnValue', ['nosql']],
+    ...each('write end', (name) => ['string_decoder', `StringDecoder.Instance.${name}`, 'Argument[0]', 'ReturnValue'] as const),
     ['util', 'promisify', 'Argument[0]', 'ReturnValue'],
     ...each('setTimeout setInterval', (name) => ['global', name, 'Argument[2]', 'Argument[0].Parameter[0]'] as const),
     ...each('setTimeout setInterval', (name) => ['global', name, 'Argument[3]', 'Argument[0].Parameter[1]'] as const),
