@@ -5,6 +5,7 @@ import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import type { Kinds } from './kinds.ts';
 import type { Step } from './model.ts';
 import { dotsRemovedBy, foundBy } from './pattern-facts.ts';
+import { PROMISE_METHODS } from './promise-methods.ts';
 import { stepsPastHandlers } from './promise-chain.ts';
 import type { Referent } from './referent.ts';
 import type { Referents } from './referents.ts';
@@ -48,6 +49,7 @@ const METHODS: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly S
   ['reduce', [keep('Receiver.Element', 'Argument[0].Parameter[1]'), keep('Argument[1]', 'Argument[0].Parameter[0]')]],
   ['reduceRight', [keep('Receiver.Element', 'Argument[0].Parameter[1]')]],
   ['then', [keep('Receiver', 'Argument[0].Parameter[0]')]],
+  ...PROMISE_METHODS,
   ['setState', [keep('Argument[0]', 'Receiver.state')]],
   ['values', same],
   ['entries', same],
@@ -61,6 +63,7 @@ const RESULTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['replace', []],
   ['replaceAll', []],
   ['then', []],
+  ['spread', []],
   ['catch', []],
   ['reduce', []],
   ['reduceRight', []],

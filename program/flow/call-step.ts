@@ -105,7 +105,7 @@ function movesElements({ callee }: Call): boolean {
 /** `Promise.all([a, b])`, `promise.then(…)`, `Object.freeze([a, b])`: each element stays where it is. */
 function keepsPlaces(call: Call): boolean {
   const { callee } = call;
-  return isChained(call) || isPromiseMethod(call, 'all') || isPromiseMethod(call, 'resolve') || (callee.op === 'load' && callee.key === 'freeze' && callee.base.op === 'cell' && callee.base.cell === 'Object');
+  return isChained(call) || (callee.op === 'load' && callee.key === 'all') || isPromiseMethod(call, 'resolve') || (callee.op === 'load' && callee.key === 'freeze' && callee.base.op === 'cell' && callee.base.cell === 'Object');
 }
 
 function atSinks(solver: Solver, { context, fact, call }: AtCall): void {

@@ -17,7 +17,7 @@ import { exportedBy, place } from './tracker.ts';
 import type { Expansion, State } from './tracker.ts';
 import { typedByClass } from './typed-by-class.ts';
 import { takenInto } from './taken-members.ts';
-import { cellStoresOf, storesUnder } from './stored-under.ts';
+import { cellStoresOf, namedStoresUnder, storesUnder } from './stored-under.ts';
 import { importBehind, isWrapper, isWrapperOfAll, membersBehind } from './wrapped.ts';
 
 type Call = ValueOf<'call'>;
@@ -26,6 +26,7 @@ type Call = ValueOf<'call'>;
 export function expand({ value, path }: State, to: Expansion): void {
   const [first, ...rest] = path;
   if (first !== undefined) storedUnder(value, first, { rest, to });
+  if (first === 'Element' && value.op === 'object') storedInTable(value, rest, to);
   switch (value.op) {
     case 'constant':
       if (first === undefined) to.add({ kind: 'constant', value: value.value });
@@ -75,6 +76,17 @@ export function expand({ value, path }: State, to: Expansion): void {
       return expandThis(value, path, to);
     default:
   }
+}
+
+/** More than so many entries of a table are not looked at. */
+const MAX_ENTRIES = 64;
+
+/** `handlers['/show'] = show`, `handlers[pathname](…)`: what is read under a name that is computed may be any of what was put there by name. */
+function storedInTable(table: Value, rest: readonly string[], to: Expansion): void {
+  const shared = cellStoresOf(table);
+  const flow = shared.length === 0 ? undefined : to.tracker.flowOf(table.unit.path);
+  const stores = [...namedStoresUnder(table), ...shared.flatMap(({ cell }) => flow?.namedStoresBelow(cell) ?? [])];
+  if (stores.length <= MAX_ENTRIES) for (const store of stores) to.push(store.input, rest);
 }
 
 /** What is an object of its own, to which members are copied. */

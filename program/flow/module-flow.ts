@@ -18,6 +18,8 @@ export interface ModuleFlow {
   cell(name: CellName): CellUses;
   /** The writes to a property of what a shared variable holds. */
   storesBelow(name: CellName, property: string): readonly ValueOf<'store'>[];
+  /** The writes to properties of what a shared variable holds that have a name. */
+  namedStoresBelow(name: CellName): readonly ValueOf<'store'>[];
   /** True when any property of what a shared variable holds is written by name. */
   isWrittenBelow(name: CellName): boolean;
   /** True when the file declares the name at its top level. */
@@ -70,6 +72,7 @@ function lower(module: Module): ModuleFlow {
     classes: units.flatMap((unit) => [...unit.classes.values()]),
     cell: (name) => cells.get(name) ?? NO_USES,
     storesBelow: (name, property) => storesOf(name).get(property) ?? [],
+    namedStoresBelow: (name) => [...storesOf(name).values()].flat(),
     isWrittenBelow: (name) => storesOf(name).size > 0,
     declares,
     storesTo: (property) => properties().stores.get(property) ?? [],

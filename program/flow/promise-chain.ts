@@ -1,3 +1,4 @@
+import { calledName } from './called-name.ts';
 import { givenAtOnce } from './handed-to.ts';
 import { isElement } from './positions.ts';
 import { promisifies } from './wrapped.ts';
@@ -51,10 +52,15 @@ export function isPromiseMethod({ callee }: Call, name: string): boolean {
   return callee.op === 'load' && callee.key === name && callee.base.op === 'cell' && callee.base.cell === 'Promise';
 }
 
-/** True for `new Promise(…)`. */
-export function makesPromise({ callee, construct }: Call): boolean {
-  return construct && callee.op === 'cell' && callee.cell === 'Promise';
+/** True for `new Promise(…)`, also of a library: `new Q.Promise(…)`, `new _promise2.default(…)`, `when.promise(…)`. */
+export function makesPromise({ callee, args, construct }: Call): boolean {
+  if (callee.op === 'cell' && callee.cell === 'Promise') return construct;
+  const named = callee.op === 'load' && callee.key === 'default' ? callee.base : callee;
+  return PROMISE.test(calledName(named)) && (construct || named.op === 'load') && args.length === 1 && args[0]?.value.op === 'function';
 }
+
+/** `Promise`, `BbPromise`, `_promise2`, `bluebird` */
+const PROMISE = /^(?:_?[A-Za-z]*Promise|_?promise\d*|_?bluebird\d*|babel-runtime\/core-js\/promise)$/;
 
 const PASSED: readonly Step[] = [{ from: 'Receiver', to: 'ReturnValue', clears: 0 }];
 const NONE: readonly Step[] = [];

@@ -3,6 +3,8 @@ import { handedTo } from './handed-to.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { errorsBehind } from './middleware-behind.ts';
 import { calledBack, isPromiseMethod, REJECTED, settledBy } from './promise-chain.ts';
+import { handedByQueue, handedByTask } from './task-lists.ts';
+import type { Handed } from './task-lists.ts';
 import { writeBack } from './search.ts';
 import type { Solver } from './search.ts';
 
@@ -13,9 +15,11 @@ export function settle(solver: Solver, { context, fact, call }: { readonly conte
   const parameter = behind(call.callee, solver);
   const position = call.args.findIndex(({ value }) => value === fact.value);
   if (position === 0 && isPromiseMethod(call, 'reject')) solver.add(context, { ...fact, value: call, path: [REJECTED, ...fact.path], from: fact });
+  if (position === 0 && call.receiver !== undefined) for (const handed of handedByQueue({ call, made: behind(call.receiver, solver) }, fact, solver.referents)) enterHanded(solver, { context, fact, call }, handed);
   if (position === 0 && parameter?.op === 'load') resolveBeside(solver, context, { fact, load: parameter });
   if (parameter?.op !== 'parameter' || position < 0) return;
   if (position === 0) for (const error of errorsBehind(parameter, solver.referents)) solver.add(context.root, { ...fact, value: error, from: fact });
+  for (const handed of handedByTask(parameter, position, solver.referents)) enterHanded(solver, { context, fact, call }, handed);
   const { promises, steps } = settledBy(parameter);
   if (position === 0) for (const promise of promises) solver.add(context, { ...fact, value: promise, path: [...steps, ...fact.path], from: fact });
   const { procedure } = parameter;
@@ -27,6 +31,11 @@ export function settle(solver: Solver, { context, fact, call }: { readonly conte
   const settled = { ...fact, path: [...back, ...fact.path], from: fact };
   if (context.procedure === procedure) solver.exit(context, { ...settled, isReturned: true });
   else for (const each of solver.referents.callersOf(procedure)) solver.add(context.root, { ...settled, value: each });
+}
+
+function enterHanded(solver: Solver, { context, fact, call }: { readonly context: Context; readonly fact: Fact; readonly call: Call }, { parameter, steps }: Handed): void {
+  const { state, kinds, isExact } = fact;
+  solver.enter({ context, fact, call, procedure: parameter.procedure, returnsTo: undefined }, { value: parameter, path: [...steps, ...fact.path], state, kinds, isExact });
 }
 
 /** `const { promise, resolve, reject } = Promise.withResolvers()`: what is given to one is what another holds. */

@@ -15,7 +15,7 @@ import { isNode, opensMarkup } from './meant-as-markup.ts';
 import { atNamedSink, isOperand } from './named-sinks.ts';
 import { isOfValues, isPutRaw } from './raw-values.ts';
 import { atReturned } from './returned.ts';
-import { escapesWithoutDots } from './path-state.ts';
+import { beginsAtRoot, escapesWithoutDots } from './path-state.ts';
 import { variableOf } from './key-origin.ts';
 import type { Solver, SpecialSinks } from './search.ts';
 
@@ -68,7 +68,7 @@ export const languageSinks: SpecialSinks = {
     if (hasKind(fact.kinds, 'key') && !isFixedKey(user)) solver.hit(context, { fact, at: user, row: POLLUTION });
   },
   atDynamicCall(solver, { context, fact, user }) {
-    if (!hasKind(fact.kinds, 'call')) return;
+    if (!hasKind(fact.kinds, 'call') || beginsAtRoot(fact.kinds)) return;
     const call = callOf(user);
     if (call !== undefined && solver.special.mayReachPrototype(solver, user)) solver.hit(context, { fact, at: call, row: DYNAMIC_CALL });
   },

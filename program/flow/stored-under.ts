@@ -10,6 +10,11 @@ export function storesUnder(value: Value, name: string): readonly Store[] {
   return storesOf(value).get(name) ?? NONE;
 }
 
+/** All of them. */
+export function namedStoresUnder(value: Value): readonly Store[] {
+  return [...storesOf(value).values()].flat();
+}
+
 /** True for a value to a property of which its procedure writes by name. */
 export function hasStores(value: Value): boolean {
   return storesOf(value).size > 0;

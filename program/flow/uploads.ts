@@ -33,8 +33,8 @@ function isUpload(fact: Fact, referents: Referents): boolean {
   return false;
 }
 
-/** `request.file`, `request.files`, `@UploadedFile() file`. */
+/** `request.file`, `request.files`, `@UploadedFile() file`, `form.parse(request, (error, fields, files) => …)`. */
 function isFileOf(value: Value, referents: Referents): boolean {
   if (value.op === 'load') return (value.key === 'file' || value.key === 'files') && referents.placesOf(value.base).some(({ root, path }) => path.length === 0 && /\bRequest$/.test(root));
-  return value.op === 'parameter' && referents.placesOf(value).some(({ path }) => /^UploadedFiles?$/.test(path[0] ?? ''));
+  return value.op === 'parameter' && referents.placesOf(value).some(({ root, path }) => /^UploadedFiles?$/.test(path[0] ?? '') || (root === 'upload.Form' && path.at(-1) === 'Parameter[2]'));
 }

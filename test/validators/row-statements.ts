@@ -39,6 +39,7 @@ function returning(at: readonly string[], start: Code, value: string): string {
 
 /** The value a step makes of `input`, as a statement that hands it to `use`. */
 export function stepStatement([, path, from, to]: StepRow, start: Code, use: (value: string) => string): string {
+  if (to.startsWith('Receiver.')) return held(start, path, (object) => use(to.replace('Receiver', object)));
   if (to.startsWith('Base.')) return paired(continued(start, path.replace(/\.Element$/, '')), use);
   const { expression, wrap } = from === 'Receiver' ? onInput(start, path) : continued(start, path);
   const [source = '', ...inside] = from.split('.');
@@ -47,7 +48,7 @@ export function stepStatement([, path, from, to]: StepRow, start: Code, use: (va
   if (target === 'ReturnValue') return wrap(`const result = ${expression}(${given});\n${use(within.reduce(after, 'result'))}`);
   const parameter = within.find((step) => step.startsWith('Parameter['));
   if (parameter !== undefined && numberIn(target) < numberIn(source)) return wrap(`${expression}(${calledWith(numberIn(target), numberIn(parameter))} => {\n${use('each')}\n}, ${'0, '.repeat(numberIn(source) - numberIn(target) - 1)}input);`);
-  if (parameter !== undefined) return wrap(`${expression}(${given}, (${namesBefore(numberIn(parameter)).join(', ')}) => {\n${use('each')}\n});`);
+  if (parameter !== undefined) return wrap(`${expression}(${given}, ${'0, '.repeat(Math.max(0, numberIn(target) - numberIn(source) - 1))}(${namesBefore(numberIn(parameter)).join(', ')}) => {\n${use('each')}\n});`);
   return wrap(`const target = {};\n${expression}(target, ${given.replace(/^\{\}, /, '')});\n${use('target')}`);
 }
 
@@ -59,6 +60,13 @@ function calledWith(target: number, parameter: number): string {
 /** Parameters, of which the last is `each`. */
 function namesBefore(parameter: number): readonly string[] {
   return [...Array.from({ length: parameter }, (_, at) => `other${at}`), 'each'];
+}
+
+/** `const held = library.make(); held.put(input); use(held.place);` */
+function held(start: Code, path: string, use: (object: string) => string): string {
+  const steps = path.split('.');
+  const { expression, wrap } = continued(start, steps.slice(0, -1).join('.'));
+  return wrap(`const held = ${expression};\nheld.${steps.at(-1) ?? ''}(input);\n${use('held')}`);
 }
 
 /** `const pair = library.make(); pair[1](input); use(pair[0]);` */

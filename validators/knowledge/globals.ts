@@ -19,7 +19,7 @@ const HOST_GLOBALS: readonly string[] = `
   CalendarApp ContentService currentFrame currentTime dataLayer define Deno DocumentApp DriveApp EdgeRuntime
   Enumerator ethereum Excel FB FormApp ga gapi GmailApp google grecaptcha gtag hcaptcha HTMLRewriter HtmlService
   jQuery jsdom Logger MailApp Office OneNote opera Outlook PowerPoint PropertiesService registerPaint
-  registerProcessor sampleRate sails ScriptApp SpreadsheetApp strapi Stripe StyleSheet System turnstile twttr UrlFetchApp
+  regeneratorRuntime registerProcessor sampleRate sails ScriptApp SpreadsheetApp strapi Stripe StyleSheet System turnstile twttr UrlFetchApp
   Utilities VBArray WebSocketPair Word workbox WScript WSH YT
 `.trim().split(/\s+/);
 

@@ -1,8 +1,9 @@
 import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
-import { isFunction, parentOf } from '../../syntax.ts';
+import { isFunction } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
 import { operandsOf } from '../ir.ts';
 import type { Block, CellName, Exit, Operation, Procedure, Value } from '../ir.ts';
+import { homeOf } from './compiled.ts';
 import { createVariables } from './variables.ts';
 import type { Variables } from './variables.ts';
 import type { Builder, TopLevel, UnitLowering } from './types.ts';
@@ -36,8 +37,7 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
     unit: unitLowering.unit,
     lower: unitLowering.lowering,
     jumps: [],
-    handler: undefined,
-    overriding: undefined,
+    ...NOTHING_AROUND,
     current: entry,
     inUnit(next) {
       builder.context = next;
@@ -70,6 +70,8 @@ export function createBuilder(procedure: Procedure, unitLowering: UnitLowering, 
   };
   return builder;
 }
+
+const NOTHING_AROUND = { handler: undefined, overriding: undefined, machine: undefined };
 
 /** Where control goes instead of leaving: to a handler, which is given what was thrown, or to a `finally` that leaves itself. */
 function takingOver(kind: Exit['kind'], { handler, overriding }: Builder): Block | undefined {
@@ -129,9 +131,7 @@ function blockGraph(procedure: Procedure, unit: () => ParsedUnit) {
 
 /** The function in which a captured or local variable lives; undefined outside functions. */
 function ownerOf(binding: Binding): FunctionNode | undefined {
-  let at: Node | undefined = binding.scope.node;
-  while (at !== undefined && !isFunction(at)) at = parentOf(at);
-  return at;
+  return homeOf(binding.scope.node);
 }
 
 function ownerNode({ node }: Procedure): FunctionNode | undefined {

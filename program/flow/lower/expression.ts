@@ -4,11 +4,18 @@ import { bare, isFunction } from '../../syntax.ts';
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Argument, Entry, Key, Operation, Value } from '../ir.ts';
 import type { Builder, Ways } from './types.ts';
+import { isGivenBack } from './compiled.ts';
+import { lowerForwarding, lowerSliced } from './compiled-rest.ts';
+import { lowerHelper, lowerNullish } from './compiled-values.ts';
+import { lowerPause } from './pause.ts';
+import { lowerPromisedCall } from './promised-call.ts';
 import { assignTo, operatorOf, readTarget } from './assignment.ts';
 
 /** Lowers an expression to the value it yields. */
 export function lowerExpression(b: Builder, expression: Node): Value {
   const node = bare(expression);
+  const own = b.machine?.expression(b, node);
+  if (own !== undefined) return own;
   switch (node.type) {
     case 'Literal':
       return b.emit(literalOf(node), node);
@@ -54,8 +61,7 @@ export function lowerExpression(b: Builder, expression: Node): Value {
       return b.emit({ op: 'await', input: lowerExpression(b, node.argument) }, node);
     case 'YieldExpression': {
       const input = node.argument ? lowerExpression(b, node.argument) : b.emit({ op: 'constant', value: undefined }, node);
-      b.exit('yield', input);
-      return b.emit({ op: 'yield', input }, node);
+      return lowerPause(b, input, node);
     }
     case 'JSXElement':
     case 'JSXFragment':
@@ -139,7 +145,9 @@ function isInterop(callee: Node): boolean {
 function lowerCall(b: Builder, node: NodeOf<'CallExpression'>): Value {
   const callee = bare(node.callee);
   const [only] = node.arguments;
-  if (isInterop(callee) && only !== undefined && only.type !== 'SpreadElement') return lowerExpression(b, only);
+  if ((isInterop(callee) || isGivenBack(node)) && only !== undefined && only.type !== 'SpreadElement') return lowerExpression(b, only);
+  const compiled = lowerHelper(b, node) ?? lowerSliced(b, node) ?? lowerForwarding(b, node) ?? lowerPromisedCall(b, node);
+  if (compiled !== undefined) return compiled;
   if (callee.type === 'MemberExpression') {
     const parts = concatenatedParts(node);
     if (parts !== undefined) return lowerParts(b, node, parts);
@@ -252,6 +260,8 @@ export function lowerCondition(b: Builder, condition: Node, { yes, no }: Ways): 
 }
 
 function lowerConditional(b: Builder, node: NodeOf<'ConditionalExpression'>): Value {
+  const nullish = lowerNullish(b, node);
+  if (nullish !== undefined) return nullish;
   const yes = b.newBlock();
   const no = b.newBlock();
   const after = b.newBlock();

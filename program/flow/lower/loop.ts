@@ -1,6 +1,7 @@
 import type { Node, NodeOf } from '../../syntax.ts';
 import type { Block } from '../ir.ts';
 import { assignTo } from './assignment.ts';
+import { lowerRestLoop } from './compiled-rest.ts';
 import type { Builder } from './types.ts';
 import { lowerCondition, lowerExpression } from './expression.ts';
 
@@ -33,6 +34,7 @@ function leave(b: Builder, { head, after }: LoopBlocks): void {
 
 /** `for (init; test; update) body`. */
 export function lowerFor(b: Builder, node: NodeOf<'ForStatement'>, label: string | undefined): void {
+  if (lowerRestLoop(b, node)) return;
   if (node.init?.type === 'VariableDeclaration') b.lower.declaration(b, node.init);
   else if (node.init) lowerExpression(b, node.init);
   const blocks = loopBlocks(b);

@@ -3,7 +3,9 @@ import type { FunctionNode, Node } from '../../syntax.ts';
 import type { Procedure, Value } from '../ir.ts';
 import { assignTo } from './assignment.ts';
 import type { Builder, TopLevel } from './types.ts';
+import { foldedIn, mannerOf } from './compiled.ts';
 import { createBuilder } from './builder.ts';
+import { lowerFolded } from './folded.ts';
 import { lowerExpression } from './expression.ts';
 import { storeParameterProperties } from './parameter-properties.ts';
 import { fileCells } from './unit-lowering.ts';
@@ -32,8 +34,7 @@ export function procedureOf(b: Builder, node: FunctionNode): Procedure {
     kind: node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function',
     unit: b.unit,
     parent: b.procedure.kind === 'module' ? undefined : b.procedure,
-    isAsync: node.async,
-    isGenerator: node.generator,
+    ...mannerOf(node),
   });
   b.context.byNode.set(node, procedure);
   b.context.procedures.push(procedure);
@@ -53,7 +54,9 @@ function lowerBody(b: Builder, node: FunctionNode): void {
   });
   storeParameterProperties(b, node.params);
   if (node.type === 'FunctionExpression' && node.id) b.write(b.variableAt(node.id), b.emit({ op: 'function', callee: b.procedure }, node.id), node.id);
+  const folded = foldedIn(node.body);
   if (node.body?.type === 'BlockStatement') b.lower.statements(b, node.body.body);
+  else if (folded !== undefined) lowerFolded(b, folded);
   else if (node.body) b.exit('return', lowerExpression(b, node.body));
   finish(b);
 }

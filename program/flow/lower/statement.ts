@@ -5,6 +5,8 @@ import type { Builder } from './types.ts';
 import { assignTo } from './assignment.ts';
 import { lowerCondition, lowerExpression, lowerMember } from './expression.ts';
 import { lowerEnum } from './enum.ts';
+import { foldedIn } from './compiled.ts';
+import { lowerFolded } from './folded.ts';
 import { lowerFor, lowerForEach, lowerWhile } from './loop.ts';
 import { lowerExport, lowerImport } from './module-statement.ts';
 import { lowerNamespace } from './namespace.ts';
@@ -27,13 +29,14 @@ export function hoist(b: Builder, statements: readonly Node[]): void {
 
 /** Lowers one statement; `label` is the one it carries. */
 export function lowerStatement(b: Builder, node: Node, label: string | undefined): void {
+  if (b.machine?.statement(b, node) === true) return;
   switch (node.type) {
     case 'ExpressionStatement':
       return isAssertion(node.expression) ? lowerAssertion(b, node.expression) : lowerForEffect(b, node.expression);
     case 'VariableDeclaration':
       return lowerDeclaration(b, node);
     case 'ReturnStatement':
-      return b.exit('return', node.argument ? lowerExpression(b, node.argument) : undefined);
+      return lowerReturn(b, node);
     case 'ThrowStatement':
       return b.exit('throw', lowerExpression(b, node.argument));
     case 'BlockStatement':
@@ -79,6 +82,12 @@ export function lowerStatement(b: Builder, node: Node, label: string | undefined
       return lowerStatement(b, node.body, undefined);
     default:
   }
+}
+
+function lowerReturn(b: Builder, { argument }: NodeOf<'ReturnStatement'>): void {
+  const folded = foldedIn(argument);
+  if (folded !== undefined) lowerFolded(b, folded);
+  else b.exit('return', argument ? lowerExpression(b, argument) : undefined);
 }
 
 /** `assert(condition)`, `assert.ok(condition)`, `invariant(condition)`, if these are what they are called. */

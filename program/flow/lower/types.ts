@@ -53,6 +53,14 @@ export interface Ways {
   readonly no: Block;
 }
 
+/** The words of a compiled generator, while its states are lowered. */
+export interface StateMachine {
+  /** True for a statement that only says which state is next, or leaves one: it is lowered then. */
+  statement(b: Builder, node: Node): boolean;
+  /** What stands for what came back from a pause. */
+  expression(b: Builder, node: Node): Value | undefined;
+}
+
 /** Builds one procedure: blocks, values in static single assignment form, exits. */
 export interface Builder {
   readonly procedure: Procedure;
@@ -64,6 +72,8 @@ export interface Builder {
   handler: Block | undefined;
   /** The `finally` that takes over whatever leaves, for it leaves itself on every way; undefined outside of such. */
   overriding: Block | undefined;
+  /** Inside the states of a compiled generator. */
+  machine: StateMachine | undefined;
   /** The block being filled. After a jump it is one that nothing reaches. */
   current: Block;
   /** Continues in the text of another unit (the top level of a file that came in several pieces). */

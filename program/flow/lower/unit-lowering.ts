@@ -1,7 +1,8 @@
 import type { Binding, ParsedUnit } from '../../parsed-unit.ts';
-import { isFunction, parentOf } from '../../syntax.ts';
+import { parentOf } from '../../syntax.ts';
 import type { FunctionNode, Node } from '../../syntax.ts';
 import type { CellName, CellUses, Value } from '../ir.ts';
+import { homeOf } from './compiled.ts';
 import type { Lowering, UnitLowering } from './types.ts';
 
 interface Sharing {
@@ -49,7 +50,7 @@ function sharingOf(unit: ParsedUnit): Sharing {
     const writes = access === 'write' || access === 'read-write';
     if (binding === undefined || binding.scope === unit.scopes.top) {
       if (writes && user !== undefined) names.add(name);
-    } else if (user !== functionAt(binding.scope.node)) {
+    } else if (user !== homeOf(binding.scope.node)) {
       captured.add(binding);
       if (writes) written.add(binding);
     }
@@ -58,13 +59,7 @@ function sharingOf(unit: ParsedUnit): Sharing {
 }
 
 function functionAround(node: Node): FunctionNode | undefined {
-  return functionAt(parentOf(node));
-}
-
-function functionAt(node: Node | undefined): FunctionNode | undefined {
-  let at = node;
-  while (at !== undefined && !isFunction(at)) at = parentOf(at);
-  return at;
+  return homeOf(parentOf(node));
 }
 
 function nameOf(identifier: Node): string {

@@ -29,6 +29,7 @@ import { markdown, markup } from './markup.ts';
 import { filePackages, files, paths } from './node-files.ts';
 import { nodeHttp, uploads } from './node-http.ts';
 import { pgPromise } from './pg-promise.ts';
+import { promises } from './promises.ts';
 import { knex, prismaAndDrizzle, sequelize, typeorm } from './query-builders.ts';
 import { cloudFunctions, graphql, lambda, lambdaAnswers, trpc } from './remote-procedures.ts';
 import { netSockets, socketIo, webSockets } from './sockets.ts';
@@ -42,6 +43,7 @@ import { next, routeArguments, webRequest } from './web-request.ts';
 
 const LIBRARIES: readonly LibraryRows[] = [
   languageValues,
+  promises,
   dataFormats,
   dates,
   formatting,
