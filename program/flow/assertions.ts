@@ -37,6 +37,10 @@ interface Handed extends Subject {
 }
 
 const MAX_PATH = 4;
+/** So many calls that are handed one thing are asked what they assert of it; what others do counts for nothing. */
+const MAX_HANDED = 1_000;
+/** So many of those whose function is not there yet. */
+const MAX_PENDING = 16;
 /** What is asserted of every element is found under the name of the first. */
 export const FIRST = '0';
 const MAX_STEPS = 6;
@@ -59,17 +63,34 @@ function find(value: Value, judge: Judge, hook?: Hook): readonly Assertion[] {
   const found: Assertion[] = [];
   const path: string[] = [];
   for (let at = value; path.length <= MAX_PATH; at = at.base) {
-    for (const each of handed.get(numberOf(at)) ?? []) {
-      const inside = each.element === undefined && each.each === undefined ? path : belowElement(path);
-      if (inside !== undefined) found.push(...assertionBy({ ...each, path: [...each.path, ...inside] }, judge, hook));
-    }
+    if (handed.has(numberOf(at))) found.push(...assertionsBelow(at, path, { judge, ...(hook === undefined ? {} : { hook }) }));
     if (at.op !== 'load' || typeof at.key !== 'string') break;
     path.unshift(at.key);
   }
   for (const origin of originsOf(value)) {
     if (origin === numberOf(value)) continue;
-    for (const each of handed.get(origin) ?? []) if (isOrigin(each, value)) found.push(...assertionBy(each, judge, hook).map((assertion) => ({ ...assertion, isOfOrigin: true as const })));
+    for (const each of (handed.get(origin) ?? []).slice(0, MAX_HANDED)) if (isOrigin(each, value)) found.push(...assertionBy(each, judge, hook).map((assertion) => ({ ...assertion, isOfOrigin: true as const })));
   }
+  return found;
+}
+
+const below = new WeakMap<Judge, WeakMap<Procedure, Map<string, readonly Assertion[]>>>();
+
+/** What is asserted of what stands at a path below a value: the same for all values of one name. */
+function assertionsBelow(at: Value, path: readonly string[], { judge, hook }: { readonly judge: Judge; readonly hook?: Hook }): readonly Assertion[] {
+  const own = below.get(judge) ?? new WeakMap<Procedure, Map<string, readonly Assertion[]>>();
+  below.set(judge, own);
+  const byName = own.get(at.procedure) ?? new Map<string, readonly Assertion[]>();
+  own.set(at.procedure, byName);
+  const name = `${numberOf(at)} ${path.join('.')}`;
+  const before = hook === undefined ? byName.get(name) : undefined;
+  if (before !== undefined) return before;
+  let left = MAX_PENDING;
+  const found = (handedIn(at.procedure).get(numberOf(at)) ?? []).slice(0, MAX_HANDED).flatMap((each) => {
+    const inside = each.element === undefined && each.each === undefined ? path : belowElement(path);
+    return inside === undefined ? [] : assertionBy({ ...each, path: [...each.path, ...inside] }, judge, hook).filter(({ callee, says }) => callee !== undefined || says !== undefined || left-- > 0);
+  });
+  if (hook === undefined) byName.set(name, found);
   return found;
 }
 

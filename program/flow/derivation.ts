@@ -41,8 +41,8 @@ function nameRoot(value: Value): string {
   }
   if (value.op === 'cell' && typeof value.cell === 'string') return `cell ${value.unit.path} ${value.cell}`;
   if (value.op === 'cell' && typeof value.cell !== 'string') return cellNumber(value.cell);
-  const shared = sharedNumberOf(value);
-  if (shared !== undefined) return shared;
+  const own = sharedNumberOf(value);
+  if (own !== undefined) return own;
   if (value.op === 'this') return 'this';
   if (value.op === 'call' && isLookup(value)) return `${numberOf(value.callee)}(${value.args.map((each) => (each.value.op === 'constant' ? String(each.value.value) : '')).join('')})`;
   const known = ids.get(value);
@@ -54,6 +54,13 @@ function nameRoot(value: Value): string {
 
 /** The name of the variable that functions inside share, and that holds a value for good. */
 export function sharedNumberOf(value: Value): string | undefined {
+  if (!shared.has(value)) shared.set(value, sharedNumber(value));
+  return shared.get(value);
+}
+
+const shared = new WeakMap<Value, string | undefined>();
+
+function sharedNumber(value: Value): string | undefined {
   const stored = value.users.find((user) => user.op === 'cell-store' && user.input === value && typeof user.cell !== 'string' && (user.cell.kind === 'const' || user.cell.kind === 'parameter'));
   return stored?.op === 'cell-store' && typeof stored.cell !== 'string' ? cellNumber(stored.cell) : undefined;
 }

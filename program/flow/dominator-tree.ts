@@ -6,6 +6,8 @@ export interface DominatorTree {
   readonly place: ReadonlyMap<Block, number>;
   /** The immediate dominator; the entry is its own. */
   readonly idom: ReadonlyMap<Block, Block>;
+  /** True when all ways to a block pass the other; false where one cannot be reached. */
+  isBelow(block: Block, above: Block): boolean;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface DominatorTree {
  */
 export function dominatorTree({ blocks }: Procedure): DominatorTree {
   const [entry] = blocks;
-  if (entry === undefined) return { place: new Map(), idom: new Map() };
+  if (entry === undefined) return { place: new Map(), idom: new Map(), isBelow: () => false };
   const { preorder, parent, postorder } = depthFirst(entry);
   const number = new Map(preorder.map((block, index) => [block, index]));
   const semi = semidominators(preorder, { number, parent });
@@ -27,6 +29,30 @@ export function dominatorTree({ blocks }: Procedure): DominatorTree {
   return {
     place: new Map(postorder.toReversed().map((block, index) => [block, index])),
     idom: new Map(preorder.map((block, at) => [block, preorder[nearest[at] ?? 0] ?? entry])),
+    isBelow: ancestry(number, nearest),
+  };
+}
+
+/**
+ * Asks for ancestors in a tree by the interval of numbers that each has in a walk through it: Dietz, "Maintaining Order in a Linked
+ * List", STOC 1982. A block has a greater number than its dominator.
+ */
+function ancestry(number: ReadonlyMap<Block, number>, nearest: readonly number[]): DominatorTree['isBelow'] {
+  const sizes = nearest.map(() => 1);
+  for (let at = nearest.length - 1; at > 0; at--) sizes[nearest[at] ?? 0] = (sizes[nearest[at] ?? 0] ?? 0) + (sizes[at] ?? 0);
+  const enter = nearest.map(() => 0);
+  const free = nearest.map(() => 1);
+  for (let at = 1; at < nearest.length; at++) {
+    const up = nearest[at] ?? 0;
+    enter[at] = (enter[up] ?? 0) + (free[up] ?? 0);
+    free[up] = (free[up] ?? 0) + (sizes[at] ?? 0);
+  }
+  return (block, above) => {
+    const [below, over] = [number.get(block), number.get(above)];
+    if (below === undefined || over === undefined) return false;
+    const from = enter[over] ?? 0;
+    const at = enter[below] ?? 0;
+    return at >= from && at < from + (sizes[over] ?? 0);
   };
 }
 

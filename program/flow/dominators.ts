@@ -25,19 +25,13 @@ export function controlFlowOf(procedure: Procedure): ControlFlow {
 }
 
 function analyse(procedure: Procedure): ControlFlow {
-  const { place, idom } = dominatorTree(procedure);
+  const { place, idom, isBelow } = dominatorTree(procedure);
   const guards = new Map<Block, readonly Guard[]>();
   const lastCallOf = callsAtEnds(procedure);
   const resuming = resumedIn(procedure);
 
-  const isBelow = (block: Block, above: Block): boolean => {
-    const limit = place.get(above);
-    if (limit === undefined) return false;
-    let at: Block | undefined = block;
-    while (at !== undefined && at !== above && (place.get(at) ?? -1) > limit) at = idom.get(at);
-    return at === above;
-  };
   const dominates = (a: Block, b: Block): boolean => {
+    if (resuming.length === 0) return isBelow(b, a);
     const passed = new Set([b]);
     for (const at of passed) for (const each of resuming) if (each.resumes !== undefined && isBelow(at, each)) passed.add(each.resumes);
     return [...passed].some((at) => isBelow(at, a));

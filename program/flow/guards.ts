@@ -118,17 +118,18 @@ function casesOf(guards: readonly Guard[]): readonly Guard[] {
   return known;
 }
 
-const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value, Checked[]>>>();
+const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value | string, Checked[]>>>();
 
-/** What a condition says of a value: asked in every block behind the condition, answered once. */
+/** What a condition says of a value: asked in every block behind the condition, answered once, and once for all reads of one property. */
 function said(guard: Guard, value: Value, { judge, state, hook }: Question): Checked {
   if (hook !== undefined) return evaluate(guard, value, { judge, state, hook, depth: 0 });
-  const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value, Checked[]>>();
+  const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value | string, Checked[]>>();
   sayings.set(judge, byGuard);
-  const byValue = byGuard.get(guard) ?? new Map<Value, Checked[]>();
+  const byValue = byGuard.get(guard) ?? new Map<Value | string, Checked[]>();
   byGuard.set(guard, byValue);
-  const byState = byValue.get(value) ?? [];
-  byValue.set(value, byState);
+  const name = value.op === 'load' && typeof value.key === 'string' ? numberOf(value) : value;
+  const byState = byValue.get(name) ?? [];
+  byValue.set(name, byState);
   return (byState[numberOfState(state)] ??= evaluate(guard, value, { judge, state, depth: 0 }));
 }
 

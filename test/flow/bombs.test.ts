@@ -42,6 +42,8 @@ const BOMBS: Readonly<Record<string, readonly [text: string, said: 'fail' | 'pas
     'fail',
   ],
   '1,000 writes to one object, each behind a look': [route(`const o = {};\n${many(1_000, (at) => `if (o.a${at % 7}) exec(o.a${(at + 3) % 7}); o.a${at % 7} = req.query.q${at};`)}`), 'fail'],
+  '5,000 calls in one try': [route(`let x = 1;\ntry {\n${many(5_000, () => 'f(req.query.x); x = g();')}\n} catch (error) { exec('x' + req.query.y); }`), 'fail'],
+  'a switch of 5,000 cases in a loop': [route(`while (1) { switch (req.query.y) {\n${many(5_000, (at) => `case ${at}: f(req.query.x); continue;`)}\n} }`), 'pass'],
   '100,000 functions': [many(100_000, (at) => `function f${at}(){}`), 'not-analysed'],
 };
 
