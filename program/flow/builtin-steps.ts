@@ -1,4 +1,5 @@
 import { calledName } from './called-name.ts';
+import type { Fact } from './fact.ts';
 import { filledIn } from './filled-in.ts';
 import type { Value, ValueOf } from './ir.ts';
 import { ALL_KINDS, KEY, kinds } from './kinds.ts';
@@ -163,6 +164,17 @@ export function isCollection(value: Value, referents: Referents): boolean {
   return referents.of(value).some((each) => each.kind === 'object' && nameOfCollection(each.value).length > 0);
 }
 
+/** Methods of a collection that have to do with one name. */
+const OF_NAME: ReadonlySet<unknown> = new Set(['get', 'has', 'set', 'delete']);
+
+/** `map.get('b')` where something stands under `a`. */
+export function asksForOther({ value, path: [first] }: Pick<Fact, 'value' | 'path'>, user: Value, referents: Referents): boolean {
+  if (first === undefined || user.op !== 'call' || user.receiver !== value || user.callee.op !== 'load' || !OF_NAME.has(user.callee.key)) return false;
+  if (!NAME.test(first) || first === 'Element' || user.args.some((each) => each.spread || each.value === value)) return false;
+  const name = nameOfKey(user, referents);
+  return name !== undefined && name !== first && isCollection(value, referents);
+}
+
 /** True for a collection of names and values: what is iterated are pairs. */
 export function isOfPairs(value: Value, referents: Referents): boolean {
   const made = referents.of(value).flatMap((each) => (each.kind === 'object' ? [nameOfCollection(each.value)] : []));
@@ -178,8 +190,10 @@ function nameOfCollection(value: Value): readonly string[] {
 /** The constant key of `get` or `set`, when it can stand in a path. */
 export function nameOfKey(call: Call, referents: Referents): string | undefined {
   const key = call.args[0] === undefined ? undefined : referents.constantOf(call.args[0].value);
-  return typeof key === 'string' && /^[A-Za-z_$][\w$-]*$/.test(key) ? key : undefined;
+  return typeof key === 'string' && NAME.test(key) ? key : undefined;
 }
+
+const NAME = /^[A-Za-z_$][\w$-]*$/;
 
 /**
  * `replace` takes away what its pattern matches, when it does so everywhere; a function or text put in its place goes

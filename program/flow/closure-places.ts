@@ -10,6 +10,7 @@ const MAX_USES = 12;
  * made, and for a declaration, which is made before anything else, where it is called or handed on. Undefined when that is not known.
  */
 export function closurePlaces(reader: Procedure, holder: Procedure, referents: Referents): readonly Value[] | undefined {
+  if (reader === holder || (holder.kind !== 'module' && !isInside(reader, holder))) return undefined;
   const own = known.get(referents) ?? new WeakMap<Procedure, Map<Procedure, readonly Value[] | undefined>>();
   known.set(referents, own);
   const byHolder = own.get(reader) ?? new Map<Procedure, readonly Value[] | undefined>();
@@ -25,7 +26,7 @@ const known = new WeakMap<Referents, WeakMap<Procedure, Map<Procedure, readonly 
 
 function find(reader: Procedure, holder: Procedure, referents: Referents): readonly Value[] | undefined {
   const { made } = reader;
-  if (reader === holder || made === undefined || (holder.kind !== 'module' && !isInside(reader, holder))) return undefined;
+  if (made === undefined) return undefined;
   const uses = isDeclared(reader) && holder.kind !== 'module' ? usesOf(reader, referents) : [];
   const places = (uses.length > 0 && uses.length <= MAX_USES ? uses : [made]).map((at) => (at.procedure === holder ? [at] : closurePlaces(at.procedure, holder, referents)));
   return places.every((each) => each !== undefined) ? places.flat() : undefined;

@@ -19,10 +19,12 @@ export interface Run {
   readonly isSure: boolean;
 }
 
+const NONE: readonly Run[] = [];
 const known = new WeakMap<ModuleFlow, Map<Procedure, Map<Procedure, readonly Run[]>>>();
 
 /** The calls in `holder` that surely end after they have run a function inside of it, as far as they are seen there; in order. */
 export function runsIn(holder: Procedure, closure: Procedure, flow: ModuleFlow): readonly Run[] {
+  if (closure === holder || !isInside(closure, holder)) return NONE;
   const own = known.get(flow) ?? new Map<Procedure, Map<Procedure, readonly Run[]>>();
   known.set(flow, own);
   const byHolder = own.get(closure) ?? new Map<Procedure, readonly Run[]>();
@@ -33,7 +35,7 @@ export function runsIn(holder: Procedure, closure: Procedure, flow: ModuleFlow):
 }
 
 function find(holder: Procedure, closure: Procedure, { flow, depth }: { readonly flow: ModuleFlow; readonly depth: number }): readonly Run[] {
-  if (depth > MAX_DEPTH || closure === holder || closure.isAsync || closure.isGenerator || !isInside(closure, holder)) return [];
+  if (depth > MAX_DEPTH || closure === holder || closure.isAsync || closure.isGenerator || !isInside(closure, holder)) return NONE;
   return callsOf(closure, flow).flatMap((run) => {
     if (run.call.procedure === holder) return [run];
     return find(holder, run.call.procedure, { flow, depth: depth + 1 }).map(({ call }) => ({ call, isSure: false }));
@@ -85,8 +87,18 @@ export function isReplacedRead({ inputs: [own, shared], from, unit }: ValueOf<'p
   return flow !== undefined && isReplacedInside({ load: shared, flow });
 }
 
+const replaced = new WeakMap<ModuleFlow, Map<Value, boolean>>();
+
 /** True where a function inside has stored something on every way to a read, and the function around nothing since. */
-function isReplacedInside({ load, flow }: { readonly load: ValueOf<'cell'>; readonly flow: ModuleFlow }): boolean {
+function isReplacedInside(read: { readonly load: ValueOf<'cell'>; readonly flow: ModuleFlow }): boolean {
+  const own = replaced.get(read.flow) ?? new Map<Value, boolean>();
+  replaced.set(read.flow, own);
+  const found = own.get(read.load) ?? findReplaced(read);
+  own.set(read.load, found);
+  return found;
+}
+
+function findReplaced({ load, flow }: { readonly load: ValueOf<'cell'>; readonly flow: ModuleFlow }): boolean {
   const { procedure } = load;
   const { canReach } = controlFlowOf(procedure);
   const { stores } = flow.cell(load.cell);

@@ -1,4 +1,5 @@
 import { enterCall } from './call-step.ts';
+import { asksForOther } from './builtin-steps.ts';
 import { clearedByGroup } from './capture-group.ts';
 import { asCharacters } from './characters-of.ts';
 import { closurePlaces } from './closure-places.ts';
@@ -39,7 +40,7 @@ export function spread(solver: Solver, context: Context, fact: Fact): void {
   if ((fact.state & THROWN) !== 0) return leaveUncaught(solver, context, fact);
   leave(solver, context, fact);
   if (fact.value.op === 'this' && fact.path.length > 0) shareField(solver, context, { fact, value: fact.value });
-  for (const user of usersFor(fact)) if (!MAY_BE_OUTDATED.has(user.op) || !isOutdated(solver, fact, user)) use(solver, { context, fact, user });
+  for (const user of usersFor(fact)) if (!asksForOther(fact, user, solver.referents) && (!MAY_BE_OUTDATED.has(user.op) || !isOutdated(solver, fact, user))) use(solver, { context, fact, user });
 }
 
 /** What looks at an object and what stands in it. */
