@@ -132,7 +132,9 @@ describe('verify', () => {
 describe('runs', () => {
   it('lists them, refuses an id that is taken, unknown, open or none', async () => {
     const tree = await open(temporaryFolder());
-    await (await tree.startRun('b')).close();
+    const begun = await tree.startRun('b');
+    await begun.append(attempt(1));
+    await begun.close();
     await tree.startRun('a');
     expect(await tree.runs()).toEqual(['a', 'b']);
     await expect(tree.startRun('b')).rejects.toMatchObject({ code: 'input-invalid', context: { got: 'b' } });
