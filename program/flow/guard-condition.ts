@@ -25,7 +25,6 @@ import { ALL_KINDS, KEY, kinds } from './kinds.ts';
 import { ALL_PATHS } from './path-state.ts';
 import { promiseBehind } from './promise-chain.ts';
 import { whollyCleared } from './text-place.ts';
-import { unchanged } from './unchanged.ts';
 
 const MAX_NESTING = 6;
 
@@ -90,7 +89,7 @@ function resultTested(tested: Value, known: Omit<Answer, 'path'>, about: About):
 /** What a promise that is kept hands over, and what a variable holds that is written once, was answered elsewhere. */
 function heldIn(value: Value, { judge }: Deep): { readonly root: Value; readonly isAwaited: boolean } {
   const promise = value.op === 'parameter' ? promiseBehind(value) : undefined;
-  return { root: promise ?? (value.op === 'cell' && typeof value.cell !== 'string' ? variableOf(value, judge.referents) : unchanged(value)), isAwaited: promise !== undefined };
+  return { root: promise ?? (value.op === 'cell' && typeof value.cell !== 'string' ? variableOf(value, judge.referents) : value), isAwaited: promise !== undefined };
 }
 
 const RESULTS: ReadonlySet<Value['op']> = new Set(['call', 'await', 'object', 'array', 'phi']);
