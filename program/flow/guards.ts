@@ -1,7 +1,7 @@
 import { assertedIn, heldBehind } from './asserted.ts';
 import { assertionsOn, isPassed } from './assertions.ts';
 import { DOUBT, either, NOTHING, numberOfState } from './checked.ts';
-import type { Checked, Hook, Judge, PathState, Question } from './checked.ts';
+import type { Checked, Deep, Hook, Judge, PathState, Question } from './checked.ts';
 import { controlFlowOf, MAX_GUARDS } from './dominators.ts';
 import { checkedOfElements } from './element-checks.ts';
 import { ensuredAt } from './ensured.ts';
@@ -40,7 +40,7 @@ export interface Guards {
 export function createGuards(referents: Referents): Guards {
   const cached = new Map<Block, Map<Value, Checked[]>>();
   const summary = createSummaries(() => judge);
-  const judge: Judge = { referents, summary, says: evaluate, asserted: (value, block, { user, ...state }) => validated(value, block, { judge, state, ...(user === undefined ? {} : { user }) }) };
+  const judge: Judge = { referents, summary, says: (guard, value, q) => (isPlain(q) ? kept(guard, value, q) : evaluate(guard, value, q)), asserted: (value, block, { user, ...state }) => validated(value, block, { judge, state, ...(user === undefined ? {} : { user }) }) };
   const before = new Map<Value, Checked[]>();
   /** Asked again on the way, nothing is known yet. */
   const entered = (load: ValueOf<'load' | 'enumerate' | 'call'>, state: PathState): Checked => {
@@ -120,17 +120,27 @@ function casesOf(guards: readonly Guard[]): readonly Guard[] {
 
 const sayings = new WeakMap<Judge, WeakMap<Guard, Map<Value | string, Checked[]>>>();
 
-/** What a condition says of a value: asked in every block behind the condition, answered once, and once for all reads of one property. */
+/** What a condition says of a value, wherever it is used. */
 function said(guard: Guard, value: Value, { judge, state, hook }: Question): Checked {
-  if (hook !== undefined) return evaluate(guard, value, { judge, state, hook, depth: 0 });
+  return hook === undefined ? kept(guard, value, { judge, state, depth: 0 }) : evaluate(guard, value, { judge, state, hook, depth: 0 });
+}
+
+/** True for a question whose answer rests on the condition and the value alone. */
+function isPlain({ user, whole, hook, rewritten }: Deep): boolean {
+  return user === undefined && whole === undefined && hook === undefined && rewritten === undefined;
+}
+
+/** Asked in every block behind a condition, and inside other questions, answered once, and once for all reads of one property. */
+function kept(guard: Guard, value: Value, q: Deep): Checked {
+  const { judge, state, depth, isUniversal, isAwaited } = q;
   const byGuard = sayings.get(judge) ?? new WeakMap<Guard, Map<Value | string, Checked[]>>();
   sayings.set(judge, byGuard);
   const byValue = byGuard.get(guard) ?? new Map<Value | string, Checked[]>();
   byGuard.set(guard, byValue);
   const name = value.op === 'load' && typeof value.key === 'string' ? numberOf(value) : value;
-  const byState = byValue.get(name) ?? [];
-  byValue.set(name, byState);
-  return (byState[numberOfState(state)] ??= evaluate(guard, value, { judge, state, depth: 0 }));
+  const answers = byValue.get(name) ?? [];
+  byValue.set(name, answers);
+  return (answers[numberOfState(state) + (isUniversal === true ? 16 : 0) + (isAwaited === true ? 32 : 0) + 64 * depth] ??= evaluate(guard, value, q));
 }
 
 /** `assertSafe(value);` in front of the use: a call that returns normally only for what is harmless. */
