@@ -113,10 +113,15 @@ function atSinks(solver: Solver, { context, fact, call }: AtCall): void {
   for (const place of [...bestKnown(solver.referents.placesOf(call.callee)), ...method])
     for (const sink of solver.referents.index.sinksOf(place)) {
       const reached = argumentReached(call, fact, sink.argument);
-      if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact)))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
+      if (reached && (sink.kind === 'nosql' || (leadsTo(fact.path, sink.path) && !isSentAsData(sink, fact) && !(sink.kind === 'code' && isBound(fact.value))))) solver.special.report(solver, { context, fact, at: call, row: sink.row, place });
     }
   atBorrowedSinks(solver, { context, fact, call });
   solver.special.atCall(solver, { context, fact, call });
+}
+
+/** `setTimeout(job.run.bind(job), 10)`: what was bound is a function, and no text that could be run as one. */
+function isBound(value: Value): boolean {
+  return value.op === 'call' && value.callee.op === 'load' && value.callee.key === 'bind';
 }
 
 /** What something is by the names of parameters counts only where nothing else says it. */
