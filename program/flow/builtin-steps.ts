@@ -164,6 +164,11 @@ export function isCollection(value: Value, referents: Referents): boolean {
   return referents.of(value).some((each) => each.kind === 'object' && nameOfCollection(each.value).length > 0);
 }
 
+/** True for what is a collection of the language, and nothing else that may have methods of these names. */
+function isOnlyCollection(value: Value, referents: Referents): boolean {
+  return isCollection(value, referents) && referents.of(value).every((each) => (each.kind === 'object' ? nameOfCollection(each.value).length > 0 : each.kind === 'api' && each.place.root === 'global'));
+}
+
 /** Methods of a collection that have to do with one name. */
 const OF_NAME: ReadonlySet<unknown> = new Set(['get', 'has', 'set', 'delete']);
 
@@ -172,7 +177,7 @@ export function asksForOther({ value, path: [first] }: Pick<Fact, 'value' | 'pat
   if (first === undefined || user.op !== 'call' || user.receiver !== value || user.callee.op !== 'load' || !OF_NAME.has(user.callee.key)) return false;
   if (!NAME.test(first) || first === 'Element' || user.args.some((each) => each.spread || each.value === value)) return false;
   const name = nameOfKey(user, referents);
-  return name !== undefined && name !== first && isCollection(value, referents);
+  return name !== undefined && name !== first && isOnlyCollection(value, referents);
 }
 
 /** True for a collection of names and values: what is iterated are pairs. */

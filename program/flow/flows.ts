@@ -289,7 +289,7 @@ function flowsOf({ context: root, origins }: Root, referents: Referents): readon
     [...hits.values()].flatMap(({ fact, at: sink, row }): readonly Flow[] => {
       const way = [...wayOf(fact), sink];
       const origin = way[0] === undefined ? undefined : origins.get(way[0]);
-      if (origin === undefined || !isMeant(origin.tier, row, fact) || (loadsModule(row) && (origin.tier === 'local' || origin.tier === 'library' || loadsData(sink)))) return [];
+      if (origin === undefined || !isMeant(origin.tier, row, fact) || (loadsModule(row) && (origin.tier === 'local' || origin.tier === 'library' || loadsData(row, sink)))) return [];
       if (origin.tier === 'library' && ((row[2] === 'html' && (isMeantAsMarkup(way, referents) || isOfOneOwner(way, sink) || isSpreadOver(row, fact) || isMeantAsSelector(row, { fact, sink, way }, referents))) || (row[2] === 'key' && (isNamed(sink) || isNamedBy(origin.value, way))))) return [];
       return [{ kind: row[2], origin, sink, sinkRow: row, way, isExact: fact.isExact && origin.isExact, isSpliced: (fact.state & SPLICED) !== 0, state: fact.state, ledBy: [] }];
     }),

@@ -10,8 +10,9 @@ export function loadsModule([, sink]: Hit['row']): boolean {
   return LOADS.has(sink);
 }
 
-/** `require(path.join(folder, 'package.json'))`: what is loaded is data, and nothing of it is run. */
-export function loadsData(sink: Value): boolean {
+/** `require(path.join(folder, 'package.json'))`: what is loaded is data, and nothing of it is run. `import` takes programs as addresses (`data:`), whatever they end in. */
+export function loadsData([, path]: Hit['row'], sink: Value): boolean {
+  if (path.startsWith('import.')) return false;
   const end = sink.op === 'call' && sink.args[0] !== undefined ? endOf(sink.args[0].value) : undefined;
   return typeof end === 'string' && end.endsWith('.json');
 }

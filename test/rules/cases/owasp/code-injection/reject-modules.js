@@ -8,3 +8,8 @@ app.get('/themes/:theme', (req, res) => {
   const strings = require(`./languages/${req.query.language}.js`); // reject: owasp/code-injection
   res.json({ theme, strings });
 });
+
+app.get('/remote', async (req, res) => {
+  const loaded = await import(`${req.query.address}.json`); // reject: owasp/code-injection
+  res.json(loaded);
+});
